@@ -1,0 +1,40 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "RedDot",
+    products: [.executable(name: "reddot", targets: ["reddot"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+        .target(name: "CTerminal"),
+        .target(name: "Model"),
+        .target(name: "Rules", dependencies: ["Model"]),
+        .target(name: "Store", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Exchange", dependencies: ["Model"]),
+        .target(name: "Sample", dependencies: ["Model"]),
+        .target(name: "Terminal", dependencies: ["CTerminal", "CNcurses"]),
+        .target(name: "Views", dependencies: ["Model", "Rules", "Terminal"]),
+        .target(name: "App", dependencies: ["Model", "Rules", "Store", "Exchange", "Terminal", "Views"]),
+        .executableTarget(
+            name: "reddot",
+            dependencies: [
+                "App", "Exchange", "Model", "Rules", "Sample", "Store", "Terminal", "Views",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "RulesTests", dependencies: ["Model", "Rules"]),
+        .testTarget(name: "StoreTests", dependencies: ["Model", "Store"]),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Model", "Rules"]),
+        .testTarget(name: "SampleTests", dependencies: ["Model", "Sample"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+        .testTarget(name: "ViewsTests", dependencies: ["Model", "Rules", "Terminal", "Views"]),
+        .testTarget(name: "AppTests", dependencies: ["App", "Model", "Sample", "Store", "Terminal", "Views"]),
+        .testTarget(name: "RealTerminalTests", dependencies: ["Model"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

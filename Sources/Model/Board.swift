@@ -1,0 +1,61 @@
+/// The whole snapshot of a workspace: what the store's tables hold, in memory.
+public struct Board: Equatable, Sendable {
+    public var regions = Table<Region>()
+    public var teams = Table<Team>()
+    public var reps = Table<Rep>()
+    public var members = Table<Member>()
+    public var accounts = Table<Account>()
+    public var contacts = Table<Contact>()
+    public var products = Table<Product>()
+    public var stages = Table<Stage>()
+    public var deals = Table<Deal>()
+    public var spells = Table<Spell>()
+    public var activities = Table<Activity>()
+    public var notes = Table<Note>()
+    public var targets = Table<Target>()
+    public var settings = Table<Setting>()
+    public var calendarDays = Table<CalendarDay>()
+    /// Number of the last change of the journal that this snapshot holds.
+    public var seq = 0
+    /// Deals by lane, in board order, with their sums; follows every change.
+    public internal(set) var lanes = Lanes()
+
+    /// The kinds that stay in the store until a detail asks for them.
+    public static let lazyKinds: [Kind] = [.contact, .spell, .activity, .note]
+
+    public init() {}
+
+    public static func == (left: Board, right: Board) -> Bool {
+        left.regions == right.regions && left.teams == right.teams && left.reps == right.reps
+            && left.members == right.members && left.accounts == right.accounts && left.contacts == right.contacts
+            && left.products == right.products && left.stages == right.stages && left.deals == right.deals
+            && left.spells == right.spells && left.activities == right.activities && left.notes == right.notes
+            && left.targets == right.targets && left.settings == right.settings
+            && left.calendarDays == right.calendarDays && left.lanes == right.lanes
+    }
+
+    /// Stages in the order of the pipeline.
+    public var pipeline: [Stage] { stages.sorted { ($0.position, $0.id) < ($1.position, $1.id) } }
+
+    /// The value of a setting, or its default.
+    public func setting(_ key: SettingKey) -> String {
+        settings.first { $0.key == key.rawValue }?.text ?? key.standard
+    }
+
+    /// The workspace's currency: the one in which amounts without a currency stand.
+    public var currency: String { setting(.currency) }
+    public var zone: Zone { Zone(name: setting(.zone)) ?? .shanghai }
+}
+
+/// Settings that the whole team shares, with their defaults.
+public enum SettingKey: String, CaseIterable, Sendable {
+    case team, currency, zone
+
+    public var standard: String {
+        switch self {
+        case .team: ""
+        case .currency: "CNY"
+        case .zone: Zone.standard
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/// The kinds of things that the store keeps. The raw word names the kind in journal, tables and exports.
+public enum Kind: String, CaseIterable, Sendable {
+    case region, team, rep, member, account, contact, product, stage, deal, spell, activity, note, target, setting
+    case calendarDay = "calendar_day"
+}
+
+/// The number of an entity within its kind. Numbers are never used twice.
+public struct ID<E: Entity>: Hashable, Comparable, Sendable, FieldValue {
+    private let number: Int32
+
+    /// A number beyond the range of ids becomes 0, which no entity has.
+    public init(_ raw: Int) { number = Int32(exactly: raw) ?? 0 }
+
+    public var raw: Int { Int(number) }
+
+    public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+
+    public var value: Value { .int(Int64(raw)) }
+    public init?(value: Value) {
+        guard case .int(let number) = value, number > 0, number <= Int64(Int32.max) else { return nil }
+        self.init(Int(number))
+    }
+}
+
+/// A thing with a number and a list of fields. The one list of fields serves the tables, the journal and exports.
+public protocol Entity: Equatable, Sendable {
+    static var kind: Kind { get }
+    static var fields: [Field<Self>] { get }
+    var id: ID<Self> { get set }
+    /// An entity with every field at its neutral value, to be filled from a row.
+    init(blank id: ID<Self>)
+}
+
+/// One field of an entity: its column name and how to read and write it.
+public struct Field<E: Entity>: Sendable {
+    public let name: String
+    /// The kind that the field points to, where it is a reference.
+    public let reference: Kind?
+    public let isText: Bool
+    public let get: @Sendable (E) -> Value
+    /// Returns false where the value has the wrong form.
+    public let set: @Sendable (inout E, Value) -> Bool
+
+    public init<V: FieldValue>(_ name: String, _ path: WritableKeyPath<E, V> & Sendable) {
+        self.name = name
+        reference = (V.self as? any Reference.Type)?.kind
+        isText = (V.self as? any IntegerColumn.Type) == nil
+        get = { $0[keyPath: path].value }
+        set = { entity, value in
+            guard let typed = V(value: value) else { return false }
+            entity[keyPath: path] = typed
+            return true
+        }
+    }
+}
+
+/// Types that point to an entity.
+protocol Reference {
+    static var kind: Kind { get }
+}
+
+extension ID: Reference {
+    static var kind: Kind { E.kind }
+}
+
+extension Optional: Reference where Wrapped: Reference {
+    static var kind: Kind { Wrapped.kind }
+}
+
+/// Types that a table keeps as INTEGER.
+protocol IntegerColumn {}
+
+extension Int: IntegerColumn {}
+extension Bool: IntegerColumn {}
+extension Instant: IntegerColumn {}
+extension Money: IntegerColumn {}
+extension ID: IntegerColumn {}
+extension Optional: IntegerColumn where Wrapped: IntegerColumn {}

@@ -1,0 +1,44 @@
+/// What a list of changes was done for: the verb of an entry in the journal, the same words for keys and commands.
+public enum Verb: String, CaseIterable, Sendable {
+    case add, edit, remove, move, win, lose, reopen, log, next, event, note, target, setting, `import`, sample, `init`
+    case undo, redo
+}
+
+/// A list of changes that belong together: committed, shown and undone as one.
+public struct Draft: Equatable, Sendable {
+    public var verb: Verb
+    public var changes: [Change]
+    public var actor: String
+    public var host: String
+    public var time: Instant
+    public var reason: String?
+
+    public init(
+        _ verb: Verb, _ changes: [Change], actor: String, host: String, time: Instant, reason: String? = nil
+    ) {
+        self.verb = verb
+        self.changes = changes
+        self.actor = actor
+        self.host = host
+        self.time = time
+        self.reason = reason
+    }
+}
+
+/// An entry of the journal: a draft that was committed.
+public struct Entry: Equatable, Sendable {
+    /// Numbers entries from 1, without gaps in time.
+    public var batch: Int
+    /// The number of the entry's last change in the journal.
+    public var seq: Int
+    public var draft: Draft
+    /// For undo and redo: the batch that was taken back or done again.
+    public var target: Int?
+
+    public init(batch: Int, seq: Int, draft: Draft, target: Int? = nil) {
+        self.batch = batch
+        self.seq = seq
+        self.draft = draft
+        self.target = target
+    }
+}

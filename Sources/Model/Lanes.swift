@@ -1,0 +1,140 @@
+/// The columns of the board: a lane per open stage, then won, then lost. Each keeps its deals in board order and its sums
+/// over all of them, and follows single changes without looking at the rest.
+public struct Lanes: Equatable, Sendable {
+    public private(set) var all: [Lane] = []
+    private var laneOfStage: [Int] = []
+    /// Currencies met so far; the first, nil, is the workspace's.
+    private var currencies: [String?] = [nil]
+
+    public init() {}
+
+    init(stages: [Stage], deals: Table<Deal>) {
+        all = stages.map { Lane(place: .stage($0.id), probability: $0.probability) }
+        all.append(Lane(place: .won, probability: 100))
+        all.append(Lane(place: .lost, probability: 0))
+        laneOfStage = Array(repeating: -1, count: (stages.map(\.id.raw).max() ?? 0) + 1)
+        for (index, stage) in stages.enumerated() { laneOfStage[stage.id.raw] = index }
+        deals.forEachInPlace { deal in
+            guard let index = index(of: deal) else { return }
+            all[index].append(slot(deal, in: all[index].place), currencies: currencies)
+        }
+        for index in all.indices { all[index].sort() }
+    }
+
+    /// Takes a deal out of its old place and puts it into its new one.
+    mutating func replace(_ before: Deal?, with after: Deal?) {
+        if let before, let index = index(of: before) {
+            all[index].remove(slot(before, in: all[index].place), currencies: currencies)
+        }
+        if let after, let index = index(of: after) {
+            all[index].insert(slot(after, in: all[index].place), currencies: currencies)
+        }
+    }
+
+    /// The lane in which a deal stands; nil where its stage is unknown.
+    public func index(of deal: Deal) -> Int? {
+        switch deal.outcome {
+        case .won: return all.count - 2
+        case .lost: return all.count - 1
+        case .open:
+            guard deal.stage.raw < laneOfStage.count, laneOfStage[deal.stage.raw] >= 0 else { return nil }
+            return laneOfStage[deal.stage.raw]
+        }
+    }
+
+    /// Where a deal stands: its lane and its position there.
+    public func position(of deal: Deal) -> (lane: Int, position: Int)? {
+        guard let lane = index(of: deal), let currency = currencies.firstIndex(of: deal.currency) else { return nil }
+        let slot = Lane.Slot(deal, in: all[lane].place, currency: UInt16(clamping: currency))
+        return all[lane].position(of: slot).map { (lane, $0) }
+    }
+
+    /// The same lanes with only the deals that pass; sums are of those alone.
+    public func filtered(keeping keep: (ID<Deal>) -> Bool) -> Lanes {
+        var result = self
+        for index in all.indices { result.all[index] = all[index].filtered(currencies, keep) }
+        return result
+    }
+
+    private mutating func slot(_ deal: Deal, in place: Lane.Place) -> Lane.Slot {
+        var currency = 0
+        if let code = deal.currency {
+            currency = currencies.firstIndex(of: code) ?? currencies.count
+            if currency == currencies.count { currencies.append(code) }
+        }
+        return Lane.Slot(deal, in: place, currency: UInt16(clamping: currency))
+    }
+
+    public static func == (left: Lanes, right: Lanes) -> Bool {
+        left.all.elementsEqual(right.all) {
+            $0.place == $1.place && $0.sums == $1.sums && $0.slots.elementsEqual($1.slots) { $0.deal == $1.deal }
+        }
+    }
+}
+
+/// One column of the board.
+public struct Lane: Sendable {
+    /// What a lane stands for.
+    public enum Place: Hashable, Sendable {
+        case stage(ID<Stage>)
+        case won, lost
+    }
+
+    public let place: Place
+    /// Percent by which open amounts are weighted (R19).
+    public let probability: Int
+    public private(set) var sums = Sums()
+    private(set) var slots: [Slot] = []
+
+    public var count: Int { slots.count }
+
+    /// The deal at a position in board order.
+    public subscript(position: Int) -> ID<Deal>? {
+        slots.indices.contains(position) ? slots[position].deal : nil
+    }
+
+    public var deals: some Sequence<ID<Deal>> { slots.lazy.map(\.deal) }
+
+    init(place: Place, probability: Int) {
+        self.place = place
+        self.probability = probability
+    }
+
+    mutating func append(_ slot: Slot, currencies: [String?]) {
+        slots.append(slot)
+        sums.add(slot, probability: probability, currencies: currencies, sign: 1)
+    }
+
+    mutating func sort() { slots.sort() }
+
+    mutating func insert(_ slot: Slot, currencies: [String?]) {
+        slots.insert(slot, at: lowerBound(slot))
+        sums.add(slot, probability: probability, currencies: currencies, sign: 1)
+    }
+
+    mutating func remove(_ slot: Slot, currencies: [String?]) {
+        guard let index = position(of: slot) else { return }
+        slots.remove(at: index)
+        sums.add(slot, probability: probability, currencies: currencies, sign: -1)
+    }
+
+    func filtered(_ currencies: [String?], _ keep: (ID<Deal>) -> Bool) -> Lane {
+        var lane = Lane(place: place, probability: probability)
+        for slot in slots where keep(slot.deal) { lane.append(slot, currencies: currencies) }
+        return lane
+    }
+
+    func position(of slot: Slot) -> Int? {
+        let index = lowerBound(slot)
+        return index < slots.count && slots[index].deal == slot.deal ? index : nil
+    }
+
+    private func lowerBound(_ slot: Slot) -> Int {
+        var (low, high) = (0, slots.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if slots[middle] < slot { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

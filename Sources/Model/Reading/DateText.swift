@@ -1,0 +1,45 @@
+/// Days as people type them: `tomorrow`, `fri`, `next mon`, `+3d`, `11-27`, `明天`, `周五`, `下周一`, `月底`, `11月27日`.
+///
+/// A date without a year, and a weekday, is the next such day from today on (today counts). `next mon` and `下周一` lie
+/// in the next ISO week, `this fri` and `本周五` in the present one. Month comes before day: `11/27`. What can be read
+/// in two ways or exists in no calendar is nil, never a guess.
+public enum DateText {
+    /// The day that the whole text names; an error says what can be written.
+    public static func parse(_ text: String, today: Day) throws(DateTextError) -> Day {
+        guard let (day, rest) = prefix(of: text, today: today), rest.isEmpty else { throw .notADate(text) }
+        return day
+    }
+
+    /// The day at the start of a text and what follows it: `明天 送方案` gives tomorrow and `送方案`.
+    public static func prefix(of text: String, today: Day) -> (day: Day, rest: String)? {
+        let scalars = Array(text.unicodeScalars)
+        var reader = DateReader(AmountText.fold(text), today: today)
+        reader.skipSpaces()
+        guard let day = reader.read() else { return nil }
+        guard (1900...2200).contains(day.civil.year) else { return nil }
+        var rest = scalars[reader.position...]
+        while let first = rest.first, isGap(first) { rest = rest.dropFirst() }
+        while let last = rest.last, last.properties.isWhitespace { rest = rest.dropLast() }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: rest)
+        return (day, String(view))
+    }
+
+    private static func isGap(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || "，,：:、".unicodeScalars.contains(scalar)
+    }
+}
+
+/// A text that names no day.
+public enum DateTextError: UserError, Equatable {
+    case notADate(String)
+
+    public var sentence: Sentence {
+        switch self {
+        case .notADate(let text):
+            Sentence(
+                zh: "“\(text)”不是日期；可写 明天、周五、下周一、月底、+3d、11-27 或 2026-11-27。",
+                en: "\"\(text)\" is not a date; write tomorrow, fri, next mon, eom, +3d, 11-27 or 2026-11-27.")
+        }
+    }
+}

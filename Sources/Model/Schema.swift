@@ -1,0 +1,44 @@
+/// The fields of a kind without its type: what the store and the journal need to know.
+public struct FieldInfo: Equatable, Sendable {
+    public let name: String
+    /// TEXT column if true, INTEGER otherwise.
+    public let isText: Bool
+    public let reference: Kind?
+}
+
+/// The one schema: every kind with its fields, in the order that rows and journal use.
+public enum Schema {
+    public static func fields(of kind: Kind) -> [FieldInfo] { table[kind] ?? [] }
+
+    /// The table that keeps the kind: `deals`, `activities`, `calendar_days`.
+    public static func table(of kind: Kind) -> String {
+        kind == .activity ? "activities" : "\(kind.rawValue)s"
+    }
+
+    private static let table: [Kind: [FieldInfo]] = Dictionary(
+        uniqueKeysWithValues: Kind.allCases.map { ($0, describe($0)) })
+
+    private static func describe(_ kind: Kind) -> [FieldInfo] {
+        switch kind {
+        case .region: infos(Region.self)
+        case .team: infos(Team.self)
+        case .rep: infos(Rep.self)
+        case .member: infos(Member.self)
+        case .account: infos(Account.self)
+        case .contact: infos(Contact.self)
+        case .product: infos(Product.self)
+        case .stage: infos(Stage.self)
+        case .deal: infos(Deal.self)
+        case .spell: infos(Spell.self)
+        case .activity: infos(Activity.self)
+        case .note: infos(Note.self)
+        case .target: infos(Target.self)
+        case .setting: infos(Setting.self)
+        case .calendarDay: infos(CalendarDay.self)
+        }
+    }
+
+    private static func infos<E: Entity>(_ type: E.Type) -> [FieldInfo] {
+        E.fields.map { FieldInfo(name: $0.name, isText: $0.isText, reference: $0.reference) }
+    }
+}

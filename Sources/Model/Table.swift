@@ -1,0 +1,91 @@
+/// All entities of a kind, found by number in constant time. Numbers are dense, so a plain array serves.
+public struct Table<E: Entity>: Sendable {
+    private var slots: ContiguousArray<E?> = []
+    public private(set) var count = 0
+    /// False for a kind that stays in the store until it is asked for: its changes are not applied here.
+    public var isLoaded = true
+    /// The highest number ever given.
+    public private(set) var lastID = 0
+
+    public init() {}
+
+    public subscript(id: ID<E>) -> E? {
+        id.raw > 0 && id.raw < slots.count ? slots[id.raw] : nil
+    }
+
+    public subscript(id: ID<E>?) -> E? {
+        guard let id else { return nil }
+        return self[id]
+    }
+
+    /// The number for the next new entity.
+    public var nextID: ID<E> { ID(lastID + 1) }
+
+    public mutating func reserve(_ last: Int) {
+        lastID = Swift.max(lastID, last)
+        if isLoaded { slots.reserveCapacity(last + 1) }
+    }
+
+    /// Puts an entity in, over what stood there.
+    public mutating func put(_ entity: E) {
+        let raw = entity.id.raw
+        if raw >= slots.count {
+            slots.append(contentsOf: repeatElement(nil, count: raw + 1 - slots.count))
+        }
+        if slots[raw] == nil { count += 1 }
+        slots[raw] = entity
+        lastID = Swift.max(lastID, raw)
+    }
+
+    public mutating func remove(_ id: ID<E>) {
+        guard id.raw < slots.count, slots[id.raw] != nil else { return }
+        slots[id.raw] = nil
+        count -= 1
+    }
+
+    /// Changes an entity in place; does nothing where there is none.
+    mutating func modify(_ id: ID<E>, _ body: (inout E) throws(BoardError) -> Void) throws(BoardError) -> Bool {
+        guard id.raw > 0, id.raw < slots.count, var entity = slots[id.raw] else { return false }
+        try body(&entity)
+        slots[id.raw] = entity
+        return true
+    }
+
+    /// The highest slot in use, for walks by number.
+    public var slotCount: Int { slots.count }
+}
+
+extension Table: Sequence {
+    /// Walks the entities in the order of their numbers.
+    public func makeIterator() -> Iterator { Iterator(slots: slots) }
+
+    public struct Iterator: IteratorProtocol {
+        let slots: ContiguousArray<E?>
+        var index = 0
+
+        public mutating func next() -> E? {
+            while index < slots.count {
+                defer { index += 1 }
+                if let entity = slots[index] { return entity }
+            }
+            return nil
+        }
+    }
+}
+
+extension Table: Equatable {
+    public static func == (left: Self, right: Self) -> Bool {
+        left.count == right.count && left.elementsEqual(right)
+    }
+}
+
+extension Table {
+    /// Walks the entities without copying each one.
+    public func forEachInPlace(_ body: (E) -> Void) {
+        slots.withUnsafeBufferPointer { buffer in
+            for index in buffer.indices {
+                if case .some(let entity) = buffer[index] { body(entity) }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Model
+
+/// Working days (R1): the workspace's own days first, then China's table, then Monday to Friday.
+public struct WorkCalendar: Equatable, Sendable {
+    private var overrides: [Int32: Bool] = [:]
+
+    /// Minute of the day at which a working day counts as elapsed (R2).
+    public var dayEnd = 18 * 60
+
+    public init(_ board: Board) {
+        for entry in board.calendarDays { overrides[entry.day.number] = entry.working }
+    }
+
+    public func isWorking(_ day: Day) -> Bool {
+        if let set = overrides[day.number] { return set }
+        return ChinaCalendar.exceptions[day.number] ?? (day.weekday <= 5)
+    }
+
+    /// Working days from `first` to `last`, both counted.
+    public func count(_ first: Day, _ last: Day) -> Int {
+        guard first <= last else { return 0 }
+        return (0...(last - first)).count { isWorking(first + $0) }
+    }
+
+    /// Elapsed and total working days of a period at a moment (R2).
+    public func elapsed(_ period: Period, now: Instant, zone: Zone) -> (elapsed: Int, total: Int) {
+        let today = zone.day(of: now)
+        let lastDone = zone.minute(of: now) >= dayEnd ? today : today + -1
+        return (count(period.first, min(period.last, lastDone)), count(period.first, period.last))
+    }
+
+    /// Years of the period for which only Monday to Friday is known, to be named on screen.
+    public func years(without period: Period) -> [Int] {
+        (period.first.civil.year...period.last.civil.year).filter { year in
+            !ChinaCalendar.years.contains(year) && !overrides.keys.contains { Day(number: $0).civil.year == year }
+        }
+    }
+}
+
+/// A calendar quarter (other periods follow with the targets of R3).
+public struct Period: Equatable, Sendable {
+    /// `2026Q4`.
+    public let name: String
+    public let first: Day
+    public let last: Day
+
+    /// The quarter that holds a day.
+    public init(quarterOf day: Day) {
+        let (year, month, _) = day.civil
+        let start = (month - 1) / 3 * 3 + 1
+        name = day.quarter
+        first = Day(year: year, month: start, day: 1) ?? day
+        last = Day(year: year, month: start + 2, day: Day.daysInMonth(year: year, month: start + 2)) ?? day
+    }
+}

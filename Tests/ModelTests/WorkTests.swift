@@ -1,0 +1,82 @@
+import Testing
+
+@testable import Model
+
+private func setUp() throws -> (Board, Deal, Work) {
+    var board = try Fixtures.board(deals: 0)
+    var deal = Deal(blank: ID(1))
+    deal.name = "年度采购"
+    deal.stage = ID(2)
+    deal.amount = Money(minor: 12_500_000)
+    deal.close = Day(iso: "2026-12-10")
+    try board.apply(.add(deal))
+    return (board, deal, Work(board, now: Fixtures.now, rep: ID(1)))
+}
+
+@Test func aForwardMoveSetsTheClocksAndOpensASpell() throws {
+    var (board, deal, work) = try setUp()
+    let stage = StandardStages.all[2]
+    try board.apply(work.move(deal, to: stage))
+    let moved = try #require(board.deals[ID(1)])
+    #expect(moved.stage == stage.id)
+    #expect(moved.stageSince == Fixtures.now)
+    #expect(moved.movedAt == Fixtures.now)
+    let spell = try #require(board.spells[ID(1)])
+    #expect(spell.stage == stage.id && spell.from == Fixtures.now && !spell.back)
+}
+
+@Test func aBackwardMoveNeedsAReasonAndIsNoForwardMove() throws {
+    var (board, deal, work) = try setUp()
+    let stage = StandardStages.all[0]
+    #expect(throws: Refusal.self) { try work.move(deal, to: stage) }
+    #expect(throws: Refusal.self) { try work.move(deal, to: stage, reason: "") }
+    try board.apply(work.move(deal, to: stage, reason: "预算推迟"))
+    #expect(board.deals[ID(1)]?.movedAt == nil)
+    #expect(board.spells[ID(1)]?.back == true)
+    #expect(board.spells[ID(1)]?.reason == "预算推迟")
+}
+
+@Test func winsNeedAnAmountAndADayThatHasCome() throws {
+    var (board, deal, work) = try setUp()
+    #expect(throws: Refusal.self) { try work.win(deal, on: Day(iso: "2026-11-24")) }
+    #expect(throws: Refusal.self) { try work.win(deal, amount: .zero) }
+    var unpriced = deal
+    unpriced.amount = nil
+    #expect(throws: Refusal.self) { try work.win(unpriced) }
+    try board.apply(work.win(deal))
+    let won = try #require(board.deals[ID(1)])
+    #expect(won.outcome == .won && won.closed?.iso == "2026-11-23" && won.amount == deal.amount)
+    #expect(throws: Refusal.self) { try Work(board, now: Fixtures.now).win(won) }
+    #expect(throws: Refusal.self) { try Work(board, now: Fixtures.now).move(won, to: StandardStages.all[3]) }
+}
+
+@Test func lossesNeedAReason() throws {
+    var (board, deal, work) = try setUp()
+    #expect(throws: Refusal.self) { try work.lose(deal, reason: "") }
+    try board.apply(work.lose(deal, reason: "价格"))
+    #expect(board.deals[ID(1)]?.outcome == .lost)
+    #expect(board.deals[ID(1)]?.stage == ID(2))
+}
+
+@Test func aLoggedCallMovesOneClockOnly() throws {
+    var (board, deal, work) = try setUp()
+    try board.apply(work.log(deal, .call, .outbound, next: NextStep(text: "送方案", due: Day(iso: "2026-11-24"))))
+    let after = try #require(board.deals[ID(1)])
+    #expect(after.lastOut == Fixtures.now && after.lastIn == nil && after.movedAt == nil)
+    #expect(after.nextStep == "送方案" && after.nextDue?.iso == "2026-11-24")
+    #expect(board.activities[ID(1)]?.rep == ID(1))
+}
+
+@Test func aCloseDateMovedOutIsAPush() throws {
+    let (_, deal, work) = try setUp()
+    func pushes(_ day: String?) -> Int {
+        var board = Board()
+        _ = try? board.apply(.add(deal))
+        _ = try? board.apply(work.edit(deal) { $0.close = day.flatMap { Day(iso: $0) } })
+        return board.deals[ID(1)]?.pushes ?? -1
+    }
+    #expect(pushes("2026-12-11") == 1)
+    #expect(pushes("2026-12-10") == 0)
+    #expect(pushes("2026-12-09") == 0)
+    #expect(pushes(nil) == 0)
+}
