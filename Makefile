@@ -36,7 +36,7 @@ golden:
 	RECORD=1 $(SWIFT) test --filter ViewsTests
 
 bench: build
-	@tools/bench.sh
+	@Benchmarks/run.sh
 
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -9,8 +9,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
-        .systemLibrary(
-            name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .target(name: "CTerminal"),
         .target(name: "Model"),
         .target(name: "Rules", dependencies: ["Model"]),
@@ -19,7 +18,7 @@ let package = Package(
         .target(name: "Sample", dependencies: ["Model"]),
         .target(name: "Terminal", dependencies: ["CTerminal", "CNcurses"]),
         .target(name: "Views", dependencies: ["Model", "Rules", "Terminal"]),
-        .target(name: "App", dependencies: ["Model", "Rules", "Store", "Exchange", "Terminal", "Views"]),
+        .target(name: "App", dependencies: ["Model", "Rules", "Store", "Terminal", "Views"]),
         .executableTarget(
             name: "reddot",
             dependencies: [

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Measures RedDot against the floor: the least that a curses board over SQLite costs, on the same deals, in one
+# interleaved run. Needs the measuring kit (floor.c, gen.py, ptybench.py) in BENCH_KIT, by default ../shared/bench.
+#   Benchmarks/run.sh [SIZE…]        sizes in deals, default 1000 10000 100000
+set -euo pipefail
+cd "$(dirname "$0")/.."
+kit=${BENCH_KIT:-$PWD/../shared/bench}
+out=$PWD/out/bench
+rounds=${ROUNDS:-7}
+[ -f "$kit/ptybench.py" ] || { echo "bench: no measuring kit at $kit; set BENCH_KIT to its folder" >&2; exit 1; }
+python3 -c 'import pyte' 2>/dev/null || { echo "bench: needs the Python package pyte (pip install pyte)" >&2; exit 1; }
+[ $# -gt 0 ] || set -- 1000 10000 100000
+mkdir -p "$out"
+
+echo "bench: building the floor and RedDot (release)"
+gcc -O2 -o "$out/floor" "$kit/floor.c" -lncursesw -lsqlite3
+swift build -c release --product reddot 2>&1 | tail -1
+reddot=$(swift build -c release --show-bin-path)/reddot
+
+for n in "$@"; do
+    [ -f "$out/deals-$n.db" ] || python3 "$kit/gen.py" "$n" "$out/deals-$n.db"
+    [ -f "$out/deals-$n.csv" ] || python3 "$kit/gen.py" "$n" "$out/deals-$n.csv" --format csv
+    if [ ! -f "$out/reddot-$n" ]; then
+        echo "bench: importing $n deals"
+        /usr/bin/env time -f "bench: import of $n deals: %e s, %M KiB" \
+            "$reddot" --store "$out/reddot-$n" --lang zh import "$out/deals-$n.csv" --json >"$out/import-$n.json"
+    fi
+done
+
+python3 Benchmarks/spec.py "$out" "$reddot" "$PWD/themes" "$@" >"$out/spec.json"
+python3 "$kit/ptybench.py" "$out/spec.json" --rounds "$rounds" --out "$out/result.json"
+python3 "$kit/ptybench.py" --report "$out/result.json" --md

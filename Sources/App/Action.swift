@@ -1,0 +1,87 @@
+import Model
+import Terminal
+
+/// Everything that a key, the palette or the mouse can ask for. This is the one list: keymap, footer, palette and help are
+/// made from it.
+public enum Action: String, CaseIterable, Sendable {
+    case left, right, up, down, first, last, pageUp, pageDown, halfUp, halfDown
+    case open, back, filter, palette, help, quit
+    case moveForward, moveBack, log, next, win, lose, add, edit
+    case undo, redo
+    case language, mouse, redraw
+
+    /// Where help and palette list an action.
+    public enum Group: CaseIterable, Sendable {
+        case work, go, find, program
+    }
+
+    public var group: Group { entry.group }
+
+    /// What it does, in a few words.
+    public func label(_ lang: Lang) -> String { lang == .zh ? entry.zh : entry.en }
+
+    /// The keys that do it unless the user chose others; the first is the one that hints show.
+    public var keys: [Key] { entry.keys }
+
+    /// True for what changes the store: absent where the program only reads.
+    public var edits: Bool { entry.group == .work }
+
+    private struct Entry {
+        var group: Group
+        var zh: String
+        var en: String
+        var keys: [Key]
+
+        init(_ group: Group, _ zh: String, _ en: String, _ keys: Key...) {
+            self.group = group
+            self.zh = zh
+            self.en = en
+            self.keys = keys
+        }
+    }
+
+    private var entry: Entry {
+        switch self {
+        case .left: Entry(.go, "左边一列", "column left", .char("h"), .left)
+        case .right: Entry(.go, "右边一列", "column right", .char("l"), .right)
+        case .up: Entry(.go, "上一张", "card up", .char("k"), .up)
+        case .down: Entry(.go, "下一张", "card down", .char("j"), .down)
+        case .first: Entry(.go, "到顶", "first", .char("g"), .home)
+        case .last: Entry(.go, "到底", "last", .char("G"), .end)
+        case .pageUp: Entry(.go, "上一页", "page up", .pageUp)
+        case .pageDown: Entry(.go, "下一页", "page down", .pageDown)
+        case .halfUp: Entry(.go, "上半页", "half page up", .ctrl("u"))
+        case .halfDown: Entry(.go, "下半页", "half page down", .ctrl("d"))
+        case .open: Entry(.go, "详情", "detail", .enter)
+        case .back: Entry(.go, "返回", "back", .esc)
+        case .filter: Entry(.find, "筛选", "filter", .char("/"))
+        case .palette: Entry(.find, "命令", "commands", .char(":"), .ctrl("p"))
+        case .help: Entry(.program, "帮助", "help", .char("?"), .f(1))
+        case .quit: Entry(.program, "退出", "quit", .char("q"))
+        case .moveForward: Entry(.work, "前进一阶段", "move forward", .char("L"), .char(">"), .shiftRight)
+        case .moveBack: Entry(.work, "退回一阶段", "move back", .char("H"), .char("<"), .shiftLeft)
+        case .log: Entry(.work, "记跟进", "log contact", .char("c"))
+        case .next: Entry(.work, "下一步", "next step", .char("n"))
+        case .win: Entry(.work, "赢单", "win", .char("w"))
+        case .lose: Entry(.work, "输单", "lose", .char("X"))
+        case .add: Entry(.work, "新商机", "add deal", .char("a"))
+        case .edit: Entry(.work, "编辑", "edit", .char("e"))
+        case .undo: Entry(.work, "撤销", "undo", .char("u"))
+        case .redo: Entry(.work, "重做", "redo", .ctrl("r"))
+        case .language: Entry(.program, "中文 / English", "English / 中文", .f(2))
+        case .mouse: Entry(.program, "鼠标开关", "mouse on/off", .char("M"))
+        case .redraw: Entry(.program, "重画屏幕", "redraw", .ctrl("l"))
+        }
+    }
+}
+
+extension Action.Group {
+    public func title(_ lang: Lang) -> String {
+        switch self {
+        case .work: lang.pick("做事", "Work")
+        case .go: lang.pick("移动", "Move around")
+        case .find: lang.pick("查找", "Find")
+        case .program: lang.pick("程序", "Program")
+        }
+    }
+}

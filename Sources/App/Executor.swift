@@ -1,0 +1,58 @@
+import Model
+import Store
+
+/// Carries out the effects that concern the store, and turns each outcome into an input.
+public struct Executor {
+    public let storage: any Storage
+    public let clock: Clock
+    public let actor: String
+    public let host: String
+
+    public init(storage: any Storage, clock: Clock, actor: String, host: String) {
+        self.storage = storage
+        self.clock = clock
+        self.actor = actor
+        self.host = host
+    }
+
+    /// nil for effects that are not the store's. `base` is the snapshot's place in the journal.
+    public func carryOut(_ effect: Effect, base: Int) -> Input? {
+        do throws(StoreError) {
+            switch effect {
+            case .commit(let verb, let changes, let reason, let done):
+                let draft = Draft(verb, changes, actor: actor, host: host, time: clock.now, reason: reason)
+                return try taken(storage.commit(draft, base: base)) { .committed($0, done: done) }
+            case .undo:
+                let commit = try storage.undo(actor: actor, host: host, time: clock.now, base: base)
+                return try taken(commit) { .reverted($0, .undo) }
+            case .redo:
+                let commit = try storage.redo(actor: actor, host: host, time: clock.now, base: base)
+                return try taken(commit) { .reverted($0, .redo) }
+            case .details(let id):
+                return .details(try storage.details(of: id), try storage.history(limit: 50, deal: id))
+            case .mouse, .redraw, .bell, .quit: return nil
+            }
+        } catch {
+            return .failed(error.sentence, foreign: (try? storage.entries(after: base)) ?? [])
+        }
+    }
+
+    /// What others have committed since; nil where nothing came.
+    public func news(base: Int) -> Input? {
+        storage.drainNotifications()
+        do throws(StoreError) {
+            guard try storage.changedElsewhere() else { return nil }
+            let last = try storage.lastSeq()
+            guard last > base else { return nil }
+            if base < 0 || last - base > Commit.bulk { return .reloaded(try storage.load()) }
+            let entries = try storage.entries(after: base)
+            return entries.isEmpty ? nil : .foreign(entries)
+        } catch {
+            return .failed(error.sentence, foreign: [])
+        }
+    }
+
+    private func taken(_ commit: Commit, _ input: (Commit) -> Input) throws(StoreError) -> Input {
+        commit.reload ? .reloaded(try storage.load()) : input(commit)
+    }
+}

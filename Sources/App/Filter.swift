@@ -1,0 +1,65 @@
+import Model
+import Views
+
+/// The filter of the board: what was typed, and the lanes that remain.
+public struct Filter: Sendable {
+    public var input = InputLine()
+    public var isEditing = true
+    /// nil while nothing was typed.
+    public var lanes: Lanes?
+    var hits: Hits?
+
+    public var count: Int { lanes.map { $0.all.reduce(0) { $0 + $1.count } } ?? 0 }
+}
+
+extension State {
+    mutating func openFilter() {
+        if filter == nil { filter = Filter() }
+        filter?.isEditing = true
+        if index == nil { index = SearchIndex(board) }
+        settle()
+    }
+
+    /// Drops the filter, and keeps the selected deal selected.
+    mutating func closeFilter() {
+        let deal = selected
+        filter = nil
+        if let deal { select(deal) }
+        settle()
+    }
+
+    /// Looks for the typed text anew. A longer text is looked for only among the hits of the shorter one.
+    mutating func refilter(longerThan before: String = "", hits known: Hits? = nil) {
+        guard var current = filter else { return }
+        let text = current.input.text
+        if text.isEmpty {
+            current.lanes = nil
+            current.hits = nil
+        } else {
+            if index == nil { index = SearchIndex(board) }
+            let narrowed = !before.isEmpty && text.hasPrefix(before) ? known : nil
+            let hits = index?.search(text, within: narrowed) ?? Hits(count: 0)
+            current.lanes = board.lanes.filtered { hits.contains($0.raw) }
+            current.hits = hits
+        }
+        filter = current
+        for lane in place.selected.indices { place.selected[lane] = 0 }
+        // The eye should land on a hit: leave a lane that has none.
+        if let lanes = current.lanes, place.lane < lanes.all.count, lanes.all[place.lane].count == 0,
+            let first = lanes.all.firstIndex(where: { $0.count > 0 })
+        {
+            place.lane = first
+        }
+        settle()
+    }
+
+    /// Selects a deal where it stands now.
+    mutating func select(_ deal: Deal) {
+        guard let lane = lanes.index(of: deal),
+            let position = lanes.position(of: deal)?.position
+        else { return }
+        place.lane = lane
+        if place.selected.count <= lane { settle() }
+        if place.selected.count > lane { place.selected[lane] = position }
+    }
+}

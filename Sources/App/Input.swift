@@ -1,0 +1,24 @@
+import Model
+import Store
+import Terminal
+
+/// Whatever happens to the state.
+public enum Input: Sendable {
+    case key(Key)
+    case resize(Size)
+    /// The clock moved on.
+    case time(Instant)
+    /// The toast has been seen long enough.
+    case toastOver
+    /// Entries that others committed.
+    case foreign([Entry])
+    /// An effect was carried out: entries to apply, and what to say.
+    case committed(Commit, done: Sentence)
+    /// The last own entry was taken back or done again; the toast names it.
+    case reverted(Commit, Verb)
+    /// The store was read anew.
+    case reloaded(Board)
+    case details(DealDetails, [HistoryItem])
+    /// An effect was refused or failed; entries of others that came to light with it are applied.
+    case failed(Sentence, foreign: [Entry])
+}

@@ -1,0 +1,127 @@
+import Glibc
+import Model
+import Store
+import Terminal
+import Views
+
+/// The one place that touches the terminal: waits, hands what came to the state, carries out effects, draws.
+public final class Loop {
+    /// The signal that ended the loop, if one did.
+    public private(set) var signal: Int32?
+    /// Which theme suits the background that the terminal told; asked once, when it answers.
+    public var themeForBackground: ((_ dark: Bool) -> Theme?)?
+
+    private var state: State
+    private let executor: Executor?
+    private let session: TerminalSession
+    private let clock: Clock
+    private let idle: IdleSignal
+    private var toastEnds: UInt64?
+    private var choice: Choice?
+    private var running = true
+
+    private static let second: UInt64 = 1_000_000_000
+
+    public init(
+        state: State, storage: (any Storage)?, session: TerminalSession, clock: Clock, actor: String, host: String,
+        environment: [String: String] = [:]
+    ) {
+        self.state = state
+        self.session = session
+        self.clock = clock
+        executor = storage.map { Executor(storage: $0, clock: clock, actor: actor, host: host) }
+        idle = IdleSignal(environment)
+    }
+
+    /// Runs until the user leaves, a signal ends it or the terminal is gone. The session is closed afterwards.
+    public func run() -> Choice? {
+        defer { session.close() }
+        let descriptors = [executor?.storage.waitDescriptor ?? -1].filter { $0 >= 0 }
+        draw()
+        while running {
+            idle.tell()
+            let events = session.wait(for: descriptors, until: deadline)
+            keepTime()
+            for event in events where running { take(event) }
+            if running { draw() }
+        }
+        return choice
+    }
+
+    private func draw() {
+        var frame = session.screen.blankFrame()
+        Views.draw(state.scene, into: &frame)
+        session.screen.draw(frame)
+    }
+
+    private func take(_ event: Event) {
+        switch event {
+        case .keys(let keys):
+            for key in keys where running {
+                feed(.key(key))
+                idle.count()
+            }
+        case .resize(let size): feed(.resize(size))
+        case .readable: feed(executor?.news(base: state.board.seq))
+        case .deadline, .repaint: break
+        case .background(let dark):
+            if let theme = themeForBackground?(dark) { session.screen.theme = theme }
+        case .signal(.suspend): session.suspend()
+        case .signal(.interrupt): end(SIGINT)
+        case .signal(.terminate): end(SIGTERM)
+        case .signal(.hangup): end(SIGHUP)
+        case .closed: end(SIGHUP)
+        }
+    }
+
+    private func end(_ number: Int32) {
+        signal = number
+        running = false
+    }
+
+    /// Hands an input to the state and carries out what comes of it.
+    private func feed(_ input: Input?) {
+        guard let input else { return }
+        let before = state.toast
+        let effects = state.update(input)
+        if state.toast != before { toastEnds = state.toast.map { TerminalSession.now + Loop.life(of: $0) } }
+        for effect in effects {
+            switch effect {
+            case .quit(let choice):
+                self.choice = choice
+                running = false
+            case .mouse(let on): session.setMouse(on)
+            case .redraw: session.screen.repaint()
+            case .bell: session.screen.bell()
+            case .commit, .undo, .redo, .details: feed(executor?.carryOut(effect, base: state.board.seq))
+            }
+        }
+        if state.board.seq < 0 { feed(reload()) }
+    }
+
+    private func reload() -> Input? {
+        guard let board = try? executor?.storage.load() else { return nil }
+        return .reloaded(board)
+    }
+
+    private static func life(of toast: Toast) -> UInt64 { (toast.isError ? 8 : 4) * second }
+
+    /// The end of the toast, or the next minute of a running clock; nil sleeps until something comes.
+    private var deadline: UInt64? {
+        var minute: UInt64?
+        if clock == .system {
+            let rest = UInt64(60 - clock.now.seconds % 60)
+            minute = TerminalSession.now + rest * Loop.second
+        }
+        return [minute, toastEnds].compactMap { $0 }.min()
+    }
+
+    private func keepTime() {
+        if let ends = toastEnds, ends <= TerminalSession.now {
+            toastEnds = nil
+            _ = state.update(.toastOver)
+        }
+        let now = clock.now
+        if now != state.now { _ = state.update(.time(now)) }
+    }
+}

@@ -1,0 +1,145 @@
+import Model
+import Terminal
+import Views
+
+extension State {
+    /// What the frame shows now.
+    public var scene: Scene {
+        var scene = Scene(
+            lang: lang, now: now, view: view, board: board, lanes: lanes, head: head, place: place)
+        scene.filter = filter.map {
+            FilterBar(input: $0.input, isEditing: $0.isEditing, hits: $0.lanes == nil ? board.deals.count : $0.count,
+                total: board.deals.count)
+        }
+        scene.layers = layers.map(layer)
+        scene.hints = hints
+        scene.toast = toast
+        return scene
+    }
+
+    private func layer(_ layer: StateLayer) -> Layer {
+        switch layer {
+        case .detail(let detail): .detail(detail)
+        case .help(let scroll): helpLayer(scroll)
+        case .palette(let palette): .palette(paletteScene(palette))
+        case .form(let form): .form(formScene(form))
+        case .firstRun(let selected, let path): .firstRun(firstRunScene(selected, path))
+        }
+    }
+
+    /// The help overlay, from the list of actions.
+    func helpLayer(_ scroll: Int) -> Layer {
+        let groups = Action.Group.allCases.map { group in
+            HelpScene.Group(
+                title: group.title(lang),
+                rows: Action.allCases.filter { $0.group == group && !(readOnly && $0.edits) }.map {
+                    Hint(key: $0.keys.map(\.name).joined(separator: " "), label: $0.label(lang))
+                })
+        }
+        var help = HelpScene(groups: groups)
+        help.scroll = scroll
+        return .help(help)
+    }
+
+    private func paletteScene(_ palette: Palette) -> PaletteScene {
+        PaletteScene(
+            input: palette.input,
+            items: palette.actions.map {
+                .init(label: $0.label(lang), detail: $0.group.title(lang), key: $0.keys.first?.name ?? "")
+            },
+            selected: palette.selected)
+    }
+
+    private func formScene(_ form: Form) -> FormScene {
+        let today = zone.day(of: now)
+        let fields = form.fields.map { field in
+            FormScene.Field(
+                label: field.label[lang], input: field.input, example: field.example[lang],
+                reading: field.reading(board, today: today).text(lang, today: today), error: field.error?[lang])
+        }
+        let hints =
+            fields.isEmpty
+            ? [Hint(key: "Esc", label: lang.pick("取消", "cancel"))]
+            : [
+                Hint(
+                    key: "Enter",
+                    label: form.focus + 1 < fields.count ? lang.pick("下一项", "next field") : lang.pick("保存", "save")),
+                Hint(key: "Tab", label: lang.pick("换项", "switch field")),
+                Hint(key: "Esc", label: lang.pick("取消", "cancel")),
+            ]
+        var choices = form.choices.map { Hint(key: String(Character($0.key)), label: $0.label[lang]) }
+        if case .log = form.purpose {
+            choices.append(Hint(key: "C V D M E", label: lang.pick("并写内容和下一步", "with a note and next step")))
+        }
+        return FormScene(
+            title: form.title[lang], subject: form.subject, fields: fields, focus: form.focus, choices: choices,
+            hints: hints)
+    }
+
+    private func firstRunScene(_ selected: Int, _ path: String) -> FirstRunScene {
+        FirstRunScene(
+            choices: [
+                Hint(
+                    key: lang.pick("看演示", "See the demo"),
+                    label: lang.pick("一家样例公司，用完即弃", "a sample company, thrown away afterwards")),
+                Hint(
+                    key: lang.pick("导入 CSV", "Import CSV"),
+                    label: lang.pick("从现有系统导出的商机表", "deals exported from the system you have")),
+                Hint(
+                    key: lang.pick("新建团队", "Start a new team"),
+                    label: lang.pick("空白看板，五个标准阶段", "an empty board with the five standard stages")),
+            ],
+            selected: selected, path: path)
+    }
+
+    /// The keys that are most useful where the user stands, in order.
+    private var hints: [Hint] {
+        if filter?.isEditing == true && layers.isEmpty {
+            return [
+                Hint(key: "Enter", label: lang.pick("保留筛选", "keep")), Hint(key: "Esc", label: lang.pick("取消", "clear")),
+                Hint(key: "↑↓", label: lang.pick("选择", "select")),
+            ]
+        }
+        let actions: [Action]
+        switch layers.last {
+        case .help: actions = [.back, .down, .up]
+        case .detail: actions = [.back, .log, .next, .moveForward, .win, .lose, .edit, .undo, .down]
+        case .form(let form): return formScene(form).hints
+        case .palette, .firstRun:
+            return [
+                Hint(key: "Enter", label: lang.pick("执行", "run")), Hint(key: "↑↓", label: lang.pick("选择", "select")),
+                Hint(key: "Esc", label: lang.pick("返回", "back")),
+            ]
+        case nil:
+            actions = [
+                .help, .log, .next, .moveForward, .win, .lose, .open, .filter, .undo, .add, .edit, .palette, .moveBack, .redo,
+                .quit,
+            ]
+        }
+        return actions.filter { !(readOnly && $0.edits) }.map {
+            Hint(key: $0.keys.first?.name ?? "", label: $0.label(lang))
+        }
+    }
+}
+
+extension FieldReading {
+    /// How a text was understood, in words; nil where there is nothing to say.
+    func text(_ lang: Lang, today: Day) -> String? {
+        switch self {
+        case .none, .error: nil
+        case .amount(let money): "= \(money.plain) (\(money.short(lang)))"
+        case .day(let day): "= \(FieldReading.day(day, lang))"
+        case .step(let step): step.due.map { "= \(FieldReading.day($0, lang)) \(step.text)" }
+        case .account(let account):
+            account.map { "= \($0.name)" } ?? lang.pick("新客户", "a new account")
+        case .owner(let rep): "= \(rep.name)"
+        }
+    }
+
+    static func day(_ day: Day, _ lang: Lang) -> String {
+        let zh = ["一", "二", "三", "四", "五", "六", "日"]
+        let en = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        let index = day.weekday - 1
+        return "\(day.iso) \(lang == .zh ? "周" + zh[index] : en[index])"
+    }
+}

@@ -1,0 +1,135 @@
+import Model
+import Rules
+import Store
+import Terminal
+import Views
+
+extension State {
+    /// Takes in what happened and says what is to be done outside. The only way in which the state changes.
+    public mutating func update(_ input: Input) -> [Effect] {
+        switch input {
+        case .key(let key): return handle(key)
+        case .resize(let size):
+            self.size = size
+            settle()
+        case .time(let instant):
+            let old = now
+            now = instant
+            if old.seconds / 60 != instant.seconds / 60 { refreshHead() }
+        case .toastOver:
+            toast = nil
+        case .foreign(let entries):
+            take(entries)
+        case .committed(let commit, let done):
+            take(commit)
+            say(done)
+        case .reverted(let commit, let verb):
+            let changes = commit.own?.draft.changes ?? []
+            let what = Story.subject(of: changes, board, lang)
+            take(commit)
+            let prefix = verb == .undo ? lang.pick("已撤销", "undone") : lang.pick("已重做", "done again")
+            say(what.isEmpty ? prefix : "\(prefix)\(lang.pick("：", ": "))\(what)")
+        case .reloaded(let board):
+            replace(board)
+        case .details(let details, let history):
+            fill(details, history)
+        case .failed(let sentence, let foreign):
+            take(foreign)
+            say(sentence, isError: true)
+            return [.bell]
+        }
+        return []
+    }
+
+    private mutating func take(_ commit: Commit) {
+        take(commit.foreign)
+        if let own = commit.own {
+            take([own])
+            follow(own.draft.changes)
+        }
+    }
+
+    /// Applies committed entries; the selected card stays selected.
+    private mutating func take(_ entries: [Entry]) {
+        guard !entries.isEmpty else { return }
+        let kept = selected
+        var ids: Set<Int> = []
+        for entry in entries where entry.seq > board.seq {
+            do {
+                try board.apply(entry.draft.changes)
+            } catch {
+                // The snapshot no longer fits the journal: it is read anew by the loop, which sees the old number.
+                board.seq = -1
+                return
+            }
+            board.seq = entry.seq
+            for change in entry.draft.changes { note(change, &ids) }
+        }
+        for id in ids {
+            let deal = board.deals[ID(id)]
+            index?.update(id, deal, account: board.accounts[deal?.account])
+        }
+        if let text = filter?.input.text, !text.isEmpty {
+            let place = place
+            refilter()
+            self.place = place
+        }
+        if let kept, let deal = board.deals[kept.id], lanes.index(of: deal) == lanes.index(of: kept) { select(deal) }
+        refreshLayers()
+        settle()
+    }
+
+    private mutating func note(_ change: Change, _ ids: inout Set<Int>) {
+        switch change.kind {
+        case .deal: ids.insert(change.id)
+        case .account: index = nil
+        case .setting, .calendarDay:
+            zone = board.zone
+            calendar = WorkCalendar(board)
+            refreshHead()
+        default: break
+        }
+    }
+
+    /// After an own change the selection goes along with the deal.
+    private mutating func follow(_ changes: [Change]) {
+        guard let change = changes.first(where: { $0.kind == .deal }), let deal = board.deals[ID(change.id)] else { return }
+        select(deal)
+        settle()
+    }
+
+    private mutating func replace(_ new: Board) {
+        let kept = selected
+        board = new
+        zone = board.zone
+        calendar = WorkCalendar(board)
+        index = nil
+        refreshHead()
+        if filter?.lanes != nil { refilter() }
+        if let kept, let deal = board.deals[kept.id] { select(deal) }
+        refreshLayers()
+        settle()
+    }
+
+    /// An open detail shows the deal as it is now, and closes when the deal is gone.
+    private mutating func refreshLayers() {
+        layers = layers.compactMap { layer in
+            guard case .detail(var detail) = layer else { return layer }
+            guard let deal = board.deals[detail.deal.id] else { return nil }
+            detail.deal = deal
+            return .detail(detail)
+        }
+    }
+
+    private mutating func fill(_ details: DealDetails, _ history: [HistoryItem]) {
+        for index in layers.indices {
+            guard case .detail(var detail) = layers[index] else { continue }
+            detail.contacts = details.contacts
+            detail.activities = details.activities
+            detail.notes = details.notes
+            detail.spells = details.spells
+            detail.story = history.map { Story.line($0, board, lang, about: detail.deal.id) }
+            layers[index] = .detail(detail)
+        }
+    }
+}

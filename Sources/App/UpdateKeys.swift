@@ -1,0 +1,109 @@
+import Model
+import Terminal
+import Views
+
+extension State {
+    /// Sends a key to whatever has the focus: the topmost layer, the filter's line, or the view.
+    mutating func handle(_ key: Key) -> [Effect] {
+        switch key {
+        case .mouse(let mouse): return handle(mouse)
+        case .focus, .reply: return []
+        default: break
+        }
+        switch layers.last {
+        case .form(let form): return handle(key, form)
+        case .palette(let palette): return handle(key, palette)
+        case .firstRun(let selected, let path): return handle(key, selected, path)
+        case .help, .detail, nil: break
+        }
+        if filter?.isEditing == true, layers.isEmpty { return edit(filterBy: key) }
+        if case .paste = key { return hint() }
+        guard let action = keymap[key] else { return unknown(key) }
+        return perform(action)
+    }
+
+    /// Carries out an action, wherever it was asked for.
+    mutating func perform(_ action: Action) -> [Effect] {
+        if readOnly && action.edits {
+            say(Sentence(zh: "只读方式，不能修改。", en: "Read-only: nothing can be changed."), isError: true)
+            return [.bell]
+        }
+        switch action {
+        case .quit: return [.quit(nil)]
+        case .back: return back()
+        case .help: layers.append(.help(scroll: 0))
+        case .palette: layers.append(.palette(Palette(self)))
+        case .language:
+            lang = lang == .zh ? .en : .zh
+            refreshHead()
+        case .mouse:
+            mouse.toggle()
+            say(mouse ? Sentence(zh: "鼠标已开", en: "mouse on") : Sentence(zh: "鼠标已关", en: "mouse off"))
+            return [.mouse(mouse)]
+        case .redraw: return [.redraw]
+        case .undo: return [.undo]
+        case .redo: return [.redo]
+        case .left, .right, .up, .down, .first, .last, .pageUp, .pageDown, .halfUp, .halfDown: go(action)
+        case .filter:
+            layers.removeAll()
+            openFilter()
+        case .open: return open()
+        case .moveForward, .moveBack, .log, .next, .win, .lose, .add, .edit: return work(action)
+        }
+        return []
+    }
+
+    /// One level back: the topmost layer, then the filter.
+    private mutating func back() -> [Effect] {
+        if layers.popLast() != nil { return [] }
+        if filter != nil { closeFilter() }
+        return []
+    }
+
+    private mutating func open() -> [Effect] {
+        if case .help = layers.last { return back() }
+        guard layers.isEmpty, let deal = selected else { return [] }
+        layers.append(.detail(DetailScene(deal: deal)))
+        return [.details(deal.id)]
+    }
+
+    private mutating func edit(filterBy key: Key) -> [Effect] {
+        guard var current = filter else { return [] }
+        switch key {
+        case .esc: closeFilter()
+        case .enter, .tab:
+            filter?.isEditing = false
+            if current.input.isEmpty { closeFilter() }
+        case .up, .down: go(key == .up ? .up : .down)
+        default:
+            let before = current.input.text
+            guard current.input.handle(Keymap.isWide(key) ? Keymap.narrow(key) : key) else { return [] }
+            let known = current.hits
+            filter = current
+            if current.input.text != before { refilter(longerThan: before, hits: known) }
+        }
+        return []
+    }
+
+    /// A key without an action: typed Chinese means that an input method is on.
+    private mutating func unknown(_ key: Key) -> [Effect] {
+        guard case .char(let scalar) = key, scalar.value >= 0x2E80 else { return [] }
+        return hint()
+    }
+
+    private mutating func hint() -> [Effect] {
+        say(
+            Sentence(
+                zh: "这里按键即命令；按 / 查找文字，按 ? 看全部按键。",
+                en: "Keys are commands here; press / to search for text, ? for all keys."))
+        return []
+    }
+}
+
+extension Keymap {
+    /// Full-width Latin, as an input method types it.
+    static func isWide(_ key: Key) -> Bool {
+        guard case .char(let scalar) = key else { return false }
+        return (0xFF01...0xFF5E).contains(scalar.value)
+    }
+}

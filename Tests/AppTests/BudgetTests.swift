@@ -1,0 +1,77 @@
+import Model
+import Terminal
+import Testing
+
+@testable import App
+
+/// Keystroke budgets of the product: each test counts the keys that it pressed.
+@Suite struct BudgetTests {
+    let desk: Desk
+
+    init() throws { desk = try Desk(Company.changes()) }
+
+    @Test func aCallIsLoggedInTwo() throws {
+        let id = desk.selected
+        desk.press("c c")
+        #expect(desk.presses == 2)
+        #expect(desk.state.board.deals[ID(id)]?.lastOut == Desk.now)
+        #expect(desk.state.layers.isEmpty)
+        #expect(try desk.store.details(of: ID(id)).activities.map(\.what) == [.call])
+    }
+
+    @Test func aCallAndTomorrowsStepInFive() throws {
+        let id = desk.selected
+        desk.press("c C Enter")
+        desk.type("明天 送方案")
+        desk.press("Enter")
+        #expect(desk.presses <= 5)
+        let deal = try #require(desk.state.board.deals[ID(id)])
+        #expect(deal.nextStep == "送方案")
+        #expect(deal.nextDue?.iso == "2026-11-24")
+    }
+
+    @Test func aStageInOne() {
+        let id = desk.selected
+        desk.press("L")
+        #expect(desk.presses == 1)
+        #expect(desk.state.board.deals[ID(id)]?.stage == ID(2))
+        #expect(desk.selected == id)
+    }
+
+    @Test func aWinInThree() throws {
+        let id = desk.selected
+        desk.press("w Enter Enter")
+        #expect(desk.presses == 3)
+        let deal = try #require(desk.state.board.deals[ID(id)])
+        #expect(deal.outcome == .won && deal.closed?.iso == "2026-11-23")
+    }
+
+    @Test func aLossWithItsReasonInThree() {
+        let id = desk.selected
+        desk.press("X 1")
+        #expect(desk.presses <= 3)
+        #expect(desk.state.board.deals[ID(id)]?.outcome == .lost)
+        #expect(desk.state.board.deals[ID(id)]?.reason == "价格")
+    }
+
+    @Test(arguments: ["dlny", "东岭", "NORTH", "cqwl", "zsjx"])
+    func aNamedCustomerByFilter(text: String) throws {
+        desk.press("/")
+        desk.type(text)
+        desk.press("Enter")
+        #expect(desk.presses == 2)
+        let name = try #require(desk.state.board.accounts[desk.state.selected?.account]?.name)
+        let expected = ["dlny": "东岭能源", "东岭": "东岭能源", "NORTH": "Northwind Labs", "cqwl": "长青物流", "zsjx": "重山机械"]
+        #expect(name == expected[text])
+    }
+
+    @Test func anUndoInOne() throws {
+        let before = desk.state.board
+        desk.press("L")
+        desk.press("u")
+        #expect(desk.presses == 2)
+        #expect(desk.state.board == before)
+        desk.press("Ctrl-r")
+        #expect(desk.state.board.deals[ID(1)]?.stage == ID(2))
+    }
+}

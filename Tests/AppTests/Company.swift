@@ -1,0 +1,34 @@
+import Model
+
+/// A small company by hand: six accounts, twelve deals in the standard stages.
+enum Company {
+    static func changes() -> [Change] {
+        var changes = StandardStages.all.map { Change.add($0) }
+        for (number, name) in ["陈晓明", "Grace Lee"].enumerated() {
+            var rep = Rep(blank: ID(number + 1))
+            rep.name = name
+            changes.append(.add(rep))
+        }
+        let names = ["星河技术", "东岭能源", "长青物流", "Northwind Labs", "重山机械", "Blue Harbor"]
+        for (number, name) in names.enumerated() {
+            var account = Account(blank: ID(number + 1))
+            account.name = name
+            changes.append(.add(account))
+        }
+        for number in 1...12 { changes.append(.add(deal(number))) }
+        return changes
+    }
+
+    static func deal(_ number: Int) -> Deal {
+        var deal = Deal(blank: ID(number))
+        deal.name = "项目 \(number)"
+        deal.account = ID((number - 1) % 6 + 1)
+        deal.owner = ID((number - 1) % 2 + 1)
+        deal.stage = ID((number - 1) % 5 + 1)
+        deal.amount = number == 12 ? nil : Money(minor: Int64(number) * 10_000_00)
+        deal.close = Day(number: 20_780 + Int32(number))
+        deal.nextDue = Day(number: 20_770 + Int32(number))
+        deal.nextStep = "电话"
+        return deal
+    }
+}
