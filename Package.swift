@@ -31,8 +31,10 @@ let package = Package(
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Model", "Rules"]),
         .testTarget(name: "SampleTests", dependencies: ["Model", "Sample"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
-        .testTarget(name: "ViewsTests", dependencies: ["Model", "Rules", "Terminal", "Views"]),
+        .testTarget(
+            name: "ViewsTests", dependencies: ["Model", "Rules", "Terminal", "Views"], exclude: ["Golden"]),
         .testTarget(name: "AppTests", dependencies: ["App", "Model", "Sample", "Store", "Terminal", "Views"]),
+        .testTarget(name: "CommandTests", dependencies: ["Model", "reddot"]),
         .testTarget(name: "RealTerminalTests", dependencies: ["Model"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,10 @@
+import Terminal
+
+/// Text from outside, made safe before it is measured or drawn.
+@inline(__always)
+func clean(_ raw: String) -> String { Sanitize.line(raw) }
+
+extension Array {
+    /// The element there, or nil outside.
+    subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

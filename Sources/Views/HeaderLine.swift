@@ -1,0 +1,68 @@
+import Model
+import Terminal
+
+/// The first line: where we are and when. What does not fit is left out whole, the least important first.
+enum HeaderLine {
+    private struct Item {
+        var spans: [Span]
+        /// The lower, the longer it stays.
+        var rank: Int
+        var isRight = false
+
+        var width: Int { spans.reduce(0) { $0 + $1.width } }
+    }
+
+    private static let gap = 2
+
+    static func draw(_ scene: Scene, into frame: inout Frame) {
+        let width = frame.width
+        // The brand stands on the plain ground, the rest on the bar behind it.
+        frame.fill(Rect(x: 0, y: 0, width: width, height: 1), role: .header)
+        let items = fitting(self.items(scene, frame), width - 1)
+        var left = 0
+        var right = width - 1
+        for item in items where !item.isRight { left = frame.put(item.spans, x: left, y: 0, width: width - left) + gap }
+        for item in items.reversed() where item.isRight {
+            frame.put(item.spans, x: right - item.width, y: 0, width: item.width)
+            right -= item.width + gap
+        }
+    }
+
+    private static func items(_ scene: Scene, _ frame: Frame) -> [Item] {
+        let text = Text.of(scene.lang)
+        let head = scene.head
+        var items = [
+            Item(spans: [Span(" \(frame.glyph(.dot)) \(text.brand) ", .brand)], rank: 0)
+        ]
+        if !head.team.isEmpty { items.append(Item(spans: [Span(clean(head.team), .header)], rank: 6)) }
+        if !head.period.isEmpty {
+            items.append(Item(spans: [Span(clean(head.period), .header)], rank: 3))
+            let days = text.workdays(head.elapsed, head.total)
+            items.append(Item(spans: [Span(days, .headerDim)], rank: 4))
+        }
+        if let note = head.note, !note.isEmpty { items.append(Item(spans: [Span(clean(note), .headerDim)], rank: 7)) }
+        if head.readOnly { items.append(Item(spans: [Span(text.readOnly, .header, .reverse)], rank: 2, isRight: true)) }
+        let open = scene.board.lanes.all.reduce(0) { $0 + ($1.isOpen ? $1.count : 0) }
+        items.append(Item(spans: [Span(text.openDeals(open), .headerDim)], rank: 5, isRight: true))
+        items.append(Item(spans: [Span(clean(head.clock), .header)], rank: 1, isRight: true))
+        return items
+    }
+
+    private static func fitting(_ items: [Item], _ width: Int) -> [Item] {
+        var kept = items
+        while kept.reduce(-gap, { $0 + $1.width + gap }) > width, kept.count > 1,
+            let least = kept.indices.max(by: { kept[$0].rank < kept[$1].rank })
+        {
+            kept.remove(at: least)
+        }
+        return kept
+    }
+}
+
+extension Lane {
+    /// Whether it holds open deals.
+    var isOpen: Bool {
+        if case .stage = place { return true }
+        return false
+    }
+}

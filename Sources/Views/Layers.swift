@@ -1,0 +1,128 @@
+import Model
+import Rules
+
+/// The detail of one deal. Lists come from the store when the detail opens.
+public struct DetailScene: Sendable {
+    public var deal: Deal
+    public var contacts: [Contact] = []
+    /// Newest first.
+    public var activities: [Activity] = []
+    public var notes: [Note] = []
+    /// In order of time.
+    public var spells: [Spell] = []
+    /// Entries of the journal about this deal, newest first.
+    public var story: [StoryLine] = []
+    public var scroll = 0
+
+    public init(deal: Deal) { self.deal = deal }
+}
+
+/// One entry of a deal's history as a sentence.
+public struct StoryLine: Equatable, Sendable {
+    public var time: Instant
+    public var actor: String
+    public var text: String
+
+    public init(time: Instant, actor: String, text: String) {
+        self.time = time
+        self.actor = actor
+        self.text = text
+    }
+}
+
+/// The help overlay: all actions by group, made from the one list.
+public struct HelpScene: Equatable, Sendable {
+    public struct Group: Equatable, Sendable {
+        public var title: String
+        /// Keys (as typed) and the label.
+        public var rows: [Hint]
+
+        public init(title: String, rows: [Hint]) {
+            self.title = title
+            self.rows = rows
+        }
+    }
+    public var groups: [Group]
+    public var scroll = 0
+
+    public init(groups: [Group]) { self.groups = groups }
+}
+
+/// The command palette.
+public struct PaletteScene: Equatable, Sendable {
+    public struct Item: Equatable, Sendable {
+        public var label: String
+        /// What it is: an action's group, a deal's account.
+        public var detail: String
+        /// The key that does the same, if one does.
+        public var key: String
+
+        public init(label: String, detail: String, key: String) {
+            self.label = label
+            self.detail = detail
+            self.key = key
+        }
+    }
+    public var input: InputLine
+    public var items: [Item]
+    public var selected: Int
+
+    public init(input: InputLine, items: [Item], selected: Int) {
+        self.input = input
+        self.items = items
+        self.selected = selected
+    }
+}
+
+/// A small form, or a question: its fields, which one has the caret, and what is wrong.
+public struct FormScene: Equatable, Sendable {
+    public struct Field: Equatable, Sendable {
+        public var label: String
+        public var input: InputLine
+        /// Grey help inside an empty field (`如 12.5万`).
+        public var example: String
+        /// How the text was understood (`= 2026-11-27 周五`), or nil.
+        public var reading: String?
+        public var error: String?
+
+        public init(label: String, input: InputLine, example: String = "", reading: String? = nil, error: String? = nil) {
+            self.label = label
+            self.input = input
+            self.example = example
+            self.reading = reading
+            self.error = error
+        }
+    }
+    public var title: String
+    /// What it is about: the deal and its account.
+    public var subject: String
+    public var fields: [Field]
+    public var focus: Int
+    /// One key per choice, where the form is a choice (`c 电话  v 拜访`).
+    public var choices: [Hint]
+    public var hints: [Hint]
+
+    public init(title: String, subject: String, fields: [Field], focus: Int, choices: [Hint] = [], hints: [Hint] = []) {
+        self.title = title
+        self.subject = subject
+        self.fields = fields
+        self.focus = focus
+        self.choices = choices
+        self.hints = hints
+    }
+}
+
+/// The first screen where there is no store: demo, import, or a new team.
+public struct FirstRunScene: Equatable, Sendable {
+    /// Label and one line of explanation for each choice.
+    public var choices: [Hint]
+    public var selected: Int
+    /// Where the store would be.
+    public var path: String
+
+    public init(choices: [Hint], selected: Int, path: String) {
+        self.choices = choices
+        self.selected = selected
+        self.path = path
+    }
+}

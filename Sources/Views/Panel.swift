@@ -1,0 +1,83 @@
+import Terminal
+
+/// A place over the view with a title: a box with the view to its sides, or everything between header and footer where
+/// the frame is narrow.
+struct Panel: Equatable, Sendable {
+    var rect: Rect
+    /// What the content may use.
+    var inner: Rect
+    var isFull: Bool
+
+    /// From this width on, overlays leave the view in sight at their sides.
+    static let boxedFrom = 100
+
+    static func detail(_ size: Size) -> Panel {
+        size.width >= boxedFrom ? tall(size, width: min(104, size.width - 16)) : full(size)
+    }
+
+    /// The columns that help's content may use.
+    static func helpWidth(_ size: Size) -> Int { size.width >= boxedFrom ? 88 : size.width - 2 }
+
+    static func help(_ size: Size, lines: Int) -> Panel {
+        size.width >= boxedFrom ? centred(size, width: 92, height: lines) : full(size)
+    }
+
+    /// A box as high as its content, in the upper part of the frame.
+    static func centred(_ size: Size, width: Int, height: Int) -> Panel {
+        let wide = size.width < 60 ? size.width : min(width, size.width - 4)
+        let high = min(height + 2, max(size.height - 2, 3))
+        let y = max(1, (size.height - high) / 3)
+        return boxed(Rect(x: (size.width - wide) / 2, y: min(y, max(size.height - high, 0)), width: wide, height: high))
+    }
+
+    private static func tall(_ size: Size, width: Int) -> Panel {
+        boxed(Rect(x: (size.width - width) / 2, y: 1, width: width, height: size.height - 2))
+    }
+
+    private static func boxed(_ rect: Rect) -> Panel {
+        Panel(rect: rect, inner: rect.inset(2, 1), isFull: false)
+    }
+
+    private static func full(_ size: Size) -> Panel {
+        let rect = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
+        return Panel(
+            rect: rect, inner: Rect(x: 1, y: 2, width: rect.width - 2, height: rect.height - 1), isFull: true)
+    }
+
+    /// The last scroll offset for so many lines, and the lines of a page.
+    func scroll(_ lines: Int) -> (last: Int, page: Int) { (max(lines - inner.height, 0), max(inner.height, 1)) }
+
+    /// Draws the empty panel with its title.
+    func draw(title: String, into frame: inout Frame) {
+        frame.fill(rect, role: .overlay)
+        if isFull {
+            frame.hline(x: rect.x, y: rect.y, width: rect.width, role: .overlayBorder)
+            let shown = Width.cut(title, max(rect.width - 20, 4), ascii: frame.ascii)
+            frame.put(" " + shown + " ", x: rect.x + 1, y: rect.y, role: .title, mods: .bold)
+        } else {
+            frame.box(rect, role: .overlayBorder, title: title)
+        }
+    }
+
+    /// Draws lines from a scroll offset on, and says how far it is scrolled.
+    func draw(_ lines: [Line], scroll wanted: Int, into frame: inout Frame) {
+        let first = min(max(wanted, 0), scroll(lines.count).last)
+        for (row, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
+            frame.put(line, x: inner.x, y: inner.y + row, width: inner.width)
+        }
+        guard lines.count > inner.height, inner.height > 0 else { return }
+        let last = min(first + inner.height, lines.count)
+        var span = "\(first + 1)-\(last)/\(lines.count)"
+        if first > 0 { span = frame.glyph(.arrowUp) + " " + span }
+        if last < lines.count { span += " " + frame.glyph(.arrowDown) }
+        frame.putRight(" " + span + " ", right: rect.maxX - 2, y: rect.y, role: .dim)
+        if !isFull { drawThumb(first, lines.count, into: &frame) }
+    }
+
+    private func drawThumb(_ first: Int, _ count: Int, into frame: inout Frame) {
+        let track = inner.height
+        let long = max(1, track * track / count)
+        let start = first * (track - long) / max(count - track, 1)
+        frame.vline(x: rect.maxX - 1, y: inner.y + start, height: long, role: .scrollbar, glyph: .thumb)
+    }
+}

@@ -1,0 +1,98 @@
+import Model
+import Terminal
+import Testing
+import Views
+
+@Suite struct OverlayTests {
+    /// The caret is where the next character goes, in cells, and always inside the field.
+    @Test(arguments: [
+        ("", 0, 0), ("abc", 3, 3), ("abc", 1, 1), ("华为", 1, 2), ("华为", 2, 4), ("a\u{301}b", 2, 1), ("x", 99, 1),
+    ])
+    func caret(_ typed: String, _ caret: Int, _ column: Int) throws {
+        var scene = SmallScenes.base(.en)
+        var input = InputLine(typed)
+        input.caret = caret
+        scene.filter = FilterBar(input: input, isEditing: true, hits: 0, total: 1)
+        let frame = CardTests.draw(scene)
+        #expect(frame.cursor == Point(x: 3 + column, y: 38))
+        #expect(frame.cursorVisible)
+    }
+
+    @Test func longInputScrollsToTheCaret() throws {
+        var scene = SmallScenes.base(.zh)
+        scene.filter = FilterBar(
+            input: InputLine(String(repeating: "长", count: 90) + "尾"), isEditing: true, hits: 0, total: 1)
+        for width in 24...130 {
+            let frame = CardTests.draw(scene, width, 24)
+            let cursor = try #require(frame.cursor)
+            #expect(frame.rowText(22).contains("尾"))
+            #expect(frame.bounds.contains(cursor) && frame.cursorVisible)
+            #expect(frame[cursor.x - 2, 22].scalar == "尾".unicodeScalars.first?.value)
+        }
+    }
+
+    /// The end of a scrolled overlay shows its last line; scrolling beyond it changes nothing.
+    @Test(arguments: LayoutTests.sizes) func scrollEnds(_ size: Size) throws {
+        var scene = SmallScenes.make("detail", .zh, size)
+        let limit = try #require(Views.scroll(scene, size: size))
+        var frames: [Frame] = []
+        for scroll in [limit.last, limit.last + 500] {
+            var detail = SmallScenes.detail(scene)
+            detail.scroll = scroll
+            scene.layers = [.detail(detail)]
+            frames.append(CardTests.draw(scene, size.width, size.height))
+        }
+        #expect(frames[0] == frames[1])
+        #expect(frames[0].text().contains("需求 → 方案"))
+        #expect(limit.page > 0 && limit.last > 0)
+    }
+
+    @Test func onlyScrollingLayersScroll() {
+        let size = Size(width: 120, height: 40)
+        #expect(Views.scroll(SmallScenes.make("board", .zh, size), size: size) == nil)
+        #expect(Views.scroll(SmallScenes.make("form", .zh, size), size: size) == nil)
+        #expect(Views.scroll(SmallScenes.make("help", .zh, size), size: size)?.last == 0)
+        #expect((Views.scroll(SmallScenes.make("help", .zh, size), size: Size(width: 40, height: 20))?.last ?? 0) > 0)
+    }
+
+    /// At any size the field with the focus, its caret and the selected row of the palette are on the screen.
+    @Test func focusIsAlwaysVisible() throws {
+        for width in stride(from: 24, through: 140, by: 7) {
+            for height in 6...32 {
+                for name in ["form", "palette"] {
+                    let size = Size(width: width, height: height)
+                    let frame = CardTests.draw(SmallScenes.make(name, .en, size), width, height)
+                    #expect(frame.cursorVisible, "\(name) \(size)")
+                    let cursor = try #require(frame.cursor)
+                    #expect(frame[cursor.x, cursor.y].role == .input)
+                }
+            }
+        }
+    }
+
+    /// Never half a hint in the footer, never half an item in the header.
+    @Test func linesAreFittedWhole() {
+        let hints = SmallScenes.hints(.en)
+        let whole = Set(hints.map { "\($0.key) \($0.label)" })
+        for width in 24...140 {
+            let frame = CardTests.draw(SmallScenes.base(.en), width, 24)
+            let words = frame.rowText(23).split(separator: " ").joined(separator: " ")
+            var rest = words
+            for hint in whole where rest.contains(hint) { rest = rest.replacing(hint, with: "") }
+            #expect(rest.allSatisfy { $0 == " " }, "\(width): \(words)")
+            #expect(words.hasPrefix("jk select"))
+            let header = frame.rowText(0)
+            #expect(header.contains("RedDot") && header.hasSuffix("09:00 "))
+            #expect(!header.contains("work") || header.contains("33/62 workdays"))
+        }
+    }
+
+    @Test func toastKeepsToItsCorner() {
+        let size = Size(width: 80, height: 24)
+        let plain = CardTests.draw(SmallScenes.make("board", .zh, size), 80, 24)
+        let toasted = CardTests.draw(SmallScenes.make("error", .zh, size), 80, 24)
+        for y in 0..<20 { #expect(plain.rowText(y) == toasted.rowText(y)) }
+        #expect(plain.rowText(23) == toasted.rowText(23))
+        #expect(toasted.text().contains("未保存"))
+    }
+}
