@@ -1,0 +1,193 @@
+import CNcurses
+import CTerminal
+import Glibc
+
+/// Owns the terminal from start to `close()`: its settings, signals, input and the screen. One thread, one poll(2).
+public final class TerminalSession {
+    /// Where frames go.
+    public let screen: NcursesScreen
+    /// What the user should hear once.
+    public let notes: [TerminalNote]
+    /// Whether mouse reports are on.
+    public private(set) var mouse: Bool
+
+    private let input: Int32 = STDIN_FILENO
+    private let output: Int32 = STDOUT_FILENO
+    private let options: TerminalOptions
+    private let signals: Int32
+    private let handle: OpaquePointer
+    private var reader: InputReader
+    private var replies: Replies
+    private var pending: [Event] = []
+    private var open = true
+
+    /// Monotonic time in nanoseconds, the clock of deadlines.
+    public static var now: UInt64 { ct_monotonic() }
+
+    /// Takes over the terminal of standard input and output. Call before any other thread starts. Nothing is drawn
+    /// until the first frame; what the terminal can do is asked along with it and never waited for.
+    public init(_ options: TerminalOptions) throws(TerminalError) {
+        guard isatty(input) == 1 else { throw .notATerminal(input: true) }
+        guard isatty(output) == 1 else { throw .notATerminal(input: false) }
+        var notes: [TerminalNote] = []
+        let locale = ct_locale_utf8()
+        if locale != 0 { notes.append(locale > 0 ? .localeReplaced : .onlyASCII) }
+        let signals = ct_signals_open()
+        guard signals >= 0 else { throw .system(-signals) }
+        ct_output_begin(output)
+        let started: TerminalStart
+        do throws(TerminalError) {
+            started = try TerminalStart(options, input: input, output: output)
+        } catch {
+            _ = ct_output_end(0)
+            ct_tty_leave(0)
+            ct_signals_close(signals)
+            throw error
+        }
+        if let replaced = started.replaced { notes.append(replaced) }
+        self.options = options
+        self.signals = signals
+        self.notes = notes
+        handle = started.handle
+        mouse = options.mouse
+        reader = InputReader(descriptor: input)
+        screen = NcursesScreen(
+            output: output, size: started.size, theme: options.theme, depth: started.depth,
+            ascii: options.ascii || locale < 0)
+        screen.avoidsAmbiguous = locale < 0
+        replies = Replies(term: started.term, height: started.size.height)
+        // Hiding the cursor makes ncurses let go of what switches the screen, so that the questions come after it.
+        _ = cn_cursor(0)
+        Modes.add(Modes.on(mouse: mouse) + replies.questions)
+        let status = ct_output_end(0)
+        guard status >= 0 else {
+            ct_tty_leave(0)
+            ct_signals_close(signals)
+            throw .system(Int32(-status))
+        }
+        guardTerminal()
+    }
+
+    deinit { close() }
+
+    /// Waits for input, a signal, a readable descriptor or the deadline (monotonic nanoseconds; nil never wakes up).
+    public func wait(for descriptors: [Int32] = [], until deadline: UInt64? = nil) -> [Event] {
+        if !open || screen.failure != 0 { return [.closed] }
+        while pending.isEmpty {
+            let now = ct_monotonic()
+            if let due = reader.due, due <= now { hand(reader.timeout()) }
+            if let deadline, deadline <= now { pending.append(.deadline) }
+            let wake = [deadline, reader.due].compactMap { $0 }.min()
+            let limit = pending.isEmpty ? wake.map { Int64($0 > now ? $0 - now : 0) } ?? -1 : 0
+            poll(descriptors, limit: limit)
+        }
+        defer { pending.removeAll() }
+        return pending
+    }
+
+    /// Mouse reports on or off.
+    public func setMouse(_ on: Bool) {
+        guard on != mouse, open else { return }
+        mouse = on
+        let bytes = Modes.mouse(on)
+        ct_write_all(output, bytes, bytes.count)
+    }
+
+    /// Gives the terminal back, stops the process as ^Z does, and takes the terminal again once it is continued.
+    public func suspend() {
+        guard open else { return }
+        leave()
+        ct_stop_self()
+        enter()
+    }
+
+    /// Gives the terminal back as it was. Safe to call twice.
+    public func close() {
+        guard open else { return }
+        open = false
+        let late = replies.outstanding
+        if late { reader.swallow(milliseconds: 30) }
+        leave(discard: late)
+        ct_signals_close(signals)
+        cn_delete(handle)
+    }
+
+    private func leave(discard: Bool = false) {
+        ct_output_begin(output)
+        Modes.add(Modes.off)
+        cn_end()
+        _ = ct_output_end(0)
+        ct_tty_leave(discard ? 1 : 0)
+        ct_stderr_restore()
+        ct_guard_disarm()
+    }
+
+    private func enter() {
+        ct_tty_enter(input, output)
+        guardTerminal()
+        while case let number = ct_signals_next(signals), number != 0 {
+            if number != SIGCONT, number != SIGWINCH { note(number) }
+        }
+        screen.prepend(Modes.on(mouse: mouse))
+        screen.resize(to: measured)
+        pending.append(.repaint)
+    }
+
+    private func guardTerminal() {
+        if let file = options.logFile { ct_stderr_redirect(file) }
+        let reset = Modes.reset
+        let notice = options.crashNotice.isEmpty ? "" : options.crashNotice + "\n"
+        ct_guard_arm(reset, reset.count, notice, notice.utf8.count)
+    }
+
+    private var measured: Size {
+        var width: Int32 = 0
+        var height: Int32 = 0
+        guard ct_tty_size(output, &width, &height) == 0 else { return screen.size }
+        return Size(width: Int(width), height: Int(height))
+    }
+
+    private func poll(_ descriptors: [Int32], limit: Int64) {
+        let all = [input, signals] + descriptors
+        var ready = [UInt8](repeating: 0, count: all.count)
+        let found = ct_poll(all, &ready, Int32(all.count), limit)
+        guard found > 0 else { return }
+        if ready[1] != 0 { readSignals() }
+        if ready[0] != 0 {
+            hand(reader.read())
+            if reader.ended { pending.append(.closed) }
+        }
+        for (index, descriptor) in descriptors.enumerated() where ready[index + 2] != 0 {
+            pending.append(.readable(descriptor))
+        }
+    }
+
+    private func readSignals() {
+        while case let number = ct_signals_next(signals), number != 0 { note(number) }
+    }
+
+    private func note(_ number: Int32) {
+        switch number {
+        case SIGWINCH:
+            let size = measured
+            screen.resize(to: size)
+            pending.removeAll { if case .resize = $0 { true } else { false } }
+            pending.append(.resize(size))
+        case SIGCONT:
+            leave()
+            enter()
+        case SIGTERM: pending.append(.signal(.terminate))
+        case SIGHUP: pending.append(.signal(.hangup))
+        case SIGINT: pending.append(.signal(.interrupt))
+        case SIGTSTP: pending.append(.signal(.suspend))
+        default: break
+        }
+    }
+
+    /// Keys go to the caller; answers of the terminal are taken here.
+    private func hand(_ keys: [Key]) {
+        let (rest, events) = replies.take(keys, screen: screen)
+        if !rest.isEmpty { pending.append(.keys(rest)) }
+        pending += events
+    }
+}

@@ -1,0 +1,90 @@
+import Glibc
+
+extension Theme {
+    /// Reads a theme: one `role = fg on bg bold | for 16 colours | for none` per line, `# comment`,
+    /// `inherit = other`, `default = ink on paper`. `resolve` yields the theme that is inherited from.
+    public static func parse(
+        _ text: String, name: String, file: String, resolve: (String) throws(ThemeError) -> Theme
+    ) throws(ThemeError) -> Theme {
+        var theme = Theme(name: name)
+        var seen: [String: Int] = [:]
+        var settings: [Setting] = []
+        var number = 0
+        // By bytes: `\r\n` is one Character, and this runs at every start.
+        for raw in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            number += 1
+            guard let setting = try Setting(Substring(raw), line: number, file: file) else { continue }
+            if let first = seen[setting.key] { throw setting.error(.repeated(firstLine: first)) }
+            seen[setting.key] = number
+            settings.append(setting)
+        }
+        if let parent = settings.first(where: { $0.key == "inherit" }) {
+            do throws(ThemeError) {
+                theme = Theme(name: name, like: try resolve(parent.value))
+            } catch {
+                guard case .notFound = error.problem else { throw error }
+                throw ThemeError(file: file, line: parent.line, key: parent.value, problem: error.problem)
+            }
+        }
+        if let colors = settings.first(where: { $0.key == "default" }) { try colors.applyDefault(to: &theme) }
+        for setting in settings where setting.key != "inherit" && setting.key != "default" {
+            try setting.apply(to: &theme)
+        }
+        return theme
+    }
+
+    /// The theme `name` (or a path, if it contains `/`) from the first folder that has it.
+    public static func load(name: String, searchPath: [String]) throws(ThemeError) -> Theme {
+        try load(name: name, searchPath: searchPath, children: [])
+    }
+
+    /// Names of all themes in these folders, sorted.
+    public static func names(searchPath: [String]) -> [String] {
+        var names: Set<String> = []
+        for folder in searchPath {
+            guard let handle = opendir(folder) else { continue }
+            while let entry = readdir(handle) {
+                let file = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                if file.hasSuffix(suffix), file.utf8.count > suffix.utf8.count {
+                    names.insert(String(file.dropLast(suffix.count)))
+                }
+            }
+            closedir(handle)
+        }
+        return names.sorted()
+    }
+
+    private static let suffix = ".theme"
+
+    private static func load(
+        name: String, searchPath: [String], children: [String]
+    ) throws(ThemeError) -> Theme {
+        let paths = name.contains("/") ? [name] : searchPath.map { $0 + "/" + name + suffix }
+        let found = paths.filter { access($0, F_OK) == 0 }
+        guard let first = found.first else {
+            throw ThemeError(file: name, key: name, problem: .notFound(searched: searchPath))
+        }
+        // A user's own `dark` may inherit the `dark` of a later folder.
+        guard let path = found.first(where: { !children.contains($0) }) else {
+            throw ThemeError(file: first, key: "inherit", problem: .inheritLoop)
+        }
+        let text = try read(path)
+        return try parse(text, name: name, file: path) { parent throws(ThemeError) in
+            try load(name: parent, searchPath: searchPath, children: children + [path])
+        }
+    }
+
+    private static func read(_ path: String) throws(ThemeError) -> String {
+        guard let file = fopen(path, "re") else { throw ThemeError(file: path, problem: .unreadable) }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: (64 << 10) + 1)
+        let count = fread(&bytes, 1, bytes.count, file)
+        guard ferror(file) == 0 else { throw ThemeError(file: path, problem: .unreadable) }
+        guard count < bytes.count, let text = String(validating: bytes[..<count], as: UTF8.self) else {
+            throw ThemeError(file: path, problem: .notText)
+        }
+        return text
+    }
+}
