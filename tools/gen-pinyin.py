@@ -4,7 +4,7 @@
     python3 tools/gen-pinyin.py > Sources/Model/Pinyin/PinyinData.swift
 
 Needs the package pypinyin (0.55). A reading counts as common if it is the character's first one, if at least two
-phrases use it, or if it is a surname's.
+phrases and 4 % of the phrases with the character use it, or if it is a surname's.
 """
 import unicodedata
 from collections import Counter
@@ -38,17 +38,18 @@ def unique(items):
     return list(dict.fromkeys(i for i in items if i))
 
 
-used = Counter()
+used, uses = Counter(), Counter()
 for phrase, readings in PHRASES_DICT.items():
     if len(phrase) == len(readings):
         for char, options in zip(phrase, readings):
             used[char, plain(options[0])] += 1
+            uses[char] += 1
 
 
 def readings_of(code):
     char = chr(code)
     known = unique(plain(r) for r in PINYIN_DICT.get(code, "").split(","))
-    common = [r for i, r in enumerate(known) if i == 0 or used[char, r] >= 2 or SURNAMES.get(char) == r]
+    common = [r for i, r in enumerate(known) if i == 0 or used[char, r] >= max(2, uses[char] / 25) or SURNAMES.get(char) == r]
     extra = SURNAMES.get(char)
     return tuple(common + ([extra] if extra and extra not in common else []))
 

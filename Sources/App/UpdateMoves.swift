@@ -11,8 +11,9 @@ extension State {
         let page = BoardLayout(size: size, lanes: lanes.all.count, place: place, filter: filter != nil).cardsPerLane
         var row = place.lane < place.selected.count ? place.selected[place.lane] : 0
         switch action {
-        case .left: place.lane = max(place.lane - 1, 0)
-        case .right: place.lane = min(place.lane + 1, lanes.all.count - 1)
+        // Round and round: the lane beyond the last is the first.
+        case .left: place.lane = (place.lane + lanes.all.count - 1) % lanes.all.count
+        case .right: place.lane = (place.lane + 1) % lanes.all.count
         case .up: row -= 1
         case .down: row += 1
         case .first: row = 0

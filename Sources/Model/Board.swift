@@ -15,6 +15,22 @@ public struct Board: Equatable, Sendable {
     public var targets = Table<Target>()
     public var settings = Table<Setting>()
     public var calendarDays = Table<CalendarDay>()
+    public var contracts = Table<Contract>()
+    public var payments = Table<Payment>()
+    public var receipts = Table<Receipt>()
+    public var bookings = Table<Booking>()
+    public var splits = Table<Split>()
+    public var sourceCosts = Table<SourceCost>()
+    public var redDots = Table<RedDot>()
+    public var decisions = Table<Decision>()
+    public var dealRoles = Table<DealRole>()
+    public var gradeChanges = Table<GradeChange>()
+    public var handOvers = Table<HandOver>()
+    public var competitors = Table<Competitor>()
+    public var scripts = Table<Script>()
+    public var scriptUses = Table<ScriptUse>()
+    public var presalesRequests = Table<PresalesRequest>()
+    public var leaves = Table<Leave>()
     /// Number of the last change of the journal that this snapshot holds.
     public var seq = 0
     /// Deals by lane, in board order, with their sums; follows every change.
@@ -31,7 +47,26 @@ public struct Board: Equatable, Sendable {
             && left.products == right.products && left.stages == right.stages && left.deals == right.deals
             && left.spells == right.spells && left.activities == right.activities && left.notes == right.notes
             && left.targets == right.targets && left.settings == right.settings
-            && left.calendarDays == right.calendarDays && left.lanes == right.lanes
+            && left.calendarDays == right.calendarDays && left.lanes == right.lanes && left.isEqualBeyondPipeline(right)
+    }
+
+    private func isEqualBeyondPipeline(_ other: Board) -> Bool {
+        contracts == other.contracts
+            && payments == other.payments
+            && receipts == other.receipts
+            && bookings == other.bookings
+            && splits == other.splits
+            && sourceCosts == other.sourceCosts
+            && redDots == other.redDots
+            && decisions == other.decisions
+            && dealRoles == other.dealRoles
+            && gradeChanges == other.gradeChanges
+            && handOvers == other.handOvers
+            && competitors == other.competitors
+            && scripts == other.scripts
+            && scriptUses == other.scriptUses
+            && presalesRequests == other.presalesRequests
+            && leaves == other.leaves
     }
 
     /// Stages in the order of the pipeline.

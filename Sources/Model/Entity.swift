@@ -2,6 +2,14 @@
 public enum Kind: String, CaseIterable, Sendable {
     case region, team, rep, member, account, contact, product, stage, deal, spell, activity, note, target, setting
     case calendarDay = "calendar_day"
+    case contract, payment, receipt, booking, split, decision, competitor, script, leave
+    case sourceCost = "source_cost"
+    case redDot = "red_dot"
+    case dealRole = "deal_role"
+    case gradeChange = "grade_change"
+    case handOver = "hand_over"
+    case scriptUse = "script_use"
+    case presalesRequest = "presales_request"
 }
 
 /// The number of an entity within its kind. Numbers are never used twice.

@@ -127,6 +127,12 @@ public struct JSONWriter: Sendable {
 
     private mutating func quote(_ text: String) {
         bytes.append(34)
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { !$0.contains(where: JSONWriter.mayNeedEscape) }
+        if isPlain ?? false {
+            bytes.append(contentsOf: text.utf8)
+            bytes.append(34)
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 34: bytes.append(contentsOf: [92, 34])
@@ -140,6 +146,12 @@ public struct JSONWriter: Sendable {
             }
         }
         bytes.append(34)
+    }
+
+    /// Bytes that are escaped, or with which an escaped character may begin.
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        byte < 32 || byte == 34 || byte == 92 || byte == 127 || byte == 0xC2 || byte == 0xD8 || byte == 0xE2
+            || byte == 0xEF
     }
 
     /// Control, bidi and line-separator characters and the byte order mark: what a terminal or an editor acts upon.

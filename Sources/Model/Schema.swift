@@ -35,6 +35,22 @@ public enum Schema {
         case .target: infos(Target.self)
         case .setting: infos(Setting.self)
         case .calendarDay: infos(CalendarDay.self)
+        case .contract: infos(Contract.self)
+        case .payment: infos(Payment.self)
+        case .receipt: infos(Receipt.self)
+        case .booking: infos(Booking.self)
+        case .split: infos(Split.self)
+        case .sourceCost: infos(SourceCost.self)
+        case .redDot: infos(RedDot.self)
+        case .decision: infos(Decision.self)
+        case .dealRole: infos(DealRole.self)
+        case .gradeChange: infos(GradeChange.self)
+        case .handOver: infos(HandOver.self)
+        case .competitor: infos(Competitor.self)
+        case .script: infos(Script.self)
+        case .scriptUse: infos(ScriptUse.self)
+        case .presalesRequest: infos(PresalesRequest.self)
+        case .leave: infos(Leave.self)
         }
     }
 

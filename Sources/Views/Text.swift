@@ -14,6 +14,11 @@ public struct Text: Sendable {
 
     // The frame around the views.
     var brand: String { pick("红点", "RedDot") }
+    public func name(_ view: ViewName) -> String {
+        switch view {
+        case .board: pick("看板", "Board")
+        }
+    }
     var tagline: String { pick("把销售进度管起来", "Sales progress under control") }
     var readOnly: String { pick("只读", "read-only") }
     func workdays(_ elapsed: Int, _ total: Int) -> String {

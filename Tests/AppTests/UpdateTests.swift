@@ -16,13 +16,17 @@ import Views
     #expect(desk.selected == 2)
     desk.press("h G")
     #expect(desk.selected == 11)
-    desk.press("g k h h")
+    desk.press("g k")
     #expect(desk.selected == 1)
     desk.press("PgDn")
     #expect(desk.selected == 11)
-    desk.press("l l l l l l l l")
+    desk.press("h")
     #expect(desk.state.place.lane == 6)
     #expect(desk.selected == 0)
+    desk.press("l l l l l l l")
+    #expect(desk.state.place.lane == 6)
+    desk.press("l")
+    #expect(desk.selected == 11)
 }
 
 @Test func escGoesOneLevelBack() throws {

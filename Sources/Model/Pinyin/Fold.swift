@@ -1,11 +1,15 @@
 /// Folds single scalars for searching: lower case, half width, no diacritics.
 enum Fold {
     @inline(__always)
-    static func append(_ scalar: UInt32, to result: inout [UInt8]) {
+    static func append(_ scalar: UInt32, to result: inout some ByteTarget) {
         if scalar < 0x80 {
             let byte = UInt8(truncatingIfNeeded: scalar)
-            if byte >= 65, byte <= 90 { result.append(byte | 32) } else if byte >= 32, byte != 127 { result.append(byte) }
-        } else if scalar >= 0x2E80, scalar < 0xFE00 {
+            if byte >= 65, byte <= 90 {
+                result.append(byte | 32)
+            } else if byte >= 32, byte != 127 {
+                result.append(byte)
+            }
+        } else if scalar >= 0x2E80, scalar < 0xFE00, scalar != 0x3000 {
             encode(scalar, to: &result)
         } else {
             appendRare(scalar, to: &result)
@@ -19,13 +23,13 @@ enum Fold {
         return scalar == 0x3000 || scalar == 0xA0 ? 0x20 : (scalar == 0xFFE5 ? 0xA5 : scalar)
     }
 
-    private static func appendRare(_ scalar: UInt32, to result: inout [UInt8]) {
+    private static func appendRare(_ scalar: UInt32, to result: inout some ByteTarget) {
         switch scalar {
         case 0x80..<0xA0, 0x300...0x36F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF:
             return
-        case 0xC6, 0xE6: result.append(contentsOf: [97, 101])
-        case 0x152, 0x153: result.append(contentsOf: [111, 101])
-        case 0xDF, 0x1E9E: result.append(contentsOf: [115, 115])
+        case 0xC6, 0xE6: appendPair(97, 101, to: &result)
+        case 0x152, 0x153: appendPair(111, 101, to: &result)
+        case 0xDF, 0x1E9E: appendPair(115, 115, to: &result)
         case 0xC0..<0x250: appendLatin(scalar, PinyinData.latin, from: 0xC0, to: &result)
         case 0x1E00..<0x1F00: appendLatin(scalar, PinyinData.latinAdditional, from: 0x1E00, to: &result)
         case 0x391...0x3A9, 0x410...0x42F: encode(scalar + 32, to: &result)
@@ -36,13 +40,20 @@ enum Fold {
         }
     }
 
-    private static func appendLatin(_ scalar: UInt32, _ table: StaticString, from first: UInt32, to result: inout [UInt8]) {
+    private static func appendPair(_ first: UInt8, _ second: UInt8, to result: inout some ByteTarget) {
+        result.append(first)
+        result.append(second)
+    }
+
+    private static func appendLatin(
+        _ scalar: UInt32, _ table: StaticString, from first: UInt32, to result: inout some ByteTarget
+    ) {
         let letter = table.utf8Start[Int(scalar - first)]
         if letter == UInt8(ascii: ".") { encode(scalar, to: &result) } else { result.append(letter) }
     }
 
     @inline(__always)
-    static func encode(_ scalar: UInt32, to result: inout [UInt8]) {
+    static func encode(_ scalar: UInt32, to result: inout some ByteTarget) {
         let tail = { (shift: UInt32) in UInt8(truncatingIfNeeded: scalar >> shift & 0x3F | 0x80) }
         if scalar < 0x80 {
             result.append(UInt8(truncatingIfNeeded: scalar))
@@ -60,4 +71,27 @@ enum Fold {
             result.append(tail(0))
         }
     }
+}
+
+/// Where folded bytes go.
+protocol ByteTarget {
+    mutating func append(_ byte: UInt8)
+}
+
+extension [UInt8]: ByteTarget {}
+
+/// Writes into memory that is large enough for what comes: the fast path of the search index.
+struct ByteCursor: ByteTarget {
+    let start: UnsafeMutablePointer<UInt8>
+    private(set) var count = 0
+
+    init(_ start: UnsafeMutablePointer<UInt8>) { self.start = start }
+
+    @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        start[count] = byte
+        count += 1
+    }
+
+    var written: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 }

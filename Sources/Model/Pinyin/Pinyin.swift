@@ -32,41 +32,43 @@ public enum Pinyin {
         return result
     }
 
-    /// The distinct initials of a character's readings, the primary one first; 0s fill up. Nothing for others.
-    static func alternatives(of scalar: UInt32) -> [UInt8] {
-        let set = number(of: scalar)
-        guard set > 0 else { return [] }
-        if set < PinyinData.firstPolyphone { return [PinyinData.heads.utf8Start[set - 1]] }
+    /// The initial of a set's reading with a number among the distinct ones, the primary one being 0; nil past the last.
+    static func initial(ofSet set: Int, _ number: Int) -> UInt8? {
         var position = PinyinData.offsets.digits(at: (set - 1) * 3, count: 3)
         let names = PinyinData.names.utf8Start
-        var result: [UInt8] = []
-        var atStart = true
+        var seen: UInt32 = 0
+        var count = 0
         while names[position] != UInt8(ascii: ";") {
-            let byte = names[position]
-            if atStart, !result.contains(byte) { result.append(byte) }
-            atStart = byte == UInt8(ascii: ",")
-            position += 1
+            let letter = names[position]
+            let bit = UInt32(1) << UInt32(letter - 97)
+            if seen & bit == 0 {
+                if count == number { return letter }
+                seen |= bit
+                count += 1
+            }
+            while names[position] >= 97 { position += 1 }
+            if names[position] == UInt8(ascii: ",") { position += 1 }
         }
-        return result
+        return nil
     }
 
-    /// True where a character has readings with different initials.
+    /// Appends a scalar's initial; returns its set where that has several initials, else 0.
     @inline(__always)
-    static func isPolyphone(_ scalar: UInt32) -> Bool { number(of: scalar) >= PinyinData.firstPolyphone }
-
-    @inline(__always)
-    static func appendInitial(of scalar: UInt32, to result: inout [UInt8], inWord: inout Bool) {
+    @discardableResult
+    static func appendInitial(of scalar: UInt32, to result: inout some ByteTarget, inWord: inout Bool) -> Int {
         if scalar < 128 {
             let byte = UInt8(truncatingIfNeeded: scalar)
             let isDigit = byte >= 48 && byte <= 57
             let isLetter = (byte | 32) >= 97 && (byte | 32) <= 122
             if isDigit || (isLetter && !inWord) { result.append(isLetter ? byte | 32 : byte) }
             inWord = isLetter
-            return
+            return 0
         }
         inWord = false
         let set = number(of: scalar)
-        if set > 0 { result.append(PinyinData.heads.utf8Start[set - 1]) }
+        guard set > 0 else { return 0 }
+        result.append(PinyinData.heads.utf8Start[set - 1])
+        return set >= PinyinData.firstPolyphone ? set : 0
     }
 
     /// The number of the character's set of readings; 0 for none.

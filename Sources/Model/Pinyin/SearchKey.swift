@@ -21,14 +21,25 @@ public enum SearchKey {
 
     /// Appends a blob to a buffer that holds many.
     public static func append(name: String, account: String, to result: inout [UInt8]) {
-        result.reserveCapacity(result.count + (name.utf8.count + account.utf8.count) * 3 / 2 + 4)
-        append(name, to: &result)
-        result.append(separator)
-        append(account, to: &result)
-        result.append(separator)
-        appendInitials(name, to: &result)
-        result.append(separator)
-        appendInitials(account, to: &result)
+        // No scalar folds to more bytes than it has, and none has more than one initial.
+        let room = name.utf8.count + account.utf8.count + 1
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room * 2) { memory in
+            guard let start = memory.baseAddress else { return }
+            var folded = ByteCursor(start)
+            var initials = ByteCursor(start + room)
+            var places: [Place] = []
+            scan(name, &folded, &initials, &places)
+            let ofName = (initials.count, places.count)
+            folded.append(separator)
+            initials.append(separator)
+            scan(account, &folded, &initials, &places)
+            result.append(contentsOf: folded.written)
+            result.append(separator)
+            result.append(contentsOf: initials.written)
+            guard !places.isEmpty else { return }
+            appendSpellings(initials.written[..<ofName.0], places[..<ofName.1], to: &result)
+            appendSpellings(initials.written[(ofName.0 + 1)...], places[ofName.1...], to: &result)
+        }
     }
 
     /// True where the needle (folded) occurs in the blob.
@@ -47,36 +58,46 @@ public enum SearchKey {
         scalars(of: text) { Fold.append($0, to: &result) }
     }
 
-    private static func appendInitials(_ text: String, to result: inout [UInt8]) {
-        let start = result.count
-        var inWord = false
-        var places: [(offset: Int, letters: [UInt8])] = []
-        scalars(of: text) { scalar in
-            if scalar >= PinyinData.first, Pinyin.isPolyphone(scalar) {
-                places.append((result.count - start, Pinyin.alternatives(of: scalar)))
-            }
-            Pinyin.appendInitial(of: scalar, to: &result, inWord: &inWord)
-        }
-        guard !places.isEmpty else { return }
-        appendSpellings(Array(result[start...]), places, to: &result)
+    /// A character with several initials: its offset among the initials, and its set of readings.
+    private struct Place {
+        let offset: Int
+        let set: Int
     }
 
-    private static func appendSpellings(
-        _ primary: [UInt8], _ places: [(offset: Int, letters: [UInt8])], to result: inout [UInt8]
+    @inline(__always)
+    private static func scan(
+        _ text: String, _ folded: inout ByteCursor, _ initials: inout ByteCursor, _ places: inout [Place]
     ) {
-        var variants = [primary]
-        for place in places {
-            for base in variants {
-                for letter in place.letters.dropFirst() where variants.count < spellings {
-                    var variant = base
-                    variant[place.offset] = letter
-                    variants.append(variant)
-                }
-            }
+        var inWord = false
+        scalars(of: text) { scalar in
+            Fold.append(scalar, to: &folded)
+            let offset = initials.count
+            let set = Pinyin.appendInitial(of: scalar, to: &initials, inWord: &inWord)
+            if set > 0 { places.append(Place(offset: offset, set: set)) }
         }
-        for variant in variants.dropFirst() {
+    }
+
+    /// Appends the other spellings of a text's initials, one by one through all choices of readings.
+    private static func appendSpellings(
+        _ primary: Slice<UnsafeBufferPointer<UInt8>>, _ places: ArraySlice<Place>, to result: inout [UInt8]
+    ) {
+        guard !places.isEmpty else { return }
+        var choice = [Int](repeating: 0, count: places.count)
+        for _ in 1..<spellings {
+            var digit = 0
+            while digit < choice.count {
+                choice[digit] += 1
+                if Pinyin.initial(ofSet: places[places.startIndex + digit].set, choice[digit]) != nil { break }
+                choice[digit] = 0
+                digit += 1
+            }
+            guard digit < choice.count else { return }
             result.append(separator)
-            result.append(contentsOf: variant)
+            let start = result.count - primary.startIndex
+            result.append(contentsOf: primary)
+            for (place, number) in zip(places, choice) where number > 0 {
+                if let letter = Pinyin.initial(ofSet: place.set, number) { result[start + place.offset] = letter }
+            }
         }
     }
 

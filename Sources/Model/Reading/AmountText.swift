@@ -57,7 +57,8 @@ public struct AmountText: Equatable, Sendable {
         return value
     }
 
-    private static func takeSign(_ scalars: inout ArraySlice<UInt32>, after negative: Bool) throws(AmountError) -> Bool {
+    private static func takeSign(_ scalars: inout ArraySlice<UInt32>, after negative: Bool) throws(AmountError) -> Bool
+    {
         scalars.trim()
         switch scalars.first {
         case 43:

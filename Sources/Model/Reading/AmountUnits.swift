@@ -84,7 +84,8 @@ enum AmountUnits {
             return mark
         }
         guard points.count == 1 else { return nil }
-        let couldGroup = text.endIndex - lastPoint == 4 && (1...3).contains(lastPoint - text.startIndex) && text.first != 48
+        let couldGroup =
+            text.endIndex - lastPoint == 4 && (1...3).contains(lastPoint - text.startIndex) && text.first != 48
         if couldGroup, !hasUnit { throw .ambiguous }
         return lastPoint
     }

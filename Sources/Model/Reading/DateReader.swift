@@ -136,7 +136,9 @@ struct DateReader {
         let (year, month, _) = today.civil
         for ahead in 0...2 {
             let index = month - 1 + ahead
-            if let found = Day(year: year + index / 12, month: index % 12 + 1, day: day), found >= today { return found }
+            if let found = Day(year: year + index / 12, month: index % 12 + 1, day: day), found >= today {
+                return found
+            }
         }
         return nil
     }
@@ -167,7 +169,9 @@ struct DateReader {
         var best: (length: Int, value: T)?
         for (word, value) in words {
             let scalars = word.unicodeScalars
-            guard scalars.count > best?.length ?? 0, text[position...].starts(with: scalars.lazy.map(\.value)) else { continue }
+            guard scalars.count > best?.length ?? 0, text[position...].starts(with: scalars.lazy.map(\.value)) else {
+                continue
+            }
             let after = position + scalars.count
             let isLatin = scalars.last?.isASCII ?? false
             if isLatin, after < text.count, DateReader.isWordCharacter(text[after]) { continue }

@@ -31,7 +31,8 @@ enum DateWords {
     ]
 
     static let weekdays: [(String, Int)] =
-        english + ["周", "星期", "礼拜", "週"].flatMap { prefix in
+        english
+        + ["周", "星期", "礼拜", "週"].flatMap { prefix in
             zip(["一", "二", "三", "四", "五", "六", "日", "天"], [1, 2, 3, 4, 5, 6, 7, 7]).map { (prefix + $0, $1) }
         }
 
@@ -40,7 +41,8 @@ enum DateWords {
     ]
 
     static let shortUnits: [(String, Unit)] = [
-        ("d", .days(1)), ("day", .days(1)), ("days", .days(1)), ("w", .days(7)), ("week", .days(7)), ("weeks", .days(7)),
+        ("d", .days(1)), ("day", .days(1)), ("days", .days(1)), ("w", .days(7)), ("week", .days(7)),
+        ("weeks", .days(7)),
         ("m", .months(1)), ("mo", .months(1)), ("y", .months(12)), ("天", .days(1)), ("日", .days(1)), ("周", .days(7)),
         ("个月", .months(1)), ("月", .months(1)), ("年", .months(12)),
     ]

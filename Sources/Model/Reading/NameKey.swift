@@ -14,7 +14,8 @@ public enum NameKey {
                 isPlain = false
             }
         }
-        return isPlain ? String(decoding: bytes, as: UTF8.self) : rare(name)
+        let key = isPlain ? String(decoding: bytes, as: UTF8.self) : rare(name)
+        return key.isEmpty ? name : key
     }
 
     /// The key under which two names may be the same customer: no punctuation, no diacritics, and no words that
@@ -60,7 +61,8 @@ public enum NameKey {
 
     private static func isMark(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0...47, 58...64, 91...96, 123...0xBF, 0x2000...0x206F, 0x3001...0x3004, 0x3008...0x3020, 0xFF5F...0xFF65: true
+        case 0...47, 58...64, 91...96, 123...0xBF, 0x2000...0x206F, 0x3001...0x3004, 0x3008...0x3020, 0xFF5F...0xFF65:
+            true
         default: false
         }
     }

@@ -1,0 +1,29 @@
+/// One record of a CSV file: its fields as UTF-8, without their quotes.
+public struct CSVRecord: Sendable {
+    /// The line on which the record starts; the first line is 1.
+    public internal(set) var line = 0
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+
+    public init() {}
+
+    /// How many fields there are.
+    public var count: Int { ends.count }
+
+    /// The bytes of a field; empty where there is none.
+    public func bytes(_ index: Int) -> ArraySlice<UInt8> {
+        guard index < ends.count else { return [] }
+        return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    }
+
+    public func text(_ index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
+
+    public func isEmpty(_ index: Int) -> Bool { bytes(index).isEmpty }
+
+    public var texts: [String] { (0..<count).map { text($0) } }
+
+    mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+}

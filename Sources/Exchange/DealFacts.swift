@@ -1,0 +1,148 @@
+import Model
+
+/// What a row says about a deal; nil where it says nothing.
+struct DealFacts {
+    var code: String?
+    var name: String?
+    var account: String?
+    var owner: String?
+    var product: String?
+    var stage: ID<Stage>?
+    var outcome: Deal.Outcome?
+    var amount: AmountText?
+    var created: Day?
+    var close: Day?
+    var closed: Day?
+    var stageSince: Instant?
+    private var pushes: Int?
+    /// Holds the plain facts until they are applied.
+    private var patch = Deal(blank: ID(1))
+    private let hasClosedColumn: Bool
+
+    /// Reads a row without touching anything; throws for the first bad value.
+    init(_ row: ImportRow, meaning: (String) -> StageMeaning?, zone: Zone, currency: String?) throws(RowRefusal) {
+        hasClosedColumn = row.file.place(.closed) != nil
+        code = row.text(.code)
+        name = row.exact(.name)
+        account = row.name(.account)
+        owner = row.text(.owner)
+        product = row.text(.product)
+        created = try row.day(.created, zone)
+        close = try row.day(.close, zone)
+        closed = try row.day(.closed, zone)
+        stageSince = try row.instant(.stageSince, zone)
+        amount = try DealFacts.amount(row, currency)
+        try readStanding(row, meaning)
+        try readTexts(row, zone)
+    }
+
+    private static func amount(_ row: ImportRow, _ standard: String?) throws(RowRefusal) -> AmountText? {
+        var amount = try row.amount(.amount)
+        if amount == nil { amount = try row.minorUnits(.amountMinor).map { AmountText(money: $0) } }
+        let column = try row.currency(.currency)
+        guard var found = amount else { return nil }
+        if let column, let own = found.currency, own != column {
+            throw row.refusal(
+                .amount, row.text(.amount) ?? "",
+                Sentence(
+                    zh: "金额写着 \(own)，币种列却是 \(column)",
+                    en: "the amount says \(own), but the currency column says \(column)"))
+        }
+        found.currency = found.currency ?? column ?? standard
+        return found
+    }
+
+    private mutating func readStanding(_ row: ImportRow, _ meaning: (String) -> StageMeaning?) throws(RowRefusal) {
+        for field in [ImportField.stage, .outcome] {
+            guard let word = row.text(field) else { continue }
+            // The survey has mapped every word before.
+            guard let found = meaning(word) else {
+                throw row.refusal(field, word, Sentence(zh: "不认识的阶段", en: "unknown stage"))
+            }
+            if let outcome = found.outcome {
+                if let before = self.outcome, before != outcome {
+                    throw row.refusal(field, word, Sentence(zh: "与阶段列矛盾", en: "it contradicts the stage column"))
+                }
+                self.outcome = outcome
+            }
+            stage = stage ?? found.stage
+        }
+        let hasColumn = row.file.place(.stage) != nil || row.file.place(.outcome) != nil
+        guard hasColumn, stage == nil, outcome == nil else { return }
+        throw row.refusal(
+            row.file.place(.stage) != nil ? .stage : .outcome, "", Sentence(zh: "没有阶段", en: "the stage is missing"))
+    }
+
+    private mutating func readTexts(_ row: ImportRow, _ zone: Zone) throws(RowRefusal) {
+        patch.reason = row.text(.reason)
+        patch.source = row.text(.source)
+        patch.priority = row.text(.priority)
+        patch.nextStep = row.exact(.nextStep)
+        patch.nextDue = try row.day(.nextDue, zone)
+        patch.need = row.text(.need)
+        patch.needDay = try row.day(.needDay, zone)
+        patch.decision = try row.day(.decision, zone)
+        patch.budget = try row.amount(.budget)?.money
+        patch.approvers = try row.count(.approvers)
+        patch.competitor = row.text(.competitor)
+        patch.turn = try row.word(.turn, Deal.Turn.self)
+        patch.category = try row.word(.category, Deal.Category.self)
+        patch.movedAt = try row.instant(.movedAt, zone)
+        patch.lastIn = try row.instant(.lastIn, zone)
+        patch.lastOut = try row.instant(.lastOut, zone)
+        pushes = try row.count(.pushes)
+    }
+
+    private func applyTexts(to deal: inout Deal) {
+        deal.reason = patch.reason ?? deal.reason
+        deal.source = patch.source ?? deal.source
+        deal.priority = patch.priority ?? deal.priority
+        deal.nextStep = patch.nextStep ?? deal.nextStep
+        deal.nextDue = patch.nextDue ?? deal.nextDue
+        deal.need = patch.need ?? deal.need
+        deal.needDay = patch.needDay ?? deal.needDay
+        deal.decision = patch.decision ?? deal.decision
+        deal.budget = patch.budget ?? deal.budget
+        deal.approvers = patch.approvers ?? deal.approvers
+        deal.competitor = patch.competitor ?? deal.competitor
+        deal.turn = patch.turn ?? deal.turn
+        deal.category = patch.category ?? deal.category
+        deal.movedAt = patch.movedAt ?? deal.movedAt
+        deal.lastIn = patch.lastIn ?? deal.lastIn
+        deal.lastOut = patch.lastOut ?? deal.lastOut
+        deal.pushes = pushes ?? deal.pushes
+    }
+
+    /// The day on which the deal closed: the closing column, or the only date column that there is.
+    var closingDay: Day? { closed ?? (hasClosedColumn ? nil : close) }
+
+    /// Writes the facts into a deal. Joined things (account, owner, product) are the caller's. `last` is the stage of
+    /// a closed deal about whose stages nothing is known; `home` the workspace's currency.
+    func apply(to deal: inout Deal, isNew: Bool, first: ID<Stage>, last: ID<Stage>, home: String) {
+        if let code { deal.code = code }
+        if let created { deal.created = created }
+        if let amount {
+            deal.amount = amount.money
+            deal.currency = amount.currency == home ? nil : amount.currency
+        }
+        applyStanding(to: &deal, isNew: isNew, first: first, last: last)
+        if let close, deal.outcome == .open || hasClosedColumn {
+            if !isNew, let old = deal.close, close > old { deal.pushes += 1 }
+            deal.close = close
+        }
+        applyTexts(to: &deal)
+    }
+
+    private func applyStanding(to deal: inout Deal, isNew: Bool, first: ID<Stage>, last: ID<Stage>) {
+        let before = deal.stage
+        let outcome = outcome ?? (stage == nil && !isNew ? deal.outcome : .open)
+        deal.outcome = outcome
+        if let stage { deal.stage = stage } else if isNew { deal.stage = outcome == .open ? first : last }
+        if outcome == .open { deal.closed = nil } else if let day = closingDay { deal.closed = day }
+        if let stageSince {
+            deal.stageSince = stageSince
+        } else if deal.stage != before || isNew {
+            deal.stageSince = nil
+        }
+    }
+}

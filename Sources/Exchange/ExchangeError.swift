@@ -1,0 +1,81 @@
+import Model
+
+/// What stops an import or export as a whole: what is wrong, where, and what to do.
+public struct ExchangeError: UserError, Equatable {
+    /// The kind of trouble, for exit codes and tests.
+    public enum Code: String, Sendable {
+        case unreadable, directory, empty, binary, spreadsheet, badBytes, unknownEncoding, unclosedQuote, tooLong
+        case unknownFile, unknownField, unknownColumn, unknownStage, ambiguousDates, mixedDates, profile, notExportable
+        case cancelled
+    }
+
+    public let code: Code
+    public let sentence: Sentence
+
+    init(_ code: Code, zh: String, en: String) {
+        self.code = code
+        sentence = Sentence(zh: zh, en: en)
+    }
+
+    /// Thrown when the caller's progress function says stop. Nothing was written.
+    public static let cancelled = ExchangeError(.cancelled, zh: "已取消，什么都没有改动。", en: "Cancelled; nothing was changed.")
+
+    static func unreadable(_ path: String, _ why: String) -> ExchangeError {
+        ExchangeError(
+            .unreadable, zh: "无法读取 \(path)：\(why)。请检查路径和权限。",
+            en: "\(path) cannot be read: \(why). Check the path and its permissions.")
+    }
+
+    static func directory(_ path: String) -> ExchangeError {
+        ExchangeError(
+            .directory, zh: "\(path) 是文件夹；请给出其中的 CSV 文件。", en: "\(path) is a folder; name the CSV files in it.")
+    }
+
+    static func empty(_ path: String) -> ExchangeError {
+        ExchangeError(
+            .empty, zh: "\(path) 是空的；请导出带表头的 CSV。", en: "\(path) is empty; export a CSV file with a header line.")
+    }
+
+    static func binary(_ path: String) -> ExchangeError {
+        ExchangeError(
+            .binary, zh: "\(path) 不是文本文件；请另存为 CSV（UTF-8）。", en: "\(path) is not a text file; save it as CSV (UTF-8).")
+    }
+
+    static func spreadsheet(_ path: String, _ kind: String) -> ExchangeError {
+        ExchangeError(
+            .spreadsheet, zh: "\(path) 是 \(kind) 文件；请在表格软件里另存为 CSV（UTF-8）再导入。",
+            en: "\(path) is \(kind); save it as CSV (UTF-8) in the program that made it, then import that.")
+    }
+
+    static func badBytes(_ path: String, _ encoding: TextEncoding, line: Int, offset: Int) -> ExchangeError {
+        ExchangeError(
+            .badBytes,
+            zh: "\(path) 第 \(line) 行（字节 \(offset)）不是合法的 \(encoding.title)；请修正文件，或用 --encoding 指定编码。",
+            en: "\(path), line \(line) (byte \(offset)) is not valid \(encoding.title); "
+                + "repair the file or name its encoding with --encoding.")
+    }
+
+    static func unknownEncoding(_ path: String, offset: Int) -> ExchangeError {
+        let all = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+        return ExchangeError(
+            .unknownEncoding, zh: "认不出 \(path) 的编码（字节 \(offset)）；请用 --encoding 指定：\(all)。",
+            en: "The encoding of \(path) cannot be told (byte \(offset)); name it with --encoding: \(all).")
+    }
+
+    static func unclosedQuote(_ path: String, line: Int) -> ExchangeError {
+        ExchangeError(
+            .unclosedQuote, zh: "\(path) 第 \(line) 行开始的记录引号没有闭合；请补上引号（\"）。",
+            en: "\(path): a quote in the record that starts on line \(line) is never closed; add the missing \".")
+    }
+
+    static func tooLong(_ path: String, line: Int) -> ExchangeError {
+        ExchangeError(
+            .tooLong, zh: "\(path) 第 \(line) 行开始的记录超过 16 MB；多半是少了一个引号。",
+            en: "\(path): the record that starts on line \(line) is longer than 16 MB; most likely a quote is missing.")
+    }
+
+    static func profile(_ path: String, line: Int?, _ zh: String, _ en: String) -> ExchangeError {
+        let place = line.map { (zh: " 第 \($0) 行", en: ", line \($0)") } ?? (zh: "", en: "")
+        return ExchangeError(.profile, zh: "配置 \(path)\(place.zh)：\(zh)。", en: "Profile \(path)\(place.en): \(en).")
+    }
+}

@@ -1,0 +1,170 @@
+import Model
+
+/// Why a row is left out.
+struct RowRefusal: Error {
+    var column: String
+    var value: String
+    var reason: Sentence
+}
+
+/// A record with the file that explains its columns.
+struct ImportRow {
+    let file: SourceFile
+    let record: CSVRecord
+
+    static let longestText = 100_000
+
+    /// A field exactly as it stands; nil where there is no such column or the cell is empty.
+    func exact(_ field: ImportField) -> String? {
+        guard let column = file.place(field), !record.isEmpty(column) else { return nil }
+        let text = record.text(column)
+        return file.isOwn ? Guard.removed(text) : text
+    }
+
+    /// A name exactly as it stands; nil where it is empty or nothing but space.
+    func name(_ field: ImportField) -> String? { text(field) == nil ? nil : exact(field) }
+
+    /// A field without the space around it, nil where nothing is left; our own exports are taken as they stand.
+    func text(_ field: ImportField) -> String? {
+        if file.isOwn { return exact(field) }
+        guard let column = file.place(field) else { return nil }
+        let bytes = record.bytes(column).trimmed
+        guard !bytes.isEmpty else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Refuses rows with another number of fields than the header, and texts that are no field's.
+    func check() throws(RowRefusal) {
+        let expected = file.headers.count
+        let surplus = record.count > expected && (expected..<record.count).contains { !record.isEmpty($0) }
+        if record.count < expected || surplus {
+            throw RowRefusal(
+                column: "", value: "",
+                reason: Sentence(
+                    zh: "应有 \(expected) 列，实有 \(record.count) 列；请检查引号和分隔符",
+                    en: "\(expected) columns expected, \(record.count) found; check quotes and delimiters"))
+        }
+        guard record.bytes.count > ImportRow.longestText else { return }
+        for column in 0..<expected where record.bytes(column).count > ImportRow.longestText {
+            let count = record.text(column).unicodeScalars.count
+            guard count > ImportRow.longestText else { continue }
+            throw RowRefusal(
+                column: file.headers[column], value: String(record.text(column).prefix(80)),
+                reason: Sentence(
+                    zh: "文字太长（\(count) 字，上限 100000）；多半是少了一个引号",
+                    en: "the text is too long (\(count) characters, limit 100000); most likely a quote is missing"))
+        }
+    }
+
+    func refusal(_ field: ImportField, _ value: String, _ reason: Sentence) -> RowRefusal {
+        RowRefusal(column: file.header(field), value: String(value.prefix(200)), reason: reason)
+    }
+
+    // MARK: Typed values
+
+    /// A day between 1900 and 2200.
+    func day(_ field: ImportField, _ zone: Zone) throws(RowRefusal) -> Day? {
+        guard let column = file.place(field), !record.isEmpty(column) else { return nil }
+        if let day = DateValue.plain(record.bytes(column)), (1900...2200).contains(day.civil.year) { return day }
+        guard let text = text(field) else { return nil }
+        guard case .day(let day, _) = DateValue.read(text, order: file.orders[field], zone: zone) else {
+            throw refusal(
+                field, text,
+                Sentence(
+                    zh: "不是日期；请写成 2026-11-27（年份四位）", en: "not a date; write it like 2026-11-27, with a four-digit year")
+            )
+        }
+        guard (1900...2200).contains(day.civil.year) else {
+            throw refusal(
+                field, text, Sentence(zh: "日期超出 1900–2200 年", en: "the date is outside the years 1900 to 2200"))
+        }
+        return day
+    }
+
+    /// A moment: an ISO text, or the start of a day.
+    func instant(_ field: ImportField, _ zone: Zone) throws(RowRefusal) -> Instant? {
+        guard let text = text(field) else { return nil }
+        if let instant = zone.parse(text) { return instant }
+        return try day(field, zone).map { zone.instant($0) }
+    }
+
+    /// An amount that is not negative.
+    func amount(_ field: ImportField) throws(RowRefusal) -> AmountText? {
+        guard let text = text(field) else { return nil }
+        do throws(AmountError) {
+            let amount = try AmountText.parse(file.suffixes[field].map { text + $0 } ?? text)
+            if amount.money >= .zero { return amount }
+        } catch {
+            throw refusal(field, text, error.sentence)
+        }
+        throw refusal(field, text, Sentence(zh: "金额不能为负", en: "the amount must not be negative"))
+    }
+
+    /// A count of minor units.
+    func minorUnits(_ field: ImportField) throws(RowRefusal) -> Money? {
+        guard let text = text(field) else { return nil }
+        guard let minor = Int64(text), minor >= 0, minor <= Money.limit.minor else {
+            throw refusal(
+                field, text,
+                Sentence(zh: "应为以分为单位的非负整数", en: "a whole number of minor units (cents), not negative, is expected"))
+        }
+        return Money(minor: minor)
+    }
+
+    func currency(_ field: ImportField) throws(RowRefusal) -> String? {
+        guard let text = text(field) else { return nil }
+        guard let code = CurrencyCode.parse(text) else {
+            throw refusal(
+                field, text,
+                Sentence(zh: "不认识的币种；请写 ISO 代码，如 CNY", en: "unknown currency; write its ISO code, such as CNY"))
+        }
+        return code
+    }
+
+    func count(_ field: ImportField) throws(RowRefusal) -> Int? {
+        guard let text = text(field) else { return nil }
+        guard let number = Int(text), number >= 0, number < 1_000_000 else {
+            throw refusal(field, text, Sentence(zh: "应为非负整数", en: "a whole number, not negative, is expected"))
+        }
+        return number
+    }
+
+    /// One of a list of words of ours.
+    func word<W: Word>(_ field: ImportField, _ type: W.Type) throws(RowRefusal) -> W? {
+        guard let text = text(field) else { return nil }
+        if let word = W(rawValue: text) ?? W(rawValue: text.lowercased()) ?? W(rawValue: text.uppercased()) {
+            return word
+        }
+        let known = W.allCases.map(\.rawValue).joined(separator: ", ")
+        throw refusal(field, text, Sentence(zh: "应为其中之一：\(known)", en: "one of these is expected: \(known)"))
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Without spaces, tabs, newlines, wide and no-break spaces at both ends.
+    var trimmed: ArraySlice<UInt8> {
+        var slice = self
+        while true {
+            if let first = slice.first, first == 32 || (first >= 9 && first <= 13) {
+                slice = slice.dropFirst()
+            } else if slice.starts(with: [0xE3, 0x80, 0x80]) {
+                slice = slice.dropFirst(3)
+            } else if slice.starts(with: [0xC2, 0xA0]) {
+                slice = slice.dropFirst(2)
+            } else {
+                break
+            }
+        }
+        while true {
+            if let last = slice.last, last == 32 || (last >= 9 && last <= 13) {
+                slice = slice.dropLast()
+            } else if slice.suffix(3).elementsEqual([0xE3, 0x80, 0x80]) {
+                slice = slice.dropLast(3)
+            } else if slice.suffix(2).elementsEqual([0xC2, 0xA0]) {
+                slice = slice.dropLast(2)
+            } else {
+                return slice
+            }
+        }
+    }
+}

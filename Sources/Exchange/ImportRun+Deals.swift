@@ -1,0 +1,90 @@
+import Model
+
+extension ImportRun {
+    mutating func takeDeal(_ row: ImportRow) throws(RowRefusal) -> (result: Result, isDuplicate: Bool) {
+        for field in [ImportField.stage, .outcome] { if let word = row.text(field) { _ = meaning(of: word) } }
+        let facts = try DealFacts(row, meaning: { cached($0) }, zone: zone, currency: standardCurrency)
+        guard facts.code != nil || facts.name != nil || facts.account != nil else {
+            throw row.refusal(.name, "", Sentence(zh: "没有名称、编号或客户", en: "name, code and account are all missing"))
+        }
+        let known = facts.account.flatMap { accounts.find($0) }?.id
+        let existing = index.find(named(facts), account: known, accountIsNew: facts.account != nil && known == nil)
+        try checkDays(row, facts, existing)
+        // From here on nothing is refused, so the joined things may be made.
+        var deal = existing ?? Deal(blank: ID(nextDeal))
+        if existing == nil { nextDeal += 1 }
+        deal.account = account(facts.account, row) ?? deal.account
+        deal.owner = owner(facts.owner, row) ?? deal.owner
+        deal.product = product(facts.product) ?? deal.product
+        if let name = facts.name { deal.name = name } else if existing == nil { deal.name = title(facts) }
+        facts.apply(
+            to: &deal, isNew: existing == nil, first: stages.first?.id ?? ID(1), last: stages.last?.id ?? ID(1),
+            home: home)
+        let changed = write(deal, over: existing)
+        let repeats = repeated.contains(Survey.hash(code: row.text(.code), name: row.exact(.name)))
+        let detailed = takeDetails(row, deal, keep: repeats || existing != nil)
+        if changed || existing == nil { index.put(deal, keep: repeats) }
+        guard existing != nil else { return (.imported, false) }
+        return (changed || detailed ? .updated : .unchanged, true)
+    }
+
+    /// The facts under the name that the deal gets, so that rows without names meet their deals again.
+    private func named(_ facts: DealFacts) -> DealFacts {
+        guard facts.name == nil, facts.code == nil else { return facts }
+        var result = facts
+        result.name = title(facts)
+        return result
+    }
+
+    /// A deal without a name is called after its account and product, or else its code.
+    private func title(_ facts: DealFacts) -> String {
+        let parts = [facts.account, facts.product].compactMap { $0 }
+        return parts.isEmpty ? facts.code ?? "" : parts.joined(separator: " · ")
+    }
+
+    private func checkDays(_ row: ImportRow, _ facts: DealFacts, _ existing: Deal?) throws(RowRefusal) {
+        guard facts.outcome == .won || facts.outcome == .lost, let closed = facts.closingDay else { return }
+        guard let created = facts.created ?? existing?.created, closed < created else { return }
+        let field = facts.closed == nil ? ImportField.close : .closed
+        throw row.refusal(
+            field, row.text(field) ?? "",
+            Sentence(zh: "结束日期早于创建日期 \(created.iso)", en: "it closed before it was created (\(created.iso))"))
+    }
+
+    /// Notes the change of a deal; a spell only where the file tells since when it is in its stage.
+    private mutating func write(_ deal: Deal, over existing: Deal?) -> Bool {
+        if let existing {
+            guard deal != existing, let change = Change.update(existing, to: deal) else { return false }
+            out.append(change)
+        } else {
+            out.append(.add(deal))
+        }
+        let entered = existing == nil || existing?.stage != deal.stage || existing?.stageSince != deal.stageSince
+        if deal.outcome == .open, let since = deal.stageSince, entered {
+            var spell = Spell(blank: ID(nextSpell))
+            nextSpell += 1
+            spell.deal = deal.id
+            spell.stage = deal.stage
+            spell.from = since
+            out.append(.add(spell))
+        }
+        return true
+    }
+
+    /// Contact and note of a row; true where something changed.
+    private mutating func takeDetails(_ row: ImportRow, _ deal: Deal, keep: Bool) -> Bool {
+        let stood = board.deals[deal.id] != nil
+        var changed = false
+        if !stood || board.contacts.isLoaded {
+            let (name, email, phone) = (row.text(.contact), row.text(.email), row.text(.phone))
+            if let name = name ?? email ?? phone {
+                let facts = ContactFacts(name: name, title: row.text(.title), email: email, phone: phone)
+                changed = details.contact(facts, deal: deal.id, account: deal.account, keep: keep, &out) != .unchanged
+            }
+        }
+        if let text = row.exact(.notes), !stood || board.notes.isLoaded {
+            changed = details.note(text, deal: deal.id, account: nil, keep: keep, &out) || changed
+        }
+        return changed
+    }
+}

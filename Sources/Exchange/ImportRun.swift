@@ -1,0 +1,123 @@
+import Model
+
+/// The second pass: reads rows into changes.
+struct ImportRun {
+    /// What became of a row.
+    enum Result { case imported, updated, unchanged }
+
+    let board: Board
+    let zone: Zone
+    let home: String
+    let standardCurrency: String?
+    let stages: [Stage]
+    private let words: StageWords
+    private var meanings: [String: StageMeaning?] = [:]
+    let repeated: Set<Int>
+
+    var regions: Directory<Region>
+    var teams: Directory<Team>
+    var reps: Directory<Rep>
+    var accounts: Directory<Account>
+    var products: Directory<Product>
+    var details: Details
+    var index: DealIndex
+    var nextDeal: Int
+    var nextSpell: Int
+    /// Changes of the row at hand.
+    var out: [Change] = []
+    private var counts: [Kind: Int] = [:]
+
+    init(board: Board, options: ImportOptions, stages: [Stage], words: StageWords, repeated: Set<Int>) {
+        self.board = board
+        self.stages = stages
+        self.words = words
+        self.repeated = repeated
+        zone = board.zone
+        home = board.currency
+        standardCurrency = options.currency.flatMap { CurrencyCode.parse($0) }
+        regions = Directory(board.regions) { $0.name }
+        teams = Directory(board.teams) { $0.name }
+        reps = Directory(board.reps) { $0.name }
+        accounts = Directory(board.accounts) { $0.name }
+        products = Directory(board.products) { $0.name }
+        details = Details(board)
+        index = DealIndex(board)
+        nextDeal = board.deals.nextID.raw
+        nextSpell = board.spells.nextID.raw
+        if board.stages.count == 0 { out = stages.map { .add($0) } }
+    }
+
+    /// New entities by kind.
+    var created: [Kind: Int] { counts }
+
+    mutating func read(
+        _ file: SourceFile, _ errors: inout [RowError], _ step: (Int) throws -> Void,
+        _ emit: (Change) throws -> Void
+    ) throws -> ImportReport.File {
+        var result = ImportReport.File(path: file.path, table: file.table.rawValue, ignored: file.ignored)
+        let reader = try CSVReader(path: file.path, encoding: file.encoding, delimiter: file.delimiter)
+        var record = CSVRecord()
+        _ = try reader.next(into: &record)
+        while try reader.next(into: &record) {
+            try step(reader.consumed)
+            result.counts.read += 1
+            let row = ImportRow(file: file, record: record)
+            do {
+                try row.check()
+                try count(take(row), &result.counts)
+            } catch let refusal as RowRefusal {
+                result.counts.errors += 1
+                errors.append(
+                    RowError(
+                        file: file.path, line: record.line, column: refusal.column, value: refusal.value,
+                        reason: refusal.reason))
+            }
+            for change in out {
+                if case .add(let kind, _, _) = change { counts[kind, default: 0] += 1 }
+                try emit(change)
+            }
+            out.removeAll(keepingCapacity: true)
+        }
+        return result
+    }
+
+    private func count(_ taken: (result: Result, isDuplicate: Bool), _ counts: inout ImportReport.Counts) {
+        switch taken.result {
+        case .imported: counts.imported += 1
+        case .updated: counts.updated += 1
+        case .unchanged: counts.unchanged += 1
+        }
+        if taken.isDuplicate { counts.duplicates += 1 }
+    }
+
+    private mutating func take(_ row: ImportRow) throws(RowRefusal) -> (result: Result, isDuplicate: Bool) {
+        switch row.file.table {
+        case .deals: try takeDeal(row)
+        case .accounts: (try takeAccount(row), false)
+        case .contacts: (try takeContact(row), false)
+        case .teams: (try takeRep(row), false)
+        case .products: (try takeProduct(row), false)
+        }
+    }
+
+    mutating func meaning(of word: String) -> StageMeaning? {
+        if let known = meanings[word] { return known }
+        let found = words.meaning(of: word)
+        meanings[word] = found
+        return found
+    }
+
+    /// A word's meaning that `meaning(of:)` has looked up before.
+    func cached(_ word: String) -> StageMeaning? { meanings[word] ?? nil }
+
+    /// Groups of account names that may be the same customer, those with something new in this run.
+    func possibleDuplicates() -> [[String]] {
+        let fresh = Set(accounts.created.map(NameKey.loose))
+        guard !fresh.isEmpty else { return [] }
+        let groups = Dictionary(grouping: accounts.all.map(\.name)) { NameKey.loose($0) }
+        return groups.filter { $0.value.count > 1 && fresh.contains($0.key) && !$0.key.isEmpty }.map {
+            $0.value.sorted()
+        }
+        .sorted { ($0.first ?? "") < ($1.first ?? "") }
+    }
+}

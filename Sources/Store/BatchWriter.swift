@@ -1,0 +1,80 @@
+import Model
+
+/// Writes one entry: each change goes into the journal and into its table, inside the caller's transaction.
+final class BatchWriter {
+    private let store: SQLiteStore
+    private let line: Statement
+    private var json = JournalWriter()
+    private var seq: Int
+    private var lastIDs: [Kind: Int] = [:]
+    let batch: Int
+    private(set) var count = 0
+    /// The changes written, as long as they are few enough to be handed over.
+    private(set) var kept: [Change] = []
+    /// Re-adding what was removed takes its old number, which nothing else ever has.
+    private let mayReuse: Bool
+
+    init(_ store: SQLiteStore, mayReuse: Bool = false) throws {
+        self.store = store
+        self.mayReuse = mayReuse
+        line = try store.statement("INSERT INTO journal (seq, batch, entity, entity_id, change) VALUES (?, ?, ?, ?, ?)")
+        seq = try store.journalEnd()
+        batch = (try store.statement("SELECT max(batch) FROM batches").integer() ?? 0) + 1
+    }
+
+    var isBulk: Bool { count > Commit.bulk }
+
+    func append(_ change: Change) throws {
+        if case .add(let kind, let id, _) = change, !mayReuse { try claim(kind, id) }
+        try store.table(change.kind).apply(change)
+        json.write(change)
+        seq += 1
+        count += 1
+        line.bind(1, .int(Int64(seq)))
+        line.bind(2, .int(Int64(batch)))
+        line.bind(3, .text(change.kind.rawValue))
+        line.bind(4, .int(Int64(change.id)))
+        json.bytes.withUnsafeBytes { line.bind(5, text: $0) }
+        try line.run()
+        if isBulk { kept = [] } else { kept.append(change) }
+    }
+
+    /// Refuses a number that was given before.
+    private func claim(_ kind: Kind, _ id: Int) throws {
+        guard id > 0, id <= Int(Int32.max) else { throw StoreError.invalid(.malformed(kind, id, field: "id")) }
+        let last = try lastIDs[kind] ?? store.lastID(kind)
+        if id <= last {
+            let seen = try store.statement("SELECT 1 FROM journal WHERE entity = ? AND entity_id = ? LIMIT 1")
+            if try seen.bind([.text(kind.rawValue), .int(Int64(id))]).integer() != nil {
+                throw StoreError.invalid(.exists(kind, id))
+            }
+        }
+        lastIDs[kind] = max(last, id)
+    }
+
+    /// Writes the entry's own row; the entry with the changes that were kept.
+    func finish(_ draft: Draft, target: Int? = nil) throws -> Entry {
+        let row = try store.statement(
+            """
+            INSERT INTO batches (batch, time, actor, host, verb, reason, target, last_seq, changes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        row.bind([
+            .int(Int64(batch)), draft.time.value, .text(draft.actor), .text(draft.host), .text(draft.verb.rawValue),
+            draft.reason.value, target.value, .int(Int64(seq)), .int(Int64(count)),
+        ])
+        try row.run()
+        var written = draft
+        written.changes = kept
+        return Entry(batch: batch, seq: seq, draft: written, target: target)
+    }
+}
+
+extension SQLiteStore {
+    func table(_ kind: Kind) throws -> TableWriter {
+        if let known = tables[kind] { return known }
+        let made = try TableWriter(kind) { [unowned self] in try statement($0) }
+        tables[kind] = made
+        return made
+    }
+}

@@ -1,0 +1,99 @@
+import Model
+
+/// The sentence of a refused commit: who changed what in the meantime.
+enum Conflict {
+    /// At most this many entries and entities are named; the rest is counted.
+    private static let named = 3
+
+    static func sentence(_ entries: [Entry]) -> Sentence {
+        let shown = entries.prefix(named).map(describe)
+        let rest = entries.count - shown.count
+        let zh = shown.map(\.zh).joined(separator: "；") + (rest > 0 ? "；另有 \(rest) 条" : "")
+        let en = shown.map(\.en).joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : "")
+        return Sentence(
+            zh: "与他人的改动冲突，未保存：\(zh)。请看最新内容再决定。",
+            en: "Somebody else changed this, nothing was saved: \(en). Look at it and decide again.")
+    }
+
+    private static func describe(_ entry: Entry) -> Sentence {
+        let draft = entry.draft
+        var things: [Sentence] = []
+        for change in draft.changes {
+            let thing = describe(change)
+            if !things.contains(thing) { things.append(thing) }
+        }
+        let rest = things.count - named
+        things = Array(things.prefix(named))
+        if rest > 0 { things.append(Sentence(zh: "等 \(rest) 项", en: "and \(rest) more")) }
+        let (moment, verb) = (draft.time.iso, verb(draft.verb))
+        let list = Sentence(
+            zh: things.map(\.zh).joined(separator: "、"), en: things.map(\.en).joined(separator: ", "))
+        return Sentence(
+            zh: "\(draft.actor)（\(draft.host)）在 \(moment) \(verb.zh)\(list.zh)",
+            en: "\(draft.actor) (\(draft.host)) at \(moment): \(verb.en) \(list.en)")
+    }
+
+    private static func describe(_ change: Change) -> Sentence {
+        let noun = noun(change.kind)
+        guard case .update(let kind, let id, let edits) = change else {
+            return Sentence(zh: "\(noun.zh) \(change.id)", en: "\(noun.en) \(change.id)")
+        }
+        let fields = Schema.fields(of: kind)
+        let names = edits.compactMap { fields.indices.contains($0.field) ? fields[$0.field].name : nil }
+        let list = names.joined(separator: ", ")
+        return Sentence(zh: "\(noun.zh) \(id)（\(list)）", en: "\(noun.en) \(id) (\(list))")
+    }
+
+    private static func verb(_ verb: Verb) -> Sentence {
+        switch verb {
+        case .add: Sentence(zh: "新增", en: "added")
+        case .remove: Sentence(zh: "删除", en: "removed")
+        case .move: Sentence(zh: "移动", en: "moved")
+        case .win: Sentence(zh: "赢单", en: "won")
+        case .lose: Sentence(zh: "输单", en: "lost")
+        case .reopen: Sentence(zh: "重新打开", en: "reopened")
+        case .log, .event: Sentence(zh: "记录跟进", en: "logged")
+        case .import: Sentence(zh: "导入", en: "imported")
+        case .undo: Sentence(zh: "撤销", en: "undid")
+        case .redo: Sentence(zh: "重做", en: "redid")
+        case .edit, .next, .note, .target, .setting, .sample, .`init`: Sentence(zh: "修改", en: "changed")
+        }
+    }
+
+    /// The rule book's words for the kinds.
+    private static func noun(_ kind: Kind) -> Sentence {
+        switch kind {
+        case .region: Sentence(zh: "区域", en: "region")
+        case .team: Sentence(zh: "团队", en: "team")
+        case .rep: Sentence(zh: "销售", en: "rep")
+        case .member: Sentence(zh: "成员", en: "member")
+        case .account: Sentence(zh: "客户", en: "account")
+        case .contact: Sentence(zh: "联系人", en: "contact")
+        case .product: Sentence(zh: "产品", en: "product")
+        case .stage: Sentence(zh: "阶段", en: "stage")
+        case .deal: Sentence(zh: "商机", en: "deal")
+        case .spell: Sentence(zh: "阶段记录", en: "stage spell")
+        case .activity: Sentence(zh: "跟进", en: "activity")
+        case .note: Sentence(zh: "备注", en: "note")
+        case .target: Sentence(zh: "目标", en: "target")
+        case .setting: Sentence(zh: "设置", en: "setting")
+        case .calendarDay: Sentence(zh: "日历", en: "calendar day")
+        case .contract: Sentence(zh: "合同", en: "contract")
+        case .payment: Sentence(zh: "付款计划", en: "payment")
+        case .receipt: Sentence(zh: "回款", en: "receipt")
+        case .booking: Sentence(zh: "入账", en: "booking")
+        case .split: Sentence(zh: "分成", en: "split")
+        case .sourceCost: Sentence(zh: "来源费用", en: "source cost")
+        case .redDot: Sentence(zh: "红点", en: "red dot")
+        case .decision: Sentence(zh: "决议", en: "decision")
+        case .dealRole: Sentence(zh: "分工", en: "role")
+        case .gradeChange: Sentence(zh: "等级变更", en: "change of grade")
+        case .handOver: Sentence(zh: "交接", en: "hand-over")
+        case .competitor: Sentence(zh: "竞争对手", en: "competitor")
+        case .script: Sentence(zh: "话术", en: "script")
+        case .scriptUse: Sentence(zh: "话术使用", en: "use of a script")
+        case .presalesRequest: Sentence(zh: "售前申请", en: "presales request")
+        case .leave: Sentence(zh: "请假", en: "leave")
+        }
+    }
+}

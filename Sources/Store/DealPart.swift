@@ -1,0 +1,68 @@
+import Foundation
+import GRDBSQLite
+import Model
+
+/// Reads a range of the deals on a thread and a connection of its own.
+final class DealPart {
+    private let path: String
+    private let seq: Int
+    private let range: ClosedRange<Int>
+    private let slots: UnsafeMutablePointer<Deal?>
+    private var thread = pthread_t()
+
+    /// `slots` must live until `join`; the slots of the range are the thread's alone.
+    init(path: String, seq: Int, range: ClosedRange<Int>, slots: UnsafeMutablePointer<Deal?>) {
+        self.path = path
+        self.seq = seq
+        self.range = range
+        self.slots = slots
+    }
+
+    /// False where there is no thread to be had.
+    func start() -> Bool {
+        // Signals belong to the thread that waits for them.
+        var all = sigset_t()
+        var before = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_BLOCK, &all, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        let box = Unmanaged.passRetained(self)
+        let code = pthread_create(&thread, nil, DealPart.body, box.toOpaque())
+        if code != 0 { box.release() }
+        return code == 0
+    }
+
+    /// Waits for the thread. False where it could not read the very state that was asked for; then no slot is initialised.
+    func join() -> Bool {
+        var result: UnsafeMutableRawPointer?
+        return pthread_join(thread, &result) == 0 && result != nil
+    }
+
+    private static let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { pointer in
+        guard let pointer else { return nil }
+        let part = Unmanaged<DealPart>.fromOpaque(pointer).takeRetainedValue()
+        return part.read() ? pointer : nil
+    }
+
+    private func read() -> Bool {
+        var opened: OpaquePointer?
+        defer { sqlite3_close_v2(opened) }
+        guard sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil) == SQLITE_OK,
+            let connection = opened, sqlite3_exec(connection, "BEGIN", nil, nil, nil) == SQLITE_OK
+        else { return false }
+        do {
+            // Somebody may have written between the two connections' transactions.
+            guard try Statement(connection, "SELECT max(seq) FROM journal").integer() == seq else { return false }
+            let reader = try DealReader { try Statement(connection, $0) }
+            do {
+                try reader.fill(slots, range)
+                return true
+            } catch {
+                (slots + range.lowerBound).deinitialize(count: range.count)
+                return false
+            }
+        } catch {
+            return false
+        }
+    }
+}

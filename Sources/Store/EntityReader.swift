@@ -1,0 +1,32 @@
+import Model
+
+/// Reads entities of any kind through their lists of fields. Accounts and deals, the many, have their own readers for a whole load.
+struct EntityReader<E: Entity> {
+    private let statement: Statement
+    private let fields = E.fields
+
+    init(_ store: SQLiteStore, _ tail: String, _ arguments: [Value] = []) throws {
+        let columns = E.fields.map { "t.\($0.name)" }.joined(separator: ", ")
+        statement = try store.statement("SELECT t.id, \(columns) FROM \(Schema.table(of: E.kind)) t \(tail)")
+        statement.bind(arguments)
+    }
+
+    func forEach(_ body: (E) -> Void) throws {
+        defer { statement.reset() }
+        while try statement.step() {
+            var entity = E(blank: ID(statement.int(0)))
+            for (index, field) in fields.enumerated() {
+                guard let value = statement.value(Int32(index + 1)), field.set(&entity, value) else {
+                    throw JournalError("\(Schema.table(of: E.kind)) \(entity.id.raw): \(field.name)")
+                }
+            }
+            body(entity)
+        }
+    }
+
+    func all() throws -> [E] {
+        var list: [E] = []
+        try forEach { list.append($0) }
+        return list
+    }
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// Wakes when the files of a store are written: a descriptor for `poll`, without a thread.
+final class FileWatch {
+    /// −1 where the system gives none.
+    let descriptor: Int32
+
+    init(_ path: String) {
+        descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+        guard descriptor >= 0 else { return }
+        // Other files of the folder must not wake anybody, so the two files are watched and not the folder. The log stays for
+        // as long as a connection is open.
+        let mask = UInt32(IN_MODIFY)
+        inotify_add_watch(descriptor, path, mask | UInt32(IN_MOVE_SELF) | UInt32(IN_DELETE_SELF))
+        inotify_add_watch(descriptor, path + "-wal", mask)
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    func drain() {
+        guard descriptor >= 0 else { return }
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        while read(descriptor, &buffer, buffer.count) > 0 {}
+    }
+}

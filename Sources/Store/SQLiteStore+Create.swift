@@ -1,0 +1,74 @@
+import Foundation
+import GRDB
+import Model
+
+extension SQLiteStore {
+    /// Makes a new, empty store, readable by its owner only, and opens it; what belongs into it is an ordinary first commit.
+    /// An existing file is never touched. Until everything is on the disk the store has another name, so that a crash leaves
+    /// either none or a good one.
+    public static func create(at path: String) throws(StoreError) -> SQLiteStore {
+        let full = StoreFile.absolute(path)
+        var info = stat()
+        if stat(full, &info) == 0 {
+            throw info.st_mode & S_IFMT == S_IFDIR ? .directory(full) : .exists(full)
+        }
+        let draft = try temporaryFile(beside: full)
+        do {
+            try fill(draft)
+            try StoreFile.publish(draft, as: full)
+        } catch {
+            for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) }
+            throw StoreError(error, path: full)
+        }
+        return try SQLiteStore(at: full)
+    }
+
+    private static func temporaryFile(beside path: String) throws(StoreError) -> String {
+        for attempt in 0..<100 {
+            let name = "\(path).new-\(getpid())-\(attempt)"
+            let file = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            if file >= 0 {
+                close(file)
+                return name
+            }
+            if errno != EEXIST {
+                // A missing folder, or one without write permission.
+                let folder = StoreFile.folder(of: path)
+                throw errno == EACCES ? .readOnly(folder) : StoreFile.failure(folder)
+            }
+        }
+        throw .exists(path)
+    }
+
+    private static func fill(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let mode = try queue.inDatabase { try String.fetchOne($0, sql: "PRAGMA journal_mode = WAL") }
+        guard mode == "wal" else { throw StoreError.io(path, detail: "journal_mode \(mode ?? "?")") }
+        try StoreSchema.migrator.migrate(queue)
+        try queue.close()
+    }
+}
+
+extension StoreFile {
+    /// Gives a finished file its name, unless the name is taken, and waits for the disk.
+    static func publish(_ draft: String, as path: String) throws(StoreError) {
+        try sync(draft)
+        // A second link, unlike renaming, never takes the place of a file that somebody made meanwhile.
+        if link(draft, path) == 0 {
+            unlink(draft)
+        } else {
+            guard [EPERM, ENOTSUP, ENOSYS, EMLINK].contains(errno), access(path, F_OK) != 0 else { throw failure(path) }
+            guard rename(draft, path) == 0 else { throw failure(path) }
+        }
+        try sync(folder(of: path))
+    }
+
+    private static func sync(_ path: String) throws(StoreError) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw failure(path) }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw failure(path) }
+    }
+}

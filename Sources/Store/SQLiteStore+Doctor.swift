@@ -1,0 +1,131 @@
+import Model
+
+extension SQLiteStore {
+    /// At most this many problems are listed.
+    static let problemLimit = 1_000
+
+    public func doctor() throws(StoreError) -> [Problem] {
+        try reading {
+            var examination = Examination(limit: SQLiteStore.problemLimit)
+            try checkFile(&examination)
+            do {
+                try checkContents(&examination)
+            } catch {
+                // A damaged file cannot be read to its end; that it is damaged has been said.
+                if examination.problems.isEmpty { throw error }
+            }
+            return examination.problems
+        }
+    }
+
+    private func checkContents(_ examination: inout Examination) throws {
+        try fold(&examination)
+        try checkBatches(&examination)
+        for kind in Kind.allCases where !examination.isFull {
+            try compare(kind, &examination)
+            try checkReferences(of: kind, &examination)
+        }
+    }
+
+    private func checkFile(_ examination: inout Examination) throws {
+        do {
+            let check = try statement("PRAGMA integrity_check")
+            defer { check.reset() }
+            while try check.step() {
+                if let line = check.text(0), line != "ok" { examination.file(path, line) }
+            }
+        } catch let failure as SQLiteFailure {
+            examination.file(path, failure.message)
+        }
+    }
+
+    /// Replays the journal; what comes out is what the tables must hold.
+    private func fold(_ examination: inout Examination) throws {
+        let lines = try statement("SELECT seq, entity, entity_id, change FROM journal ORDER BY seq")
+        defer { lines.reset() }
+        while try lines.step() {
+            let seq = lines.int(0)
+            guard let word = lines.text(1), let kind = Kind(rawValue: word), let bytes = lines.bytes(3) else {
+                examination.journal(seq, "unknown entity")
+                continue
+            }
+            do {
+                examination.apply(try JournalReader.change(bytes, of: kind, id: lines.int(2)), seq: seq)
+            } catch let error as JournalError {
+                examination.journal(seq, error.detail)
+            }
+        }
+    }
+
+    /// Entries must follow each other without a gap, and their marks must follow from undo and redo.
+    private func checkBatches(_ examination: inout Examination) throws {
+        var marks: [Int: Int] = [:]
+        var open: [String: Set<Int>] = [:]
+        var end = 0
+        let heads = try heads("ORDER BY batch", [])
+        for head in heads {
+            let entry = head.entry
+            if entry.seq - head.count != end { examination.batch(entry.batch, "changes") }
+            end = entry.seq
+            let actor = entry.draft.actor
+            if let target = entry.target {
+                let undoes = entry.draft.verb == .undo
+                if marks[target] != (undoes ? 0 : 1) { examination.batch(entry.batch, "target") }
+                marks[target] = undoes ? 1 : 0
+                if undoes { open[actor, default: []].insert(target) } else { open[actor]?.remove(target) }
+            } else {
+                for batch in open[actor] ?? [] { marks[batch] = 2 }
+                open[actor] = []
+            }
+            marks[entry.batch] = 0
+        }
+        for head in heads where marks[head.entry.batch] != head.undone { examination.batch(head.entry.batch, "undone") }
+        if end != (try journalEnd()) { examination.batch(heads.last?.entry.batch ?? 0, "last_seq") }
+        let strays = try statement(
+            "SELECT count(*) FROM journal j JOIN batches b ON b.batch = j.batch "
+                + "WHERE j.seq > b.last_seq OR j.seq <= b.last_seq - b.changes"
+        ).integer()
+        if strays != 0 { examination.batch(0, "batch") }
+    }
+
+    private func compare(_ kind: Kind, _ examination: inout Examination) throws {
+        let fields = Schema.fields(of: kind)
+        let columns = fields.map(\.name).joined(separator: ", ")
+        let rows = try statement("SELECT id, \(columns) FROM \(Schema.table(of: kind))")
+        defer { rows.reset() }
+        while try rows.step(), !examination.isFull {
+            let id = rows.int(0)
+            guard let expected = examination.take(Key(kind: kind, id: id)) else {
+                examination.deviation(kind, id, nil, "a row that the journal does not know")
+                continue
+            }
+            for (index, field) in fields.enumerated() {
+                let value = rows.value(Int32(index + 1))
+                if !(value?.isSame(as: expected[index]) ?? false) {
+                    let (table, journal) = (value.map(Examination.show) ?? "?", Examination.show(expected[index]))
+                    examination.deviation(kind, id, field.name, "table \(table), journal \(journal)")
+                }
+            }
+            if let field = kind.malformedField(in: expected) {
+                examination.deviation(kind, id, field, "a value of the wrong form")
+            }
+        }
+        for id in examination.rest(of: kind) { examination.deviation(kind, id, nil, "the row is missing") }
+    }
+
+    private func checkReferences(of kind: Kind, _ examination: inout Examination) throws {
+        let table = Schema.table(of: kind)
+        for field in Schema.fields(of: kind) {
+            guard let target = field.reference else { continue }
+            let rows = try statement(
+                """
+                SELECT id, \(field.name) FROM \(table) WHERE \(field.name) IS NOT NULL
+                  AND \(field.name) NOT IN (SELECT id FROM \(Schema.table(of: target)))
+                """)
+            defer { rows.reset() }
+            while try rows.step(), !examination.isFull {
+                examination.reference(kind, rows.int(0), field.name, "\(Schema.table(of: target)) \(rows.int(1))")
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Model
+
+/// Where a line of the journal stands.
+struct JournalLine {
+    let seq: Int
+    let batch: Int
+    let change: Change
+}
+
+/// Reading the journal. Everything here runs inside a transaction of the caller.
+extension SQLiteStore {
+    /// Walks lines in the order that `tail` gives; its columns are those of the journal under the name `j`.
+    func forEachLine(_ tail: String, _ arguments: [Value], _ body: (JournalLine) throws -> Void) throws {
+        let lines = try statement("SELECT j.seq, j.batch, j.entity, j.entity_id, j.change FROM journal j \(tail)")
+        lines.bind(arguments)
+        defer { lines.reset() }
+        while try lines.step() {
+            let seq = lines.int(0)
+            guard let kind = lines.text(2).flatMap(Kind.init(rawValue:)), let bytes = lines.bytes(4) else {
+                throw JournalError("journal seq \(seq): unknown entity")
+            }
+            do {
+                let change = try JournalReader.change(bytes, of: kind, id: lines.int(3))
+                try body(JournalLine(seq: seq, batch: lines.int(1), change: change))
+            } catch let error as JournalError {
+                throw JournalError("journal seq \(seq): \(error.detail)")
+            }
+        }
+    }
+
+    func journalEnd() throws -> Int { try statement("SELECT max(seq) FROM journal").integer() ?? 0 }
+
+    /// The highest number that was ever given to an entity of the kind: numbers are never used twice.
+    func lastID(_ kind: Kind) throws -> Int {
+        try statement("SELECT max(entity_id) FROM journal WHERE entity = ?").bind([.text(kind.rawValue)]).integer() ?? 0
+    }
+
+    /// Lines as entries, in the order of the lines, each with the facts of its batch.
+    func entries(_ tail: String, _ arguments: [Value]) throws -> [Entry] {
+        var entries: [Entry] = []
+        try forEachLine(tail, arguments) { line in
+            if entries.last?.batch != line.batch { entries.append(try head(of: line.batch).entry) }
+            entries[entries.count - 1].draft.changes.append(line.change)
+        }
+        return entries
+    }
+
+    /// One row of `batches`.
+    func head(of batch: Int) throws -> BatchHead {
+        let heads = try heads("WHERE batch = ?", [.int(Int64(batch))])
+        guard let head = heads.first else { throw JournalError("batch \(batch) is missing") }
+        return head
+    }
+
+    func heads(_ tail: String, _ arguments: [Value]) throws -> [BatchHead] {
+        let rows = try statement(
+            "SELECT batch, time, actor, host, verb, reason, target, undone, last_seq, changes FROM batches \(tail)")
+        rows.bind(arguments)
+        defer { rows.reset() }
+        var heads: [BatchHead] = []
+        while try rows.step() {
+            guard let verb = rows.text(4).flatMap(Verb.init(rawValue:)) else {
+                throw JournalError("batch \(rows.int(0)): unknown verb")
+            }
+            let draft = Draft(
+                verb, [], actor: rows.text(2) ?? "", host: rows.text(3) ?? "", time: Instant(seconds: rows.int64(1)),
+                reason: rows.text(5))
+            let entry = Entry(
+                batch: rows.int(0), seq: rows.int(8), draft: draft, target: rows.isNull(6) ? nil : rows.int(6))
+            heads.append(BatchHead(entry: entry, undone: rows.int(7), count: rows.int(9)))
+        }
+        return heads
+    }
+
+    public func entries(after seq: Int) throws(StoreError) -> [Entry] {
+        try reading {
+            try noteVersion()
+            return try entries("WHERE j.seq > ? ORDER BY j.seq", [.int(Int64(seq))])
+        }
+    }
+
+    public func lastSeq() throws(StoreError) -> Int {
+        try reading { try journalEnd() }
+    }
+}
+
+/// One row of `batches`; the entry's draft holds no changes.
+struct BatchHead {
+    var entry: Entry
+    /// 0 live, 1 taken back and can be done again, 2 taken back for good.
+    var undone: Int
+    var count: Int
+
+    /// The first and last line of the batch in the journal.
+    var lines: [Value] { [.int(Int64(entry.seq - count + 1)), .int(Int64(entry.seq))] }
+}

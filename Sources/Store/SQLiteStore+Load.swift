@@ -1,0 +1,98 @@
+import Model
+
+extension SQLiteStore {
+    public func load() throws(StoreError) -> Board { try snapshot(all: false) }
+
+    public func loadAll() throws(StoreError) -> Board { try snapshot(all: true) }
+
+    private func snapshot(all: Bool) throws(StoreError) -> Board {
+        try reading {
+            try noteVersion()
+            var board = Board()
+            board.seq = try journalEnd()
+            try fill(&board.regions)
+            try fill(&board.teams)
+            try fill(&board.reps)
+            try fill(&board.members)
+            try fill(&board.products)
+            try fill(&board.stages)
+            try fill(&board.targets)
+            try fill(&board.settings)
+            try fill(&board.calendarDays)
+            try fillBeyondPipeline(&board)
+            try fill(&board.contacts, loaded: all)
+            try fill(&board.spells, loaded: all)
+            try fill(&board.activities, loaded: all)
+            try fill(&board.notes, loaded: all)
+            try AccountReader(self).fill(&board.accounts, last: checkedLastID(.account))
+            board.deals = try deals(seq: board.seq)
+            board.rebuildLanes()
+            return board
+        }
+    }
+
+    private func fillBeyondPipeline(_ board: inout Board) throws {
+        try fill(&board.contracts)
+        try fill(&board.payments)
+        try fill(&board.receipts)
+        try fill(&board.bookings)
+        try fill(&board.splits)
+        try fill(&board.sourceCosts)
+        try fill(&board.redDots)
+        try fill(&board.decisions)
+        try fill(&board.dealRoles)
+        try fill(&board.gradeChanges)
+        try fill(&board.handOvers)
+        try fill(&board.competitors)
+        try fill(&board.scripts)
+        try fill(&board.scriptUses)
+        try fill(&board.presalesRequests)
+        try fill(&board.leaves)
+    }
+
+    private func fill<E: Entity>(_ table: inout Table<E>, loaded: Bool = true) throws {
+        table.isLoaded = loaded
+        table.reserve(try loaded ? checkedLastID(E.kind) : lastID(E.kind))
+        guard loaded else { return }
+        try EntityReader<E>(self, "").forEach { table.put($0) }
+    }
+
+    /// The highest number of a kind. Rows beyond it, or below 1, were not written by RedDot; their slots could fill the memory.
+    func checkedLastID(_ kind: Kind) throws -> Int {
+        let last = try lastID(kind)
+        let table = Schema.table(of: kind)
+        for (end, limit) in [("max", 0...last), ("min", 1...max(last, 1))] {
+            if let id = try statement("SELECT \(end)(id) FROM \(table)").integer(), !limit.contains(id) {
+                throw JournalError("\(table) \(id): not in the journal")
+            }
+        }
+        return last
+    }
+
+    public func details(of deal: ID<Deal>) throws(StoreError) -> DealDetails {
+        try reading {
+            let id = deal.value
+            let limit = Value.int(Int64(DealDetails.limit))
+            var details = DealDetails()
+            details.contacts = try EntityReader<Contact>(
+                self,
+                """
+                WHERE t.deal_id = ?1 OR t.account_id = (SELECT account_id FROM deals WHERE id = ?1)
+                ORDER BY t.deal_id IS NOT ?1, t.id
+                """, [id]
+            ).all()
+            details.activities = try EntityReader<Activity>(
+                self, "WHERE t.deal_id = ? ORDER BY t.at DESC, t.id DESC LIMIT ?", [id, limit]
+            ).all()
+            details.activityCount =
+                try statement("SELECT count(*) FROM activities WHERE deal_id = ?").bind([id]).integer() ?? 0
+            details.notes = try EntityReader<Note>(
+                self, "WHERE t.deal_id = ? ORDER BY t.at DESC, t.id DESC LIMIT ?", [id, limit]
+            ).all()
+            details.spells = try EntityReader<Spell>(
+                self, "WHERE t.deal_id = ? ORDER BY t.from_at, t.id", [id]
+            ).all()
+            return details
+        }
+    }
+}

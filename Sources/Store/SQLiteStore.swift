@@ -1,0 +1,168 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import Model
+
+/// A store in one SQLite file, in WAL mode with full synchronisation: what is acknowledged is on the disk.
+/// A process should keep one object per file: checking a file before opening it releases the process's locks on it.
+public final class SQLiteStore: Storage {
+    public let path: String
+    public let isReadOnly: Bool
+    /// True where the file is read without a log, because nobody can write it.
+    let isFrozen: Bool
+    private let queue: DatabaseQueue
+    /// SQLite's own handle; to be used inside `perform` only.
+    let handle: OpaquePointer
+    private let watch: FileWatch
+    private var statements: [String: Statement] = [:]
+    var tables: [Kind: TableWriter] = [:]
+    /// SQLite's `data_version` when the journal was last read.
+    private var seenVersion = -1
+
+    /// Seconds that a writer waits for another one.
+    static let patience: TimeInterval = 5
+
+    /// Opens an existing store. Read-only works without write permission too; what is foreign, damaged or newer is left alone.
+    public init(at path: String, readOnly: Bool = false) throws(StoreError) {
+        let full = StoreFile.absolute(path)
+        let version = try StoreFile.check(full)
+        if !readOnly, !StoreFile.isWritable(full) { throw .readOnly(full) }
+        // Without write permission SQLite cannot make the files that share a log; where there is no log it needs none.
+        let frozen = readOnly && !StoreFile.isWritable(full) && !StoreFile.hasLog(full)
+        do {
+            queue = try SQLiteStore.open(frozen ? SQLiteStore.frozen(full) : full, readOnly: readOnly)
+            handle = try queue.inDatabase { database in
+                guard let connection = database.sqliteConnection else { throw SQLiteFailure(nil) }
+                return connection
+            }
+        } catch {
+            throw StoreError(error, path: full)
+        }
+        self.path = full
+        isReadOnly = readOnly
+        isFrozen = frozen
+        watch = FileWatch(full)
+        try checkVersion(header: version)
+    }
+
+    deinit {
+        // The statements end before the connection that they belong to.
+        statements = [:]
+        tables = [:]
+        try? queue.close()
+    }
+
+    private static func open(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.foreignKeysEnabled = false
+        configuration.busyMode = .timeout(patience)
+        configuration.prepareDatabase { database in
+            guard !readOnly else { return }
+            // The size limit keeps the log of a large import from staying on the disk.
+            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216")
+        }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// The address of a file that nobody can write.
+    private static func frozen(_ path: String) -> String {
+        var address = "file://"
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "%"): address += "%25"
+            case UInt8(ascii: "?"): address += "%3f"
+            case UInt8(ascii: "#"): address += "%23"
+            default: address.unicodeScalars.append(Unicode.Scalar(byte))
+            }
+        }
+        return address + "?immutable=1"
+    }
+
+    /// The log may hold a later version than the file's header.
+    private func checkVersion(header: Int) throws(StoreError) {
+        let version = try access { try self.statement("PRAGMA user_version").integer() ?? 0 }
+        guard version <= StoreSchema.version else { throw .newer(path, version: version) }
+        guard version < StoreSchema.version, !isReadOnly else { return }
+        do {
+            try StoreSchema.migrator.migrate(queue)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    // MARK: - Access
+
+    /// Runs `body` on the connection's queue and turns what SQLite reports into the store's errors. Others pass through.
+    func perform<T>(_ body: (Database) throws -> T) throws -> T {
+        try queue.inDatabase { database in
+            do {
+                return try body(database)
+            } catch {
+                throw StoreError.translated(error, path: path, connection: handle)
+            }
+        }
+    }
+
+    func access<T>(_ body: () throws -> T) throws(StoreError) -> T {
+        do {
+            return try perform { _ in try body() }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Runs `body` on one consistent state of the store.
+    func reading<T>(_ body: () throws -> T) throws(StoreError) -> T {
+        do {
+            return try perform { database in
+                try database.beginTransaction(.deferred)
+                // There is nothing to commit, and in a damaged file committing fails.
+                defer { try? database.rollback() }
+                return try body()
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Runs `body` as the only writer: all of it is written, or nothing.
+    func writing<T>(_ body: () throws -> T) throws -> T {
+        guard !isReadOnly else { throw StoreError.readOnly(path) }
+        return try perform { database in
+            try database.beginTransaction(.immediate)
+            do {
+                let result = try body()
+                try database.commit()
+                return result
+            } catch {
+                // After some failures SQLite has rolled back by itself.
+                if database.isInsideTransaction { try? database.rollback() }
+                throw error
+            }
+        }
+    }
+
+    /// The prepared statement of this text, made once.
+    func statement(_ sql: String) throws -> Statement {
+        if let known = statements[sql] { return known }
+        let made = try Statement(handle, sql)
+        statements[sql] = made
+        return made
+    }
+
+    // MARK: - Other processes
+
+    public var waitDescriptor: Int32 { watch.descriptor }
+
+    public func drainNotifications() { watch.drain() }
+
+    public func changedElsewhere() throws(StoreError) -> Bool {
+        try access { try dataVersion() != seenVersion }
+    }
+
+    private func dataVersion() throws -> Int { try statement("PRAGMA data_version").integer() ?? 0 }
+
+    /// To be called inside a transaction that reads the journal to its end.
+    func noteVersion() throws { seenVersion = try dataVersion() }
+}

@@ -1,0 +1,170 @@
+import Model
+
+/// Where a workspace is kept: the journal of changes, which is the truth, and the current-state tables beside it.
+/// An object belongs to one thread; other processes may work on the same store at the same time.
+public protocol Storage: AnyObject {
+    /// Where the store is, as a user would name it.
+    var path: String { get }
+    /// True where nothing can be written through this object.
+    var isReadOnly: Bool { get }
+
+    /// The snapshot that the dashboard works on: everything except `Board.lazyKinds`, whose numbers are reserved only.
+    func load() throws(StoreError) -> Board
+    /// The whole workspace, with all kinds loaded.
+    func loadAll() throws(StoreError) -> Board
+    /// What a detail view shows beside the board.
+    func details(of deal: ID<Deal>) throws(StoreError) -> DealDetails
+
+    /// Writes a draft that was made on the snapshot of `base` (its `Board.seq`); returns once it is durable. Where others
+    /// changed what the draft changes, nothing is written and `StoreError.conflict` tells who. New entities whose numbers
+    /// were given away meanwhile get others.
+    func commit(_ draft: Draft, base: Int) throws(StoreError) -> Commit
+    /// Writes a long list of changes as one entry without holding it: `body` hands them over one by one. The changes of
+    /// `header` come first. An error thrown by `body` leaves the store as it was, and is thrown on. What a change refers
+    /// to is not looked up here, only checked against other processes' work.
+    func commit(
+        streaming header: Draft, base: Int, _ body: (_ append: (Change) throws -> Void) throws -> Void
+    ) throws -> BulkCommit
+
+    /// The entries that came after a change, oldest first. After a very long absence `load()` is cheaper; `lastSeq` tells.
+    func entries(after seq: Int) throws(StoreError) -> [Entry]
+    /// The number of the last change in the journal.
+    func lastSeq() throws(StoreError) -> Int
+
+    /// Takes back the last live entry of this actor. Refused where a later entry builds on it.
+    func undo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit
+    /// Does again what this actor took back last. A new entry by the actor ends that possibility.
+    func redo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit
+
+    /// The journal, newest first. With a deal: the entries that touch it or its activities, notes, spells and contacts.
+    func history(limit: Int, deal: ID<Deal>?) throws(StoreError) -> [HistoryItem]
+    /// Everything that is wrong with the store; empty if it is sound.
+    func doctor() throws(StoreError) -> [Problem]
+
+    /// Becomes readable when another process may have written (and after own commits); −1 where there is no such signal.
+    var waitDescriptor: Int32 { get }
+    /// Empties `waitDescriptor`; to be called after each wake-up, before `changedElsewhere`.
+    func drainNotifications()
+    /// Whether another connection has written since the last `load`, `entries` or commit through this object.
+    func changedElsewhere() throws(StoreError) -> Bool
+}
+
+/// What a commit did.
+public struct Commit: Equatable, Sendable {
+    /// Entries of others after the base, to be applied to the snapshot before the own one.
+    public var foreign: [Entry]
+    /// The own entry as it was written, with the numbers that its new entities got; nil where the draft held no change.
+    public var own: Entry?
+    /// True where there is too much to hand over: `foreign` and the own changes are left out, and the caller loads anew.
+    public var reload: Bool
+
+    public init(foreign: [Entry] = [], own: Entry? = nil, reload: Bool = false) {
+        self.foreign = foreign
+        self.own = own
+        self.reload = reload
+    }
+
+    /// The most changes that a commit hands over one by one.
+    public static let bulk = 5_000
+}
+
+/// What a streamed commit did.
+public struct BulkCommit: Equatable, Sendable {
+    /// The entry's number; nil where no change came.
+    public var batch: Int?
+    /// The number of the last change in the journal.
+    public var seq: Int
+    public var count: Int
+
+    public init(batch: Int?, seq: Int, count: Int) {
+        self.batch = batch
+        self.seq = seq
+        self.count = count
+    }
+}
+
+/// What belongs to one deal but stays in the store until its detail opens.
+public struct DealDetails: Equatable, Sendable {
+    /// Contacts of the deal first, then those of its account.
+    public var contacts: [Contact] = []
+    /// The latest `limit` activities, newest first.
+    public var activities: [Activity] = []
+    /// How many activities there are in all.
+    public var activityCount = 0
+    /// Newest first.
+    public var notes: [Note] = []
+    /// In the order of time.
+    public var spells: [Spell] = []
+
+    public init() {}
+
+    /// The most activities and notes that a detail carries.
+    public static let limit = 200
+}
+
+/// One entry of the journal as a list shows it.
+public struct HistoryItem: Equatable, Sendable {
+    public var batch: Int
+    public var seq: Int
+    public var verb: Verb
+    public var actor: String
+    public var host: String
+    public var time: Instant
+    public var reason: String?
+    /// For undo and redo: the entry taken back or done again.
+    public var target: Int?
+    /// Whether it was taken back and not done again.
+    public var undone: Bool
+    /// How many changes the entry holds.
+    public var count: Int
+    /// The first changes, at most `limit`; with a deal asked for, the first that concern it.
+    public var changes: [Change]
+
+    public init(_ entry: Entry, undone: Bool, count: Int) {
+        batch = entry.batch
+        seq = entry.seq
+        verb = entry.draft.verb
+        actor = entry.draft.actor
+        host = entry.draft.host
+        time = entry.draft.time
+        reason = entry.draft.reason
+        changes = entry.draft.changes
+        target = entry.target
+        self.undone = undone
+        self.count = count
+    }
+
+    /// The most changes that an item carries.
+    public static let limit = 50
+}
+
+/// Something that `doctor` found.
+public struct Problem: Equatable, Sendable {
+    /// What sort of trouble it is.
+    public enum Kind: String, Sendable {
+        /// The file itself is damaged.
+        case file
+        /// A table differs from what the journal says.
+        case deviation
+        /// The journal does not follow from itself.
+        case journal
+        /// A reference points to nothing.
+        case reference
+    }
+
+    public var kind: Kind
+    /// The table, row and column, where they are known.
+    public var table: String?
+    public var id: Int?
+    public var field: String?
+    /// What is wrong, where, and what to do.
+    public var sentence: Sentence
+
+    public init(_ kind: Kind, table: String? = nil, id: Int? = nil, field: String? = nil, _ sentence: Sentence) {
+        self.kind = kind
+        self.table = table
+        self.id = id
+        self.field = field
+        self.sentence = sentence
+    }
+}

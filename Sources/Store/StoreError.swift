@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import Model
+
+/// Why a store could not be opened, read or written. Whatever it is, the store is as it was before the call.
+public enum StoreError: UserError, Equatable {
+    case notFound(String)
+    /// A file stands where a new store was to be made.
+    case exists(String)
+    case directory(String)
+    /// The file is no SQLite file, or one of another program.
+    case notAStore(String)
+    /// Written by a later version of RedDot.
+    case newer(String, version: Int)
+    case unreadable(String, detail: String)
+    case readOnly(String)
+    case busy(String)
+    case full(String)
+    case corrupt(String, detail: String)
+    /// Others' entries stand in the way. Each holds only the changes that do.
+    case conflict([Entry])
+    case nothingToUndo(actor: String)
+    case nothingToRedo(actor: String)
+    /// The draft does not fit what the store holds.
+    case invalid(BoardError)
+    case io(String, detail: String)
+
+    /// The exit status of the command line: 1 refused, 74 the store cannot be read or written.
+    public var exitStatus: Int32 {
+        switch self {
+        case .conflict, .nothingToUndo, .nothingToRedo, .invalid, .exists: 1
+        default: 74
+        }
+    }
+
+    public var sentence: Sentence {
+        switch self {
+        case .notFound(let path):
+            Sentence(
+                zh: "没有数据文件 \(path)；用 reddot init 新建，或用 --store 指定。",
+                en: "There is no store at \(path); make one with reddot init, or name another with --store.")
+        case .exists(let path):
+            Sentence(
+                zh: "\(path) 已存在，未作改动；请换一个文件名，或直接用 --store 打开它。",
+                en: "\(path) exists already and was left alone; choose another name, or open it with --store.")
+        case .directory(let path):
+            Sentence(
+                zh: "\(path) 是文件夹，不是数据文件；请用 --store 指定文件。",
+                en: "\(path) is a folder, not a store; name a file with --store.")
+        case .notAStore(let path):
+            Sentence(
+                zh: "\(path) 不是 RedDot 的数据文件，未作改动；请检查 --store，或用 reddot import 导入它。",
+                en: "\(path) is not a RedDot store and was left alone; check --store, or read it with reddot import.")
+        case .newer(let path, let version):
+            Sentence(
+                zh: "\(path) 由更新版本的 RedDot 写成（格式 \(version)），未作改动；请先升级 RedDot。",
+                en: "\(path) was written by a later RedDot (format \(version)) and was left alone; update RedDot first."
+            )
+        case .conflict(let entries): Conflict.sentence(entries)
+        case .invalid(let error): error.sentence
+        case .nothingToUndo(let actor):
+            Sentence(zh: "\(actor) 没有可撤销的操作。", en: "There is nothing by \(actor) to undo.")
+        case .nothingToRedo(let actor):
+            Sentence(zh: "\(actor) 没有可重做的操作。", en: "There is nothing by \(actor) to redo.")
+        case .unreadable, .readOnly, .busy, .full, .corrupt, .io: trouble
+        }
+    }
+
+    /// Sentences for what goes wrong with the file while it is used.
+    private var trouble: Sentence {
+        switch self {
+        case .unreadable(let path, let detail):
+            Sentence(
+                zh: "无法读取 \(path)（\(detail)）；请检查文件和所在文件夹的权限。",
+                en: "\(path) cannot be read (\(detail)); check the permissions of the file and its folder.")
+        case .readOnly(let path):
+            Sentence(
+                zh: "\(path) 只能读，改动未保存；请检查文件和文件夹的写权限，或去掉 --read-only。",
+                en: "\(path) is read-only and nothing was saved; check the permissions of file and folder, "
+                    + "or drop --read-only.")
+        case .busy(let path):
+            Sentence(
+                zh: "\(path) 正被另一个程序占用，5 秒内未释放，改动未保存；请稍后再试。",
+                en: "\(path) is held by another program for over 5 seconds and nothing was saved; try again shortly.")
+        case .full(let path):
+            Sentence(
+                zh: "磁盘已满，\(path) 的改动未保存；请腾出空间后再试。",
+                en: "The disk of \(path) is full and nothing was saved; free some space and try again.")
+        case .corrupt(let path, let detail):
+            Sentence(
+                zh: "\(path) 已损坏（\(detail)）；请勿继续写入，运行 reddot doctor 并从备份恢复。",
+                en: "\(path) is damaged (\(detail)); stop writing, run reddot doctor and restore a backup.")
+        case .io(let path, let detail):
+            Sentence(
+                zh: "读写 \(path) 时出错（\(detail)），改动未保存；请检查磁盘后再试。",
+                en: "Reading or writing \(path) failed (\(detail)) and nothing was saved; check the disk and try again."
+            )
+        default: Sentence(zh: "", en: "")
+        }
+    }
+}
+
+extension StoreError {
+    /// Whatever was thrown, as a store's error.
+    init(_ error: any Error, path: String) {
+        let known = StoreError.translated(error, path: path, connection: nil)
+        self = known as? StoreError ?? .io(path, detail: "\(error)")
+    }
+
+    /// What SQLite, GRDB and the journal report, as a store's error; anything else as it is.
+    static func translated(_ error: any Error, path: String, connection: OpaquePointer?) -> any Error {
+        switch error {
+        case let failure as SQLiteFailure:
+            made(failure.code, failure.message, system: failure.system, path)
+        case let failure as DatabaseError:
+            made(
+                failure.extendedResultCode.rawValue, failure.message ?? "", system: sqlite3_system_errno(connection),
+                path)
+        case let failure as JournalError: StoreError.corrupt(path, detail: failure.detail)
+        default: error
+        }
+    }
+
+    private static func made(_ code: Int32, _ message: String, system: Int32, _ path: String) -> StoreError {
+        switch code & 0xFF {
+        case SQLITE_BUSY, SQLITE_LOCKED: .busy(path)
+        case SQLITE_FULL: .full(path)
+        case SQLITE_IOERR where [ENOSPC, EDQUOT, EFBIG].contains(system): .full(path)
+        case SQLITE_READONLY: .readOnly(path)
+        case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: .unreadable(path, detail: message)
+        case SQLITE_NOTADB: .notAStore(path)
+        case SQLITE_CORRUPT, SQLITE_CONSTRAINT: .corrupt(path, detail: message)
+        default: .io(path, detail: message)
+        }
+    }
+}

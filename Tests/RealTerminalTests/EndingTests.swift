@@ -1,0 +1,66 @@
+import Glibc
+import Testing
+
+/// However the program ends, the terminal is as it was.
+@Suite(.serialized) struct EndingTests {
+    let place: Workspace
+
+    init() throws { place = try Workspace() }
+
+    private func ended(_ end: (Pty) -> Void) throws -> (status: Int32, left: [String], same: Bool) {
+        let pty = try Pty(place.dashboard)
+        let before = pty.settings
+        try pty.start()
+        #expect(pty.settings != before)
+        end(pty)
+        let status = try pty.finish()
+        return (status, pty.modesLeftOn, pty.settings == before)
+    }
+
+    @Test func quit() throws {
+        let end = try ended { $0.send("q") }
+        #expect(end.status == 0)
+        #expect(end.left.isEmpty)
+        #expect(end.same)
+    }
+
+    @Test func interruptKey() throws {
+        let end = try ended { $0.send("\u{3}") }
+        #expect(end.status == 130 || end.status == 0)
+        #expect(end.left.isEmpty)
+        #expect(end.same)
+    }
+
+    @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+    func signals(number: Int32) throws {
+        let end = try ended { kill($0.pid, number) }
+        #expect(end.status == 128 + number || end.status == 0)
+        #expect(end.left.isEmpty)
+        #expect(end.same)
+    }
+
+    @Test(arguments: [SIGSEGV, SIGILL, SIGABRT, SIGTRAP, SIGBUS, SIGFPE])
+    func crashes(number: Int32) throws {
+        let end = try ended { kill($0.pid, number) }
+        #expect(end.status == 128 + number)
+        #expect(end.left.isEmpty)
+        #expect(end.same)
+    }
+
+    @Test func stopAndContinue() throws {
+        let pty = try Pty(place.dashboard)
+        let before = pty.settings
+        try pty.start()
+        pty.send("\u{1A}", keys: 0)
+        try pty.waitForStop()
+        pty.pump(milliseconds: 0)
+        #expect(pty.settings == before)
+        #expect(pty.modesLeftOn.isEmpty)
+        pty.clearOutput()
+        kill(pty.pid, SIGCONT)
+        try pty.wait(10, "no repaint") { pty.text.contains("线索") }
+        pty.send("q")
+        #expect(try pty.finish() == 0)
+        #expect(pty.settings == before)
+    }
+}

@@ -1,0 +1,126 @@
+import Model
+
+@testable import Store
+
+/// Random rows and edits of any kind, all well-formed.
+enum Wild {
+    private static let texts =
+        [
+            "2026-11-23", "1999-01-01", "A", "open", "won", "lost", "commit", "customer", "rep", "call", "in",
+            "company",
+            "signed",
+        ] + JournalTests.nasty.dropLast()
+    private static let numbers: [Int64] = [0, 1, 5, -3, 100, 12_345_600, 1_795_395_600, 99_999_999_999]
+
+    /// A row with each field at random; `full` leaves no field empty.
+    static func row(_ kind: Kind, _ board: Board, _ dice: inout Dice, full: Bool = false) -> [Value] {
+        var row = kind.blankRow
+        for index in row.indices { row[index] = value(kind, index, row[index], board, &dice, full: full) }
+        return row
+    }
+
+    static func value(
+        _ kind: Kind, _ index: Int, _ old: Value, _ board: Board, _ dice: inout Dice, full: Bool = false
+    ) -> Value {
+        let info = Schema.fields(of: kind)[index]
+        var candidates: [Value] = full ? [] : [.null]
+        if let target = info.reference {
+            candidates += board.ids(target).map { .int(Int64($0)) }
+        } else {
+            candidates += info.isText ? texts.map { .text($0) } : numbers.map { .int($0) }
+        }
+        let fitting = candidates.filter {
+            kind.malformedField(in: [FieldEdit(field: index, before: $0, after: $0)]) == nil
+        }
+        return fitting.randomElement(using: &dice) ?? old
+    }
+
+    /// A list of one to four changes that fit the board.
+    static func changes(_ start: Board, _ dice: inout Dice) throws -> [Change] {
+        var board = start
+        var changes: [Change] = []
+        for _ in 0..<Int.random(in: 1...4, using: &dice) {
+            guard let kind = Kind.allCases.filter({ $0 != .stage }).randomElement(using: &dice) else { continue }
+            let ids = board.ids(kind)
+            let change: Change?
+            switch Int.random(in: 0..<10, using: &dice) {
+            case 0..<4: change = .add(kind, board.nextID(kind), row: row(kind, board, &dice))
+            case 4..<8: change = edit(kind, ids.randomElement(using: &dice), board, &dice)
+            default:
+                let key = ids.randomElement(using: &dice).map { Key(kind: kind, id: $0) }
+                change = key.flatMap { key in
+                    board.points(to: key) ? nil : board.row(key).map { .remove(kind, key.id, row: $0) }
+                }
+            }
+            guard let change else { continue }
+            try board.apply(change)
+            changes.append(change)
+        }
+        return changes
+    }
+
+    private static func edit(_ kind: Kind, _ id: Int?, _ board: Board, _ dice: inout Dice) -> Change? {
+        guard let id, let row = board.row(Key(kind: kind, id: id)) else { return nil }
+        var edits: [FieldEdit] = []
+        for index in row.indices where Int.random(in: 0..<4, using: &dice) == 0 {
+            let after = value(kind, index, row[index], board, &dice)
+            if after != row[index] { edits.append(FieldEdit(field: index, before: row[index], after: after)) }
+        }
+        return edits.isEmpty ? nil : .update(kind, id, edits)
+    }
+}
+
+/// A board seen kind by kind.
+extension Board {
+    func rows(_ kind: Kind) -> [(id: Int, row: [Value])] {
+        switch kind {
+        case .region: regions.map { ($0.id.raw, $0.row) }
+        case .team: teams.map { ($0.id.raw, $0.row) }
+        case .rep: reps.map { ($0.id.raw, $0.row) }
+        case .member: members.map { ($0.id.raw, $0.row) }
+        case .account: accounts.map { ($0.id.raw, $0.row) }
+        case .contact: contacts.map { ($0.id.raw, $0.row) }
+        case .product: products.map { ($0.id.raw, $0.row) }
+        case .stage: stages.map { ($0.id.raw, $0.row) }
+        case .deal: deals.map { ($0.id.raw, $0.row) }
+        case .spell: spells.map { ($0.id.raw, $0.row) }
+        case .activity: activities.map { ($0.id.raw, $0.row) }
+        case .note: notes.map { ($0.id.raw, $0.row) }
+        case .target: targets.map { ($0.id.raw, $0.row) }
+        case .setting: settings.map { ($0.id.raw, $0.row) }
+        case .calendarDay: calendarDays.map { ($0.id.raw, $0.row) }
+        }
+    }
+
+    func ids(_ kind: Kind) -> [Int] { rows(kind).map(\.id) }
+
+    func row(_ key: Key) -> [Value]? { rows(key.kind).first { $0.id == key.id }?.row }
+
+    func nextID(_ kind: Kind) -> Int {
+        switch kind {
+        case .region: regions.nextID.raw
+        case .team: teams.nextID.raw
+        case .rep: reps.nextID.raw
+        case .member: members.nextID.raw
+        case .account: accounts.nextID.raw
+        case .contact: contacts.nextID.raw
+        case .product: products.nextID.raw
+        case .stage: stages.nextID.raw
+        case .deal: deals.nextID.raw
+        case .spell: spells.nextID.raw
+        case .activity: activities.nextID.raw
+        case .note: notes.nextID.raw
+        case .target: targets.nextID.raw
+        case .setting: settings.nextID.raw
+        case .calendarDay: calendarDays.nextID.raw
+        }
+    }
+
+    func points(to key: Key) -> Bool {
+        Kind.allCases.contains { kind in
+            let places = Schema.fields(of: kind).indices.filter { Schema.fields(of: kind)[$0].reference == key.kind }
+            return !places.isEmpty
+                && rows(kind).contains { row in places.contains { row.row[$0] == .int(Int64(key.id)) } }
+        }
+    }
+}
