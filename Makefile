@@ -21,7 +21,7 @@ test-setup:
 
 build: setup
 	@echo "build: release"
-	@$(SWIFT) build -c release --product reddot
+	@$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product reddot
 
 demo: build
 	@$(RELEASE) demo

@@ -35,7 +35,7 @@ let package = Package(
             name: "ViewsTests", dependencies: ["Model", "Rules", "Terminal", "Views"], exclude: ["Golden"]),
         .testTarget(name: "AppTests", dependencies: ["App", "Model", "Sample", "Store", "Terminal", "Views"]),
         .testTarget(name: "CommandTests", dependencies: ["Model", "reddot"]),
-        .testTarget(name: "RealTerminalTests", dependencies: ["Model"]),
+        .testTarget(name: "RealTerminalTests", dependencies: ["reddot"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,7 @@ mkdir -p "$out"
 
 echo "bench: building the floor and RedDot (release)"
 gcc -O2 -o "$out/floor" "$kit/floor.c" -lncursesw -lsqlite3
-swift build -c release --product reddot 2>&1 | tail -1
+swift build -c release --static-swift-stdlib -Xlinker -s --product reddot 2>&1 | tail -1
 reddot=$(swift build -c release --show-bin-path)/reddot
 
 for n in "$@"; do

@@ -17,6 +17,8 @@ public final class Loop {
     private let clock: Clock
     private let idle: IdleSignal
     private var toastEnds: UInt64?
+    /// When to look at the store again, soonest first.
+    private var looks: [UInt64] = []
     private var choice: Choice?
     private var running = true
 
@@ -62,7 +64,7 @@ public final class Loop {
                 idle.count()
             }
         case .resize(let size): feed(.resize(size))
-        case .readable: feed(executor?.news(base: state.board.seq))
+        case .readable: look()
         case .deadline, .repaint: break
         case .background(let dark):
             if let theme = themeForBackground?(dark) { session.screen.theme = theme }
@@ -73,6 +75,17 @@ public final class Loop {
         case .closed: end(SIGHUP)
         }
     }
+
+    /// Looks for what others committed. The files are written a little before a commit can be seen, the disk lies between;
+    /// so where nothing is to be seen yet, it looks again a few times, and then sleeps.
+    private func look() {
+        let news = executor?.news(base: state.board.seq)
+        let now = TerminalSession.now
+        looks = news == nil ? Loop.delays.map { now + $0 } : []
+        feed(news)
+    }
+
+    private static let delays: [UInt64] = [5, 20, 80, 300, 1_000].map { $0 * 1_000_000 }
 
     private func end(_ number: Int32) {
         signal = number
@@ -113,10 +126,17 @@ public final class Loop {
             let rest = UInt64(60 - clock.now.seconds % 60)
             minute = TerminalSession.now + rest * Loop.second
         }
-        return [minute, toastEnds].compactMap { $0 }.min()
+        return [minute, toastEnds, looks.first].compactMap { $0 }.min()
     }
 
     private func keepTime() {
+        if let next = looks.first, next <= TerminalSession.now {
+            looks.removeFirst()
+            if let news = executor?.news(base: state.board.seq) {
+                looks = []
+                feed(news)
+            }
+        }
         if let ends = toastEnds, ends <= TerminalSession.now {
             toastEnds = nil
             _ = state.update(.toastOver)

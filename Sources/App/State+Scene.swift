@@ -102,7 +102,7 @@ extension State {
         }
         let actions: [Action]
         switch layers.last {
-        case .help: actions = [.back, .down, .up]
+        case .help: actions = [.back, .down]
         case .detail: actions = [.back, .log, .next, .moveForward, .win, .lose, .edit, .undo, .down]
         case .form(let form): return formScene(form).hints
         case .palette, .firstRun:
@@ -116,8 +116,11 @@ extension State {
                 .quit,
             ]
         }
-        return actions.filter { !(readOnly && $0.edits) }.map {
-            Hint(key: $0.keys.first?.name ?? "", label: $0.label(lang))
+        return actions.filter { !(readOnly && $0.edits) }.map { action in
+            let scrolls = !layers.isEmpty && (action == .up || action == .down)
+            return Hint(
+                key: action.keys.first?.name ?? "",
+                label: scrolls ? lang.pick("滚动", "scroll") : action.label(lang))
         }
     }
 }

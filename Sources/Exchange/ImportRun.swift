@@ -65,12 +65,12 @@ struct ImportRun {
             do {
                 try row.check()
                 try count(take(row), &result.counts)
-            } catch let refusal as RowRefusal {
+            } catch {
                 result.counts.errors += 1
                 errors.append(
                     RowError(
-                        file: file.path, line: record.line, column: refusal.column, value: refusal.value,
-                        reason: refusal.reason))
+                        file: file.path, line: record.line, column: error.column, value: error.value,
+                        reason: error.reason))
             }
             for change in out {
                 if case .add(let kind, _, _) = change { counts[kind, default: 0] += 1 }

@@ -12,17 +12,30 @@ public enum Kind: String, CaseIterable, Sendable {
     case presalesRequest = "presales_request"
 }
 
-/// The number of an entity within its kind. Numbers are never used twice.
+/// The number of an entity within its kind. Numbers are never used twice. Inlinable: other modules make them by the
+/// hundred thousand.
+@frozen
 public struct ID<E: Entity>: Hashable, Comparable, Sendable, FieldValue {
-    private let number: Int32
+    @usableFromInline let number: Int32
 
     /// A number beyond the range of ids becomes 0, which no entity has.
+    @inlinable
     public init(_ raw: Int) { number = Int32(exactly: raw) ?? 0 }
 
+    @inlinable
     public var raw: Int { Int(number) }
 
+    @inlinable
     public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 
+    @inlinable
+    public static func == (left: Self, right: Self) -> Bool { left.number == right.number }
+
+    @inlinable
+    public func hash(into hasher: inout Hasher) { hasher.combine(number) }
+
+    public static var reference: Kind? { E.kind }
+    public static var isText: Bool { false }
     public var value: Value { .int(Int64(raw)) }
     public init?(value: Value) {
         guard case .int(let number) = value, number > 0, number <= Int64(Int32.max) else { return nil }
@@ -51,8 +64,8 @@ public struct Field<E: Entity>: Sendable {
 
     public init<V: FieldValue>(_ name: String, _ path: WritableKeyPath<E, V> & Sendable) {
         self.name = name
-        reference = (V.self as? any Reference.Type)?.kind
-        isText = (V.self as? any IntegerColumn.Type) == nil
+        reference = V.reference
+        isText = V.isText
         get = { $0[keyPath: path].value }
         set = { entity, value in
             guard let typed = V(value: value) else { return false }
@@ -61,26 +74,3 @@ public struct Field<E: Entity>: Sendable {
         }
     }
 }
-
-/// Types that point to an entity.
-protocol Reference {
-    static var kind: Kind { get }
-}
-
-extension ID: Reference {
-    static var kind: Kind { E.kind }
-}
-
-extension Optional: Reference where Wrapped: Reference {
-    static var kind: Kind { Wrapped.kind }
-}
-
-/// Types that a table keeps as INTEGER.
-protocol IntegerColumn {}
-
-extension Int: IntegerColumn {}
-extension Bool: IntegerColumn {}
-extension Instant: IntegerColumn {}
-extension Money: IntegerColumn {}
-extension ID: IntegerColumn {}
-extension Optional: IntegerColumn where Wrapped: IntegerColumn {}

@@ -23,18 +23,21 @@ public struct Instant: Hashable, Comparable, Sendable {
 /// The workspace's time zone: turns moments into days and clock times and back.
 public struct Zone: Equatable, Sendable {
     public let name: String
-    private let zone: TimeZone
     private let fixed: Int64?
 
     public static let standard = "Asia/Shanghai"
 
     /// nil where the machine's zone tables do not know the name.
     public init?(name: String) {
-        guard let zone = TimeZone(identifier: name) else { return nil }
+        // Asking the zone tables costs milliseconds at the start; the usual zones do without.
+        switch name {
+        case Zone.standard: fixed = 28_800
+        case "UTC": fixed = 0
+        default:
+            guard TimeZone(identifier: name) != nil else { return nil }
+            fixed = nil
+        }
         self.name = name
-        self.zone = zone
-        // Shanghai has had no summer time since 1991; skipping the table look-up keeps the board's clocks cheap.
-        fixed = name == Zone.standard ? 28_800 : (name == "UTC" ? 0 : nil)
     }
 
     /// Shanghai time, correct even where the machine carries no zone tables.
@@ -42,14 +45,13 @@ public struct Zone: Equatable, Sendable {
 
     private init() {
         name = Zone.standard
-        zone = TimeZone(secondsFromGMT: 28_800) ?? .gmt
         fixed = 28_800
     }
 
-    public static func == (left: Zone, right: Zone) -> Bool { left.name == right.name }
-
     private func offset(at seconds: Int64) -> Int64 {
+        // Shanghai has had no summer time since 1991.
         if let fixed, seconds > 694_224_000 || name == "UTC" { return fixed }
+        guard let zone = TimeZone(identifier: name) else { return fixed ?? 0 }
         return Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
     }
 

@@ -1,6 +1,6 @@
 /// All entities of a kind, found by number in constant time. Numbers are dense, so a plain array serves.
 public struct Table<E: Entity>: Sendable {
-    private var slots: ContiguousArray<E?> = []
+    @usableFromInline var slots: ContiguousArray<E?> = []
     public private(set) var count = 0
     /// False for a kind that stays in the store until it is asked for: its changes are not applied here.
     public var isLoaded = true
@@ -9,10 +9,23 @@ public struct Table<E: Entity>: Sendable {
 
     public init() {}
 
+    /// A table made at once from its slots, each entity at its number; the first slot is never used.
+    public init(slots: consuming ContiguousArray<E?>) {
+        self.slots = slots
+        lastID = Swift.max(self.slots.count - 1, 0)
+        count = self.slots.withUnsafeBufferPointer { buffer in
+            var filled = 0
+            for index in buffer.indices { if case .some = buffer[index] { filled += 1 } }
+            return filled
+        }
+    }
+
+    @inlinable
     public subscript(id: ID<E>) -> E? {
         id.raw > 0 && id.raw < slots.count ? slots[id.raw] : nil
     }
 
+    @inlinable
     public subscript(id: ID<E>?) -> E? {
         guard let id else { return nil }
         return self[id]
@@ -81,6 +94,7 @@ extension Table: Equatable {
 
 extension Table {
     /// Walks the entities without copying each one.
+    @inlinable
     public func forEachInPlace(_ body: (E) -> Void) {
         slots.withUnsafeBufferPointer { buffer in
             for index in buffer.indices {

@@ -5,6 +5,24 @@ public enum Value: Hashable, Sendable {
     case text(String)
 
     public var isNull: Bool { self == .null }
+
+    /// Texts are the same only byte for byte: an é written in another way is another text.
+    public static func == (left: Value, right: Value) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.int(let one), .int(let other)): one == other
+        case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
+        default: false
+        }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .int(let number): hasher.combine(number)
+        case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+        }
+    }
 }
 
 /// What a field can hold: it goes to a `Value` and comes back.
@@ -12,9 +30,19 @@ public protocol FieldValue: Sendable {
     var value: Value { get }
     /// nil where the value has the wrong form.
     init?(value: Value)
+    /// The kind that it points to, where it is a reference.
+    static var reference: Kind? { get }
+    /// Whether tables keep it as TEXT; otherwise it is an INTEGER.
+    static var isText: Bool { get }
+}
+
+extension FieldValue {
+    public static var reference: Kind? { nil }
+    public static var isText: Bool { true }
 }
 
 extension Int: FieldValue {
+    public static var isText: Bool { false }
     public var value: Value { .int(Int64(self)) }
     public init?(value: Value) {
         guard case .int(let number) = value else { return nil }
@@ -23,6 +51,7 @@ extension Int: FieldValue {
 }
 
 extension Bool: FieldValue {
+    public static var isText: Bool { false }
     public var value: Value { .int(self ? 1 : 0) }
     public init?(value: Value) {
         guard case .int(let number) = value, number == 0 || number == 1 else { return nil }
@@ -47,6 +76,7 @@ extension Day: FieldValue {
 }
 
 extension Instant: FieldValue {
+    public static var isText: Bool { false }
     public var value: Value { .int(seconds) }
     public init?(value: Value) {
         guard case .int(let number) = value else { return nil }
@@ -55,6 +85,7 @@ extension Instant: FieldValue {
 }
 
 extension Money: FieldValue {
+    public static var isText: Bool { false }
     public var value: Value { .int(minor) }
     public init?(value: Value) {
         guard case .int(let number) = value else { return nil }
@@ -63,6 +94,8 @@ extension Money: FieldValue {
 }
 
 extension Optional: FieldValue where Wrapped: FieldValue {
+    public static var reference: Kind? { Wrapped.reference }
+    public static var isText: Bool { Wrapped.isText }
     public var value: Value { self?.value ?? .null }
     public init?(value: Value) {
         if case .null = value {

@@ -16,6 +16,7 @@ struct AccountReader {
         var columns = Columns(statement, .account)
         while try statement.step() {
             columns.start()
+            try SQLiteStore.checkNumber(columns.id, upTo: last, .account)
             var account = Account(blank: ID(columns.id))
             account.name = try columns.requiredText()
             account.owner = try columns.reference()

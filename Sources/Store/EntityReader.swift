@@ -11,13 +11,16 @@ struct EntityReader<E: Entity> {
         statement.bind(arguments)
     }
 
-    func forEach(_ body: (E) -> Void) throws {
+    /// `last` is the highest number that the kind ever gave.
+    func forEach(upTo last: Int = .max, _ body: (E) -> Void) throws {
         defer { statement.reset() }
         while try statement.step() {
-            var entity = E(blank: ID(statement.int(0)))
+            let id = statement.int(0)
+            try SQLiteStore.checkNumber(id, upTo: last, E.kind)
+            var entity = E(blank: ID(id))
             for (index, field) in fields.enumerated() {
                 guard let value = statement.value(Int32(index + 1)), field.set(&entity, value) else {
-                    throw JournalError("\(Schema.table(of: E.kind)) \(entity.id.raw): \(field.name)")
+                    throw JournalError("\(Schema.table(of: E.kind)) \(id): \(field.name)")
                 }
             }
             body(entity)

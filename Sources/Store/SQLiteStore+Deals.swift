@@ -6,7 +6,11 @@ extension SQLiteStore {
 
     /// All deals as of the present transaction, whose last change is `seq`.
     func deals(seq: Int) throws -> Table<Deal> {
-        let last = try checkedLastID(.deal)
+        let last = try lastID(.deal)
+        for end in ["min", "max"] {
+            guard let id = try statement("SELECT \(end)(id) FROM deals").integer() else { break }
+            try SQLiteStore.checkNumber(id, upTo: last, .deal)
+        }
         guard last > 0 else { return Table() }
         let reader = try DealReader { try statement($0) }
         var failure: (any Error)?
@@ -33,14 +37,5 @@ extension SQLiteStore {
         let other = part.join() ? .success(()) : Result { try reader.fill(slots, (half + 1)...last) }
         try own.get()
         try other.get()
-    }
-}
-
-extension Table {
-    /// A table that holds what stands in the slots, each at its number.
-    fileprivate init(slots: ContiguousArray<E?>) {
-        self.init()
-        reserve(slots.count - 1)
-        for case .some(let entity) in slots { put(entity) }
     }
 }

@@ -24,7 +24,7 @@ extension SQLiteStore {
             try fill(&board.spells, loaded: all)
             try fill(&board.activities, loaded: all)
             try fill(&board.notes, loaded: all)
-            try AccountReader(self).fill(&board.accounts, last: checkedLastID(.account))
+            try AccountReader(self).fill(&board.accounts, last: lastID(.account))
             board.deals = try deals(seq: board.seq)
             board.rebuildLanes()
             return board
@@ -51,22 +51,17 @@ extension SQLiteStore {
     }
 
     private func fill<E: Entity>(_ table: inout Table<E>, loaded: Bool = true) throws {
+        let last = try lastID(E.kind)
         table.isLoaded = loaded
-        table.reserve(try loaded ? checkedLastID(E.kind) : lastID(E.kind))
-        guard loaded else { return }
-        try EntityReader<E>(self, "").forEach { table.put($0) }
+        table.reserve(last)
+        guard loaded, last > 0 else { return }
+        try EntityReader<E>(self, "").forEach(upTo: last) { table.put($0) }
     }
 
-    /// The highest number of a kind. Rows beyond it, or below 1, were not written by RedDot; their slots could fill the memory.
-    func checkedLastID(_ kind: Kind) throws -> Int {
-        let last = try lastID(kind)
-        let table = Schema.table(of: kind)
-        for (end, limit) in [("max", 0...last), ("min", 1...max(last, 1))] {
-            if let id = try statement("SELECT \(end)(id) FROM \(table)").integer(), !limit.contains(id) {
-                throw JournalError("\(table) \(id): not in the journal")
-            }
-        }
-        return last
+    /// Refuses a row whose number RedDot never gave: its slot could fill the memory.
+    static func checkNumber(_ id: Int, upTo last: Int, _ kind: Kind) throws {
+        guard id < 1 || id > last else { return }
+        throw JournalError("\(Schema.table(of: kind)) \(id): not in the journal")
     }
 
     public func details(of deal: ID<Deal>) throws(StoreError) -> DealDetails {

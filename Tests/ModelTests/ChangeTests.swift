@@ -76,3 +76,12 @@ private func randomWork(_ board: Board, _ dice: inout Dice) -> [Change] {
         try board.apply(.update(.deal, 2, [FieldEdit(field: 1, before: .text("renamed"), after: .int(3))]))
     }
 }
+
+@Test func textsDifferByteForByte() throws {
+    var dice = Dice(state: 1)
+    var deal = Fixtures.deal(1, &dice)
+    deal.name = "Caf\u{E9}"
+    var after = deal
+    after.name = "Cafe\u{301}"
+    #expect(Change.update(deal, to: after) != nil)
+}

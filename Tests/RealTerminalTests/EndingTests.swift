@@ -47,20 +47,27 @@ import Testing
         #expect(end.same)
     }
 
+    /// Under a shell with job control, as a person does it.
     @Test func stopAndContinue() throws {
-        let pty = try Pty(place.dashboard)
+        let pty = try Pty(["--norc", "--noediting", "-i"], program: "/bin/bash", environment: ["PS1": "ready> "])
+        try pty.wait(10, "no shell") { pty.text.contains("ready> ") }
         let before = pty.settings
+        let command = ([Pty.program] + place.dashboard).map { "'\($0)'" }.joined(separator: " ")
+        pty.send(command + "\n", keys: 0)
         try pty.start()
+        #expect(pty.settings != before)
         pty.send("\u{1A}", keys: 0)
-        try pty.waitForStop()
-        pty.pump(milliseconds: 0)
-        #expect(pty.settings == before)
+        try pty.wait(10, "it does not stop") { pty.text.contains("Stopped") && pty.settings == before }
         #expect(pty.modesLeftOn.isEmpty)
         pty.clearOutput()
-        kill(pty.pid, SIGCONT)
+        pty.send("fg\n", keys: 0)
         try pty.wait(10, "no repaint") { pty.text.contains("线索") }
-        pty.send("q")
-        #expect(try pty.finish() == 0)
+        pty.clearOutput()
+        pty.send("q", keys: 1)
+        try pty.wait(10, "no prompt") { pty.text.contains("ready> ") }
         #expect(pty.settings == before)
+        #expect(pty.modesLeftOn.isEmpty)
+        pty.send("exit\n", keys: 0)
+        try pty.finish()
     }
 }

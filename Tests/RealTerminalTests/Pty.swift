@@ -20,12 +20,18 @@ final class Pty {
         var description: String
     }
 
-    init(_ arguments: [String], width: UInt16 = 120, height: UInt16 = 40, environment: [String: String] = [:]) throws {
-        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else {
+    /// Starts a program, RedDot itself unless another is named.
+    init(
+        _ arguments: [String], program: String = Pty.program, width: UInt16 = 120, height: UInt16 = 40,
+        environment: [String: String] = [:]
+    ) throws {
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var (locked, number): (Int32, Int32) = (0, 0)
+        // TIOCSPTLCK and TIOCGPTN: unlock the other end, and tell its number.
+        guard master >= 0, ioctl(master, 0x4004_5431, &locked) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
             throw Trouble(description: "no pseudo-terminal")
         }
-        let path = String(cString: name)
+        let path = "/dev/pts/\(number)"
         // Held open so that the settings can be read after the program has gone.
         slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
         var pipes: [Int32] = [0, 0]
@@ -50,13 +56,20 @@ final class Pty {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
-        let argv = ([Pty.program] + arguments).map { strdup($0) } + [nil]
+        // No signal is blocked, and none is ignored, whatever the test runner does.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        // POSIX_SPAWN_SETSID (the terminal becomes the program's own), SETSIGMASK and SETSIGDEF.
+        posix_spawnattr_setflags(&attributes, 0x80 | 0x08 | 0x04)
+        let argv = ([program] + arguments).map { strdup($0) } + [nil]
         let envp = all.map { strdup("\($0)=\($1)") } + [nil]
         defer { (argv + envp).forEach { free($0) } }
-        let failure = posix_spawn(&pid, Pty.program, &actions, &attributes, argv, envp)
+        let failure = posix_spawn(&pid, program, &actions, &attributes, argv, envp)
         Glibc.close(pipes[1])
-        guard failure == 0 else { throw Trouble(description: "cannot start \(Pty.program): \(failure)") }
+        guard failure == 0 else { throw Trouble(description: "cannot start \(program): \(failure)") }
     }
 
     deinit {
@@ -107,14 +120,6 @@ final class Pty {
         try wait(seconds, "it does not end") { reap(options: WNOHANG) }
         pump(milliseconds: 0)
         return status ?? -1
-    }
-
-    /// Waits until the program has stopped (^Z).
-    func waitForStop(seconds: Double = 10) throws {
-        try wait(seconds, "it does not stop") {
-            var state: Int32 = 0
-            return waitpid(pid, &state, WNOHANG | WUNTRACED) == pid && state & 0xFF == 0x7F
-        }
     }
 
     func wait(_ seconds: Double, _ what: @autoclosure () -> String, until done: () -> Bool) throws {

@@ -36,11 +36,13 @@ enum Wild {
     }
 
     /// A list of one to four changes that fit the board.
-    static func changes(_ start: Board, _ dice: inout Dice) throws -> [Change] {
+    static func changes(
+        _ start: Board, _ dice: inout Dice, _ kinds: [Kind] = Kind.allCases.filter { $0 != .stage }
+    ) throws -> [Change] {
         var board = start
         var changes: [Change] = []
         for _ in 0..<Int.random(in: 1...4, using: &dice) {
-            guard let kind = Kind.allCases.filter({ $0 != .stage }).randomElement(using: &dice) else { continue }
+            guard let kind = kinds.randomElement(using: &dice) else { continue }
             let ids = board.ids(kind)
             let change: Change?
             switch Int.random(in: 0..<10, using: &dice) {
@@ -52,7 +54,8 @@ enum Wild {
                     board.points(to: key) ? nil : board.row(key).map { .remove(kind, key.id, row: $0) }
                 }
             }
-            guard let change else { continue }
+            // Some references may not be empty: before there is anything to point to, nothing is added.
+            guard let change, board.hasAll(change) else { continue }
             try board.apply(change)
             changes.append(change)
         }
@@ -72,48 +75,18 @@ enum Wild {
 
 /// A board seen kind by kind.
 extension Board {
-    func rows(_ kind: Kind) -> [(id: Int, row: [Value])] {
-        switch kind {
-        case .region: regions.map { ($0.id.raw, $0.row) }
-        case .team: teams.map { ($0.id.raw, $0.row) }
-        case .rep: reps.map { ($0.id.raw, $0.row) }
-        case .member: members.map { ($0.id.raw, $0.row) }
-        case .account: accounts.map { ($0.id.raw, $0.row) }
-        case .contact: contacts.map { ($0.id.raw, $0.row) }
-        case .product: products.map { ($0.id.raw, $0.row) }
-        case .stage: stages.map { ($0.id.raw, $0.row) }
-        case .deal: deals.map { ($0.id.raw, $0.row) }
-        case .spell: spells.map { ($0.id.raw, $0.row) }
-        case .activity: activities.map { ($0.id.raw, $0.row) }
-        case .note: notes.map { ($0.id.raw, $0.row) }
-        case .target: targets.map { ($0.id.raw, $0.row) }
-        case .setting: settings.map { ($0.id.raw, $0.row) }
-        case .calendarDay: calendarDays.map { ($0.id.raw, $0.row) }
-        }
-    }
+    func rows(_ kind: Kind) -> [(id: Int, row: [Value])] { look(kind).rows }
 
-    func ids(_ kind: Kind) -> [Int] { rows(kind).map(\.id) }
+    func ids(_ kind: Kind) -> [Int] { look(kind).rows.map(\.id) }
 
-    func row(_ key: Key) -> [Value]? { rows(key.kind).first { $0.id == key.id }?.row }
+    func row(_ key: Key) -> [Value]? { look(key.kind).rows.first { $0.id == key.id }?.row }
 
-    func nextID(_ kind: Kind) -> Int {
-        switch kind {
-        case .region: regions.nextID.raw
-        case .team: teams.nextID.raw
-        case .rep: reps.nextID.raw
-        case .member: members.nextID.raw
-        case .account: accounts.nextID.raw
-        case .contact: contacts.nextID.raw
-        case .product: products.nextID.raw
-        case .stage: stages.nextID.raw
-        case .deal: deals.nextID.raw
-        case .spell: spells.nextID.raw
-        case .activity: activities.nextID.raw
-        case .note: notes.nextID.raw
-        case .target: targets.nextID.raw
-        case .setting: settings.nextID.raw
-        case .calendarDay: calendarDays.nextID.raw
-        }
+    func nextID(_ kind: Kind) -> Int { look(kind).next }
+
+    func hasAll(_ change: Change) -> Bool {
+        var all = true
+        change.forEachReference { all = all && row($0) != nil }
+        return all
     }
 
     func points(to key: Key) -> Bool {
@@ -121,6 +94,45 @@ extension Board {
             let places = Schema.fields(of: kind).indices.filter { Schema.fields(of: kind)[$0].reference == key.kind }
             return !places.isEmpty
                 && rows(kind).contains { row in places.contains { row.row[$0] == .int(Int64(key.id)) } }
+        }
+    }
+
+    private func look(_ kind: Kind) -> (rows: [(id: Int, row: [Value])], next: Int) {
+        func body<E: Entity>(_ table: Table<E>) -> ([(id: Int, row: [Value])], Int) {
+            (table.map { ($0.id.raw, $0.row) }, table.nextID.raw)
+        }
+        return switch kind {
+        case .region: body(regions)
+        case .team: body(teams)
+        case .rep: body(reps)
+        case .member: body(members)
+        case .account: body(accounts)
+        case .contact: body(contacts)
+        case .product: body(products)
+        case .stage: body(stages)
+        case .deal: body(deals)
+        case .spell: body(spells)
+        case .activity: body(activities)
+        case .note: body(notes)
+        case .target: body(targets)
+        case .setting: body(settings)
+        case .calendarDay: body(calendarDays)
+        case .contract: body(contracts)
+        case .payment: body(payments)
+        case .receipt: body(receipts)
+        case .booking: body(bookings)
+        case .split: body(splits)
+        case .sourceCost: body(sourceCosts)
+        case .redDot: body(redDots)
+        case .decision: body(decisions)
+        case .dealRole: body(dealRoles)
+        case .gradeChange: body(gradeChanges)
+        case .handOver: body(handOvers)
+        case .competitor: body(competitors)
+        case .script: body(scripts)
+        case .scriptUse: body(scriptUses)
+        case .presalesRequest: body(presalesRequests)
+        case .leave: body(leaves)
         }
     }
 }

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Model
+
+/// `reddot account …`: work on accounts.
+struct AccountCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "account", abstract: "Adds, changes and shows accounts.",
+        subcommands: [AccountAdd.self, AccountSet.self, AccountShow.self, AccountList.self])
+}
+
+/// The facts of an account that options set. An empty value clears the fact.
+struct AccountOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The rep who looks after it.", valueName: "rep"))
+    var owner: String?
+
+    @Option(help: ArgumentHelp("Its industry.", valueName: "text"))
+    var industry: String?
+
+    @Option(help: ArgumentHelp("Its city.", valueName: "text"))
+    var city: String?
+
+    @Option(help: ArgumentHelp("Where it came from.", valueName: "text"))
+    var source: String?
+
+    @Option(help: ArgumentHelp("The confirmed grade.", valueName: "A|B|C"))
+    var grade: String?
+
+    @Option(help: ArgumentHelp("Why it is pinned as potential.", valueName: "text"))
+    var pinned: String?
+
+    @Option(help: ArgumentHelp("The company it belongs to.", valueName: "name"))
+    var parent: String?
+
+    func apply(to account: inout Account, _ board: Board) throws {
+        if let owner { account.owner = try owner.isEmpty ? nil : board.findRep(owner).id }
+        if let grade { account.grade = try word(grade.uppercased(), "--grade") }
+        func text(_ text: String?, _ path: WritableKeyPath<Account, String?>) {
+            if let text { account[keyPath: path] = text.isEmpty ? nil : text }
+        }
+        text(industry, \.industry)
+        text(city, \.city)
+        text(source, \.source)
+        text(pinned, \.pinned)
+        text(parent, \.parent)
+    }
+
+    /// The same name twice would be one customer in two places.
+    static func checkName(_ name: String, _ board: Board, except id: ID<Account>? = nil) throws {
+        let key = NameKey.of(name)
+        guard let other = board.accounts.first(where: { $0.id != id && NameKey.of($0.name) == key }) else { return }
+        throw Failure.refused(
+            zh: "客户“\(other.name)”已存在（#\(other.id.raw)）。",
+            en: "Account \(other.name) exists already (#\(other.id.raw)).")
+    }
+}
+
+/// `reddot account add`.
+struct AccountAdd: Command {
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Adds an account.")
+
+    @Argument(help: "Its name.")
+    var name: String
+
+    @OptionGroup var facts: AccountOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: true)
+        var account = Account(blank: workspace.board.accounts.nextID)
+        account.name = try name.asName(Sentence(zh: "客户", en: "account"))
+        try AccountOptions.checkName(account.name, workspace.board)
+        try facts.apply(to: &account, workspace.board)
+        try workspace.commit(.add, [.add(account)])
+    }
+}
+
+/// `reddot account set`.
+struct AccountSet: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Changes facts of an account; an empty value clears one.")
+
+    @Argument(help: "The account: a number, #number, or a name or its start.")
+    var account: String
+
+    @Option(help: ArgumentHelp("A new name.", valueName: "name"))
+    var name: String?
+
+    @OptionGroup var facts: AccountOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: true)
+        let account = try workspace.board.findAccount(account)
+        var after = account
+        if let name {
+            after.name = try name.asName(Sentence(zh: "客户", en: "account"))
+            try AccountOptions.checkName(after.name, workspace.board, except: account.id)
+        }
+        try facts.apply(to: &after, workspace.board)
+        try workspace.commit(.edit, Change.update(account, to: after).map { [$0] } ?? [])
+    }
+}

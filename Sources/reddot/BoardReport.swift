@@ -1,0 +1,77 @@
+import App
+import Model
+import Rules
+import Terminal
+import Views
+
+/// `show board`.
+struct BoardReport {
+    private let workspace: Workspace
+    private let board: Board
+    private var lang: Lang { workspace.lang }
+
+    /// `board` is the workspace's, or the part of it in scope.
+    init(_ workspace: Workspace, _ board: Board) {
+        self.workspace = workspace
+        self.board = board
+    }
+
+    func print(_ format: ShowFormat, size: Size, scope: Scope) throws {
+        if format == .json { return try printJSON() }
+        let context = workspace.context
+        let state = State(
+            board: board, lang: lang, size: size, now: workspace.now, rep: workspace.actor.rep,
+            readOnly: context.options.readOnly)
+        var scene = state.scene
+        if let rep = scope.rep { scene.head.team = Sanitize.line(rep.name) }
+        if let period = scope.periodName { scene.head.note = period.uppercased() }
+        let title = scene.head.team.isEmpty ? brand(lang) : scene.head.team
+        try FramePrinter(context: context, size: size, title: title).print(scene, as: format)
+    }
+
+    private func printJSON() throws {
+        let output = workspace.context.output
+        try output.json { json in
+            json.field("view", "board")
+            json.field("now", board.zone.text(workspace.now))
+            json.field("currency", board.currency)
+            try json.array("stages") { json in
+                for lane in board.lanes.all { try write(lane, &json, output) }
+            }
+        }
+    }
+
+    private func write(_ lane: Lane, _ json: inout JSONWriter, _ output: Output) throws {
+        try json.object { json in
+            switch lane.place {
+            case .stage(let id):
+                json.field("stage", board.stages[id]?.name(lang))
+                json.field("key", board.stages[id]?.key)
+                json.field("kind", "open")
+            case .won: Self.close(&json, Text.of(lang).won, "won")
+            case .lost: Self.close(&json, Text.of(lang).lost, "lost")
+            }
+            json.field("count", lane.count)
+            json.field("amount", lane.sums.home.amount)
+            json.field("weighted", lane.sums.home.weighted)
+            json.object("amount_other") { json in
+                for part in lane.sums.foreign { json.field(part.currency ?? "", part.amount) }
+            }
+            json.field("no_amount", lane.sums.withoutAmount)
+            json.field("no_date", lane.sums.withoutDate)
+            try json.array("deals") { json in
+                for id in lane.deals {
+                    guard let deal = board.deals[id] else { continue }
+                    json.object { DealFacts(deal, board, workspace.now, lang).writeCard(&$0) }
+                    try output.drain(&json)
+                }
+            }
+        }
+    }
+
+    private static func close(_ json: inout JSONWriter, _ name: String, _ kind: String) {
+        json.field("stage", name)
+        json.field("key", kind)
+        json.field("kind", kind)
+    }
+}

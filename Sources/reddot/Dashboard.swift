@@ -1,0 +1,109 @@
+import App
+import Foundation
+import Model
+import Store
+import Terminal
+import Views
+
+/// The dashboard on the user's store; without one the first screen.
+struct Dashboard {
+    let context: Context
+
+    init(_ context: Context) { self.context = context }
+
+    func run() throws {
+        try context.checkView()
+        guard try context.storeStands() else {
+            guard context.isTerminal else { throw context.missingStore }
+            return try firstRun()
+        }
+        try open()
+    }
+
+    /// Shows a store until the user leaves.
+    func show(_ store: SQLiteStore) throws {
+        let workspace = try Workspace(context, store)
+        try checkTerminal()
+        let session = try TerminalSession(try sessionOptions())
+        var state = State(
+            board: workspace.board, lang: context.lang, size: session.screen.size, now: workspace.now,
+            rep: workspace.actor.rep, readOnly: store.isReadOnly, mouse: context.config.mouse)
+        greet(&state, session)
+        let loop = Loop(
+            state: state, storage: store, session: session, clock: workspace.clock, actor: workspace.actor.name,
+            host: workspace.actor.host, environment: context.environment)
+        _ = try run(loop)
+    }
+
+    /// The terminal is asked for before anything is made or opened for it.
+    func checkTerminal() throws {
+        guard isatty(STDIN_FILENO) == 1 else { throw TerminalError.notATerminal(input: true) }
+        guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.notATerminal(input: false) }
+    }
+
+    private func open() throws {
+        do {
+            try show(try context.openStore(writing: true))
+        } catch StoreError.readOnly(let path) where !context.options.readOnly {
+            throw Failure.store(
+                zh: "\(path) 没有写权限；请检查文件和文件夹的权限，或加 --read-only 只看不改。",
+                en: "\(path) cannot be written; check the permissions of file and folder, or add --read-only.")
+        }
+    }
+
+    private func firstRun() throws {
+        let session = try TerminalSession(try sessionOptions())
+        let clock = try context.clock(.shanghai)
+        var state = State(
+            firstRun: context.paths.store, lang: context.lang, size: session.screen.size, now: clock.now)
+        greet(&state, session)
+        let loop = Loop(
+            state: state, storage: nil, session: session, clock: clock, actor: "", host: "",
+            environment: context.environment)
+        switch try run(loop) {
+        case nil: return
+        case .demo: try Demo(context).run()
+        case .importFiles(let files):
+            try ImportJob(context, files).run()
+            try open()
+        case .new:
+            try Founding(context).run(.init())
+            try open()
+        }
+    }
+
+    private func run(_ loop: Loop) throws -> Choice? {
+        if context.chosenTheme == nil {
+            let light = context.standardTheme("light")
+            loop.themeForBackground = { isDark in isDark ? nil : light }
+        }
+        let choice = loop.run()
+        // ^C is a way to leave; what came from outside is told as shells do.
+        if let signal = loop.signal, signal != SIGINT { throw Ended(signal: signal) }
+        return choice
+    }
+
+    private func sessionOptions() throws -> TerminalOptions {
+        var options = TerminalOptions(environment: context.environment)
+        options.color = context.color
+        options.ascii = context.ascii
+        options.mouse = context.config.mouse
+        options.theme = try context.theme()
+        options.logFile = Paths.make(folder: Paths.parent(context.paths.log)) ? context.paths.log : "/dev/null"
+        options.crashNotice = context.lang.pick(
+            "reddot 意外退出；已保存的改动都在。详情见 \(context.paths.log)",
+            "reddot ended unexpectedly; everything saved is safe. Details: \(context.paths.log)")
+        return options
+    }
+
+    /// What is odd about the terminal is said once, as a toast.
+    private func greet(_ state: inout State, _ session: TerminalSession) {
+        guard let note = session.notes.first else { return }
+        _ = state.update(.committed(Commit(), done: Sentence(zh: note.zh, en: note.en)))
+    }
+}
+
+/// The program was ended by a signal.
+struct Ended: Error {
+    let signal: Int32
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Model
+
+/// `reddot deal move`.
+struct DealMove: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "move", abstract: "Moves a deal to another stage; backwards needs a reason.")
+
+    @Argument(help: "The deal.")
+    var deal: String
+
+    @Argument(help: "The stage: its key or name.")
+    var stage: String
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Why it moves back.", valueName: "text"))
+    var reason: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: true)
+        let deal = try workspace.board.findDeal(deal)
+        let stage = try workspace.board.findStage(stage)
+        let changes = try workspace.work.move(deal, to: stage, reason: reason?.trimmed)
+        try workspace.commit(.move, changes, reason: reason?.trimmed)
+    }
+}
+
+/// `reddot deal win`.
+struct DealWin: Command {
+    static let configuration = CommandConfiguration(commandName: "win", abstract: "Wins a deal.")
+
+    @Argument(help: "The deal.")
+    var deal: String
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("What was signed; needed where the deal has no amount.", valueName: "amount"))
+    var amount: String?
+
+    @Option(help: ArgumentHelp("When; today unless given.", valueName: "day"))
+    var date: String?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Why it was won.", valueName: "text"))
+    var reason: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: true)
+        let reading = Reading(workspace)
+        let deal = try workspace.board.findDeal(deal)
+        let changes = try workspace.work.win(
+            deal, amount: try amount.map { try reading.amount($0, "--amount", of: deal) },
+            on: try date.map { try reading.pastDay($0, "--date") }, reason: reason?.trimmed)
+        try workspace.commit(.win, changes)
+    }
+}
+
+/// `reddot deal lose`.
+struct DealLose: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "lose", abstract: "Loses a deal; the reason is needed.")
+
+    @Argument(help: "The deal.")
+    var deal: String
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Why it was lost.", valueName: "text"))
+    var reason: String?
+
+    @Option(help: ArgumentHelp("When; today unless given.", valueName: "day"))
+    var date: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: true)
+        let deal = try workspace.board.findDeal(deal)
+        let day = try date.map { try Reading(workspace).pastDay($0, "--date") }
+        try workspace.commit(.lose, try workspace.work.lose(deal, reason: (reason ?? "").trimmed, on: day))
+    }
+}
+
+/// `reddot deal reopen`.
+struct DealReopen: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "reopen", abstract: "Opens a won or lost deal again, in the stage where it closed.")
+
+    @Argument(help: "The deal.")
+    var deal: String
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "text"))
+    var reason: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: true)
+        let changes = try workspace.work.reopen(try workspace.board.findDeal(deal))
+        try workspace.commit(.reopen, changes, reason: reason?.trimmed)
+    }
+}
+
+extension Work {
+    /// Opens a closed deal again: it stands in its last stage as of now, with a new spell there.
+    func reopen(_ deal: Deal) throws(Refusal) -> [Change] {
+        guard deal.outcome != .open else {
+            throw Refusal(zh: "“\(deal.name)”没有关闭。", en: "\(deal.name) is open already.")
+        }
+        var after = deal
+        after.outcome = .open
+        after.closed = nil
+        after.reason = nil
+        after.stageSince = now
+        var spell = Spell(blank: board.spells.nextID)
+        spell.deal = deal.id
+        spell.stage = deal.stage
+        spell.from = now
+        return [Change.update(deal, to: after), .add(spell)].compactMap { $0 }
+    }
+}

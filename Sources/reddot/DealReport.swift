@@ -1,0 +1,123 @@
+import App
+import Model
+import Store
+import Terminal
+import Views
+
+/// `show deal` and `deal show`.
+struct DealReport {
+    private let workspace: Workspace
+    private let deal: Deal
+    private var board: Board { workspace.board }
+    private var lang: Lang { workspace.lang }
+    /// Entries of the journal that a detail tells.
+    private static let storyLimit = 50
+
+    init(_ workspace: Workspace, _ deal: Deal) {
+        self.workspace = workspace
+        self.deal = deal
+    }
+
+    func print(_ format: ShowFormat, size: Size) throws {
+        let details = try workspace.store.details(of: deal.id)
+        let history = try workspace.store.history(limit: DealReport.storyLimit, deal: deal.id)
+        if format == .json { return try printJSON(details, history) }
+        var detail = DetailScene(deal: deal)
+        detail.contacts = details.contacts
+        detail.activities = details.activities
+        detail.notes = details.notes
+        detail.spells = details.spells
+        detail.story = history.map { Story.line($0, board, lang, about: deal.id) }
+        let printer = FramePrinter(
+            context: workspace.context, size: size,
+            title: Sanitize.line(board.accounts[deal.account]?.name ?? deal.name))
+        try printer.print(scene(detail, size), as: format)
+    }
+
+    /// The board with the deal selected and its detail open, as Enter shows it.
+    private func scene(_ detail: DetailScene, _ size: Size) -> Scene {
+        var state = State(
+            board: board, lang: lang, size: size, now: workspace.now, rep: workspace.actor.rep,
+            readOnly: workspace.context.options.readOnly)
+        // The keys that a detail offers are the same for every deal: any card will do.
+        for _ in board.lanes.all where state.subject == nil { _ = state.update(.key(.right)) }
+        _ = state.update(.key(.enter))
+        var scene = state.scene
+        scene.layers = [.detail(detail)]
+        if let (lane, position) = board.lanes.position(of: deal), scene.place.selected.indices.contains(lane) {
+            scene.place.lane = lane
+            scene.place.selected[lane] = position
+            BoardLayout.adjust(place: &scene.place, lanes: scene.lanes, size: size, filter: false)
+        }
+        return scene
+    }
+
+    private func printJSON(_ details: DealDetails, _ history: [HistoryItem]) throws {
+        try workspace.context.output.json { json in
+            json.field("view", "deal")
+            json.field("now", board.zone.text(workspace.now))
+            DealFacts(deal, board, workspace.now, lang).writeAll(&json)
+            write(contacts: details.contacts, &json)
+            write(activities: details.activities, &json)
+            json.field("activity_count", details.activityCount)
+            json.array("notes") { json in
+                for note in details.notes {
+                    json.object { json in
+                        json.field("at", note.at.map(board.zone.text))
+                        json.field("text", note.text)
+                    }
+                }
+            }
+            write(spells: details.spells, &json)
+            json.array("history") { json in
+                for item in history {
+                    json.object { HistoryCommand.write(item, board, lang, about: deal.id, &$0) }
+                }
+            }
+        }
+    }
+
+    private func write(contacts: [Contact], _ json: inout JSONWriter) {
+        json.array("contacts") { json in
+            for contact in contacts {
+                json.object { json in
+                    json.field("name", contact.name)
+                    json.field("title", contact.title)
+                    json.field("phone", contact.phone)
+                    json.field("email", contact.email)
+                    json.field("decides", contact.decides)
+                }
+            }
+        }
+    }
+
+    private func write(activities: [Activity], _ json: inout JSONWriter) {
+        json.array("activities") { json in
+            for activity in activities {
+                json.object { json in
+                    json.field("at", board.zone.text(activity.at))
+                    json.field("what", activity.what.rawValue)
+                    json.field("direction", activity.direction.rawValue)
+                    json.field("rep", board.reps[activity.rep]?.name)
+                    json.field("text", activity.text)
+                    json.field("due", activity.due)
+                }
+            }
+        }
+    }
+
+    private func write(spells: [Spell], _ json: inout JSONWriter) {
+        json.array("spells") { json in
+            for (index, spell) in spells.enumerated() {
+                json.object { json in
+                    json.field("stage", board.stages[spell.stage]?.name(lang))
+                    json.field("stage_key", board.stages[spell.stage]?.key)
+                    json.field("from", board.zone.text(spell.from))
+                    json.field("until", index + 1 < spells.count ? board.zone.text(spells[index + 1].from) : nil)
+                    json.field("back", spell.back)
+                    json.field("reason", spell.reason)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Model
+import Rules
+import Sample
+import Store
+
+/// `reddot demo`: the dashboard on a sample company that is thrown away afterwards.
+struct DemoCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Opens the dashboard on a sample company, thrown away afterwards.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws { try Demo(context).run() }
+}
+
+/// The sample company in a folder of its own, which goes however the dashboard ends.
+struct Demo {
+    private let context: Context
+    private let dashboard: Dashboard
+
+    init(_ context: Context) {
+        self.context = context
+        dashboard = Dashboard(context)
+    }
+
+    func run() throws {
+        try context.checkView()
+        try dashboard.checkTerminal()
+        let clock = try context.clock(.shanghai)
+        // A signal before the dashboard listens must not leave the folder behind; it ends the dashboard at once.
+        let interrupt = Interrupt()
+        defer { interrupt.end() }
+        let folder = try Demo.temporaryFolder()
+        defer { Demo.remove(folder) }
+        try show(folder, at: clock.now)
+    }
+
+    /// The store is closed when this returns.
+    private func show(_ folder: String, at now: Instant) throws {
+        let store = try SQLiteStore.create(at: folder + "/reddot.db")
+        let changes = Sampling.changes(context, now: now, zone: .shanghai)
+        let actor = Actor(context, Board())
+        _ = try store.commit(Draft(.sample, changes, actor: actor.name, host: actor.host, time: now), base: 0)
+        try dashboard.show(store)
+    }
+
+    private static func temporaryFolder() throws -> String {
+        let base = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        var template = Array("\(base)/reddot-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw Failure.store(
+                zh: "无法在 \(base) 建立临时文件夹（\(String(cString: strerror(errno)))）；请检查 TMPDIR。",
+                en: "No temporary folder can be made in \(base) (\(String(cString: strerror(errno)))); check TMPDIR.")
+        }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    private static func remove(_ folder: String) {
+        for suffix in ["", "-wal", "-shm"] { unlink("\(folder)/reddot.db\(suffix)") }
+        rmdir(folder)
+    }
+}
+
+/// The sample company's changes for a moment.
+enum Sampling {
+    static func changes(_ context: Context, now: Instant, zone: Zone) -> [Change] {
+        let calendar = WorkCalendar(Board())
+        return SampleCompany.changes(
+            today: zone.day(of: now), lang: context.lang, zone: zone, working: { calendar.isWorking($0) })
+    }
+}

@@ -1,0 +1,164 @@
+import ArgumentParser
+import Exchange
+import Foundation
+import Model
+import Store
+
+/// One run of an import: reads, commits as one entry, reports.
+struct ImportJob {
+    var options = ImportOptions()
+    var isDryRun = false
+    /// Where refused rows are written.
+    var errorFile: String?
+
+    private let context: Context
+    private let files: [String]
+    /// Refused rows that are told one by one where there is no file for them.
+    private static let shown = 10
+
+    init(_ context: Context, _ files: [String]) {
+        self.context = context
+        self.files = files
+    }
+
+    func run() throws {
+        let result = try perform()
+        if let errorFile {
+            try OutputFile.write(errorFile) { try $0(result.report.errorsCSV(lang: context.lang)) }
+        }
+        try tell(result)
+        if result.report.isRefused { throw ExitCode(Failure.refused) }
+    }
+
+    private struct Result {
+        var report: ImportReport
+        var batch: Int?
+    }
+
+    /// Leaves the transaction of an import that must not be kept.
+    private struct Refused: Error {
+        var report: ImportReport
+    }
+
+    private func perform() throws -> Result {
+        let interrupt = Interrupt()
+        defer { interrupt.end() }
+        let progress = Progress(context.lang, interrupt)
+        defer { progress.clear() }
+        do {
+            if try context.storeStands() {
+                return try fill(try context.openStore(writing: !isDryRun), progress)
+            }
+            if isDryRun { return Result(report: try dryRun(try NewStore.emptyBoard(), progress)) }
+            try Founding(context).refuseReadOnly()
+            return try NewStore.make(at: try context.storePath(), makeFolder: context.paths.isStandardStore) { store in
+                let actor = Actor(context, Board())
+                let changes = NewStore.foundation(team: "", currency: SettingKey.currency.standard, zone: .shanghai)
+                let time = try context.clock(.shanghai).now
+                _ = try store.commit(
+                    Draft(.`init`, changes, actor: actor.name, host: actor.host, time: time), base: 0)
+                return try fill(store, progress)
+            }
+        } catch let refused as Refused {
+            return Result(report: refused.report)
+        }
+    }
+
+    private func fill(_ store: SQLiteStore, _ progress: Progress) throws -> Result {
+        let board = try store.loadAll()
+        let actor = Actor(context, board)
+        let time = try context.clock(board.zone).now
+        if isDryRun { return Result(report: try dryRun(board, progress)) }
+        let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: ", ")
+        let header = Draft(.import, [], actor: actor.name, host: actor.host, time: time, reason: names)
+        var report = ImportReport()
+        let bulk = try store.commit(streaming: header, base: board.seq) { append in
+            report = try Importer.run(
+                files: files, board: board, options: options, progress: progress.step, emit: append)
+            if report.isRefused { throw Refused(report: report) }
+        }
+        return Result(report: report, batch: bulk.batch)
+    }
+
+    private func dryRun(_ board: Board, _ progress: Progress) throws -> ImportReport {
+        try Importer.run(files: files, board: board, options: options, progress: progress.step) { _ in }
+    }
+
+    // MARK: - The report
+
+    private func tell(_ result: Result) throws {
+        let report = result.report
+        if context.options.json {
+            try context.output.json { json in
+                json.field("view", "import")
+                json.field("store", context.paths.store)
+                json.field("dry_run", isDryRun)
+                json.field("batch", result.batch)
+                report.write(&json, lang: context.lang)
+            }
+        }
+        let lang = context.lang
+        if !context.options.json, errorFile == nil { tellErrors(report) }
+        if report.isRefused { return Failure.say(report.sentence[lang]) }
+        if context.options.json { return }
+        for file in report.files where !file.ignored.isEmpty {
+            let list = file.ignored.joined(separator: ", ")
+            try context.output.line(lang.pick("\(file.path)：未用的列 \(list)", "\(file.path): columns not used: \(list)"))
+        }
+        for group in report.possibleDuplicates {
+            let list = group.joined(separator: " = ")
+            try context.output.line(lang.pick("可能是同一客户：\(list)", "possibly the same account: \(list)"))
+        }
+        let prefix = isDryRun ? lang.pick("试运行，未写入。", "Dry run, nothing was written. ") : ""
+        try context.output.line(prefix + report.sentence[lang])
+    }
+
+    private func tellErrors(_ report: ImportReport) {
+        for error in report.errors.prefix(ImportJob.shown) {
+            Failure.say(
+                "\(error.file):\(error.line) \(error.column) “\(error.value.prefix(80))”: \(error.reason[context.lang])"
+            )
+        }
+        let rest = report.errors.count - ImportJob.shown
+        if rest > 0 {
+            Failure.say(
+                context.lang.pick(
+                    "还有 \(rest) 行有误；用 --errors 文件 查看全部。", "\(rest) more rows are in error; --errors FILE lists all."))
+        }
+    }
+}
+
+/// A line on standard error that tells how far a long piece of work is; only where somebody sees it.
+final class Progress {
+    private let isVisible: Bool
+    private let lang: Lang
+    private let interrupt: Interrupt
+    private var percent = -1
+
+    init(_ lang: Lang, _ interrupt: Interrupt) {
+        isVisible = isatty(STDERR_FILENO) == 1
+        self.lang = lang
+        self.interrupt = interrupt
+    }
+
+    /// Takes the state of the work; false asks it to stop.
+    func step(_ done: Int, _ total: Int) -> Bool {
+        if interrupt.isPending { return false }
+        let now = total > 0 ? Int(Double(done) * 100 / Double(total)) : 100
+        if isVisible, now != percent {
+            percent = now
+            put("\r\(lang.pick("导入", "importing")) \(now)%  \(lang.pick("^C 取消", "^C cancels")) ")
+        }
+        return true
+    }
+
+    func clear() {
+        if isVisible, percent >= 0 { put("\r\u{1B}[K") }
+        percent = -1
+    }
+
+    private func put(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import Model
+import Terminal
+
+/// Standard output, written in large pieces.
+final class Output {
+    let isTerminal: Bool
+    private let descriptor: Int32
+    private var buffer: [UInt8] = []
+
+    init(_ descriptor: Int32 = STDOUT_FILENO) {
+        self.descriptor = descriptor
+        isTerminal = isatty(descriptor) == 1
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= 1 << 16 { try flush() }
+    }
+
+    /// Writes text as it is.
+    func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+    /// Writes one line; text from outside in it is made safe.
+    func line(_ text: String = "") throws { try write(Sanitize.line(text) + "\n") }
+
+    /// Writes one JSON object: indented for people, in one line for programs.
+    func json(_ body: (inout JSONWriter) throws -> Void) throws {
+        var json = JSONWriter(pretty: isTerminal)
+        try json.object(body)
+        json.end()
+        try write(json.take())
+    }
+
+    /// Hands on what a long JSON document holds so far.
+    func drain(_ json: inout JSONWriter) throws {
+        if json.bytes.count >= 1 << 16 { try write(json.take()) }
+    }
+
+    func flush() throws {
+        defer { buffer.removeAll(keepingCapacity: true) }
+        try writeAll(buffer, to: descriptor) { code in
+            // The reader left: there is nobody to tell.
+            if code == EPIPE { return ExitCode(0) }
+            let why = String(cString: strerror(code))
+            return Failure.store(
+                zh: "输出写不下去（\(why)）；请检查磁盘或管道。", en: "The output cannot be written (\(why)); check the disk or the pipe."
+            )
+        }
+    }
+}
+
+/// Writes all bytes; `failure` makes the error from the system's code.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ failure: (Int32) -> any Error) throws {
+    try bytes.withUnsafeBytes { all in
+        var rest = all[...]
+        while !rest.isEmpty {
+            let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw failure(errno)
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

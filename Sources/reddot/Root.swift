@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// `reddot`: the dashboard, and everything that the keyboard can do as commands.
+struct RedDot: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "reddot",
+        abstract: "Keeps a sales team's progress under control, in the terminal.",
+        usage: "reddot [<options>] [<subcommand>]",
+        discussion: "Without a subcommand the dashboard opens. 不带子命令即打开看板。",
+        version: version,
+        subcommands: [
+            DemoCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self, ShowCommand.self,
+            DealCommand.self, AccountCommand.self, RepCommand.self, LogCommand.self, UndoCommand.self,
+            RedoCommand.self, HistoryCommand.self, DoctorCommand.self, PathsCommand.self,
+        ])
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        try Dashboard(context).run()
+    }
+}

@@ -1,0 +1,100 @@
+import App
+import ArgumentParser
+import Model
+import Rules
+import Terminal
+import Views
+
+/// `reddot show`: a view without a terminal.
+struct ShowCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Prints a view: board, summary or deal.",
+        discussion: """
+            text, ansi, svg and html hold the very frame of the screen (summary: a plain table). --period keeps open deals
+            and those that closed in the period; it takes 2026Q4, 2026-11 or 2026.
+            """)
+
+    /// What can be shown.
+    enum View: String, CaseIterable { case board, summary, deal }
+
+    @Argument(help: "board, summary or deal.")
+    var view: String
+
+    @Argument(help: "With deal: its number, code or name.")
+    var deal: String?
+
+    @Option(help: ArgumentHelp("Columns and rows of the frame.", valueName: "WxH"))
+    var size = FrameSize(width: 120, height: 40)
+
+    @Option(help: ArgumentHelp("The format.", valueName: "text|ansi|svg|html|json"))
+    var format: ShowFormat?
+
+    @Option(help: ArgumentHelp("Only the deals of a rep.", valueName: "name"))
+    var rep: String?
+
+    @Option(help: ArgumentHelp("Only deals that closed in it, and open ones.", valueName: "period"))
+    var period: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        guard let view = View(rawValue: view) else {
+            let known = View.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure.usage(
+                zh: "没有视图“\(self.view)”；可用：\(known)。", en: "There is no view \"\(self.view)\"; known: \(known).")
+        }
+        if view != .deal, let deal {
+            throw Failure.usage(
+                zh: "不认识“\(deal)”；show \(view.rawValue) 不带它。", en: "show \(view.rawValue) takes no \"\(deal)\".")
+        }
+        let workspace = try Workspace(context, writing: false)
+        let format = format ?? (context.options.json ? .json : .text)
+        switch view {
+        case .board:
+            let board = try scope(workspace).applied(to: workspace.board)
+            try BoardReport(workspace, board).print(format, size: size.size, scope: try scope(workspace))
+        case .summary:
+            try SummaryReport(workspace, try scope(workspace)).print(format)
+        case .deal:
+            guard let deal else {
+                throw Failure.usage(zh: "show deal 后面要写商机。", en: "show deal needs a deal: its number, code or name.")
+            }
+            try DealReport(workspace, try workspace.board.findDeal(deal)).print(format, size: size.size)
+        }
+    }
+
+    private func scope(_ workspace: Workspace) throws -> Scope {
+        Scope(
+            rep: try rep.map { try workspace.board.findRep($0) },
+            period: try period.map { text in
+                guard let days = PeriodText.parse(text) else {
+                    throw Failure.usage(
+                        zh: "--period 的值“\(text)”不是期间；请写成 2026Q4、2026-11 或 2026。",
+                        en: "--period: \"\(text)\" is no period; write 2026Q4, 2026-11 or 2026.")
+                }
+                return days
+            }, periodName: period)
+    }
+}
+
+/// How a view is printed.
+enum ShowFormat: String, CaseIterable, ExpressibleByArgument { case text, ansi, svg, html, json }
+
+/// `120x40`.
+struct FrameSize: ExpressibleByArgument, CustomStringConvertible {
+    var size: Size
+
+    init(width: Int, height: Int) { size = Size(width: width, height: height) }
+
+    init?(argument: String) {
+        let parts = argument.lowercased().replacing("×", with: "x").split(
+            separator: "x", omittingEmptySubsequences: false)
+        guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]),
+            (1...1000).contains(width), (1...1000).contains(height)
+        else { return nil }
+        self.init(width: width, height: height)
+    }
+
+    var description: String { "\(size.width)x\(size.height)" }
+}

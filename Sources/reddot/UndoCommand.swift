@@ -1,0 +1,60 @@
+import App
+import ArgumentParser
+import Model
+import Store
+
+/// `reddot undo`: takes back what the actor did last.
+struct UndoCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "undo", abstract: "Takes back your last entries; an import is one.")
+
+    @Argument(help: "How many entries.")
+    var count = 1
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        try Reversal(context, count).run { try $0.undo(actor: $1, host: $2, time: $3, base: $4) }
+    }
+}
+
+/// `reddot redo`: does again what `undo` took back.
+struct RedoCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "redo", abstract: "Does again what undo took back.")
+
+    @Argument(help: "How many entries.")
+    var count = 1
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        try Reversal(context, count).run { try $0.redo(actor: $1, host: $2, time: $3, base: $4) }
+    }
+}
+
+/// Undo or redo, several times; each is told as soon as it is done.
+private struct Reversal {
+    private let context: Context
+    private let count: Int
+
+    init(_ context: Context, _ count: Int) {
+        self.context = context
+        self.count = count
+    }
+
+    func run(_ step: (SQLiteStore, String, String, Instant, Int) throws -> Commit) throws {
+        guard count > 0 else {
+            throw Failure.usage(zh: "次数要大于 0。", en: "The number of entries must be above 0.")
+        }
+        let store = try context.openStore(writing: true)
+        for _ in 0..<count {
+            let workspace = try Workspace(context, store)
+            let actor = workspace.actor
+            let commit = try step(store, actor.name, actor.host, workspace.now, workspace.board.seq)
+            let draft = Draft(.undo, [], actor: actor.name, host: actor.host, time: workspace.now)
+            var receipt = Receipt(workspace)
+            try receipt.tell(commit, draft)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import App
+import Foundation
+import Model
+import Store
+
+/// Who acts.
+struct Actor {
+    var name: String
+    /// Where the actor is a rep.
+    var rep: ID<Rep>?
+    var host: String
+
+    /// `--actor`, the user's setting, or the member who has the system user; without one the system user.
+    init(_ context: Context, _ board: Board) {
+        host = Actor.hostName
+        let given = context.options.actor ?? context.config.actor
+        let user = given ?? Actor.systemUser(context.environment)
+        let member = board.members.first { $0.user == user } ?? board.members.first { $0.name == user }
+        name = given ?? member?.name ?? user
+        rep = member?.rep ?? board.reps.first { $0.name == user }?.id
+    }
+
+    private static func systemUser(_ environment: [String: String]) -> String {
+        for variable in ["LOGNAME", "USER"] {
+            if let name = environment[variable], !name.isEmpty { return name }
+        }
+        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid\(getuid())" }
+        return String(cString: name)
+    }
+
+    private static var hostName: String {
+        var buffer = [CChar](repeating: 0, count: 256)
+        guard gethostname(&buffer, buffer.count - 1) == 0 else { return "" }
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+/// An opened store with its snapshot, its clock and who acts: what a command needs to work on deals.
+struct Workspace {
+    let context: Context
+    let store: SQLiteStore
+    let board: Board
+    let clock: Clock
+    let now: Instant
+    let actor: Actor
+
+    init(_ context: Context, writing: Bool) throws {
+        try self.init(context, try context.openStore(writing: writing))
+    }
+
+    init(_ context: Context, _ store: SQLiteStore) throws {
+        self.context = context
+        self.store = store
+        board = try store.load()
+        clock = try context.clock(board.zone)
+        now = clock.now
+        actor = Actor(context, board)
+    }
+
+    var lang: Lang { context.lang }
+    var today: Day { board.zone.day(of: now) }
+    var work: Work { Work(board, now: now, rep: actor.rep) }
+
+    /// Commits the changes of one command and says what was done.
+    func commit(_ verb: Verb, _ changes: [Change], reason: String? = nil) throws {
+        guard !changes.isEmpty else { return try Receipt(self).nothing() }
+        let draft = Draft(verb, changes, actor: actor.name, host: actor.host, time: now, reason: reason)
+        let commit = try store.commit(draft, base: board.seq)
+        var receipt = Receipt(self)
+        try receipt.tell(commit, draft)
+    }
+}
