@@ -33,7 +33,7 @@ enum HeaderLine {
         let head = scene.head
         var items = [
             Item(spans: [Span(" \(frame.glyph(.dot)) \(text.brand) ", .brand)], rank: 0),
-            Item(spans: [Span(text.name(scene.view), .header, .bold)], rank: 1),
+            Item(spans: [Span(text.name(scene.view), .header, .bold)], rank: 3),
         ]
         if !head.team.isEmpty { items.append(Item(spans: [Span(clean(head.team), .header)], rank: 6)) }
         if !head.period.isEmpty {
@@ -42,10 +42,10 @@ enum HeaderLine {
             items.append(Item(spans: [Span(days, .headerDim)], rank: 4))
         }
         if let note = head.note, !note.isEmpty { items.append(Item(spans: [Span(clean(note), .headerDim)], rank: 7)) }
-        if head.readOnly { items.append(Item(spans: [Span(text.readOnly, .header, .reverse)], rank: 1, isRight: true)) }
+        if head.readOnly { items.append(Item(spans: [Span(text.readOnly, .header, .reverse)], rank: 2, isRight: true)) }
         let open = scene.board.lanes.all.reduce(0) { $0 + ($1.isOpen ? $1.count : 0) }
         items.append(Item(spans: [Span(text.openDeals(open), .headerDim)], rank: 5, isRight: true))
-        items.append(Item(spans: [Span(clean(head.clock), .header)], rank: 2, isRight: true))
+        items.append(Item(spans: [Span(clean(head.clock), .header)], rank: 1, isRight: true))
         return items
     }
 
