@@ -2,13 +2,14 @@
 SWIFT ?= swift
 RELEASE = .build/release/reddot
 
-.PHONY: help setup build demo test test-setup bench lint format install clean golden
+.PHONY: help setup build demo test test-setup bench lint format install clean golden screenshots
 
 help:
 	@echo "make demo     install what is missing, build, and open the sample company"
 	@echo "make test     install what is missing, build, and run every test"
 	@echo "make build    build the release program at $(RELEASE)"
 	@echo "make bench    measure against the floor (docs/benchmarks.md)"
+	@echo "make screenshots  draw the README's pictures from the sample company"
 	@echo "make golden   rewrite the golden frames (look at the difference before you commit)"
 	@echo "make lint     check the format;  make format  applies it"
 	@echo "make install  copy the program and its themes to PREFIX (default /usr/local)"
@@ -34,6 +35,9 @@ test: test-setup
 
 golden:
 	RECORD=1 $(SWIFT) test --filter ViewsTests
+
+screenshots: build
+	@tools/screenshots.sh $(RELEASE)
 
 bench: build
 	@Benchmarks/run.sh

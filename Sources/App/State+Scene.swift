@@ -8,7 +8,8 @@ extension State {
         var scene = Scene(
             lang: lang, now: now, view: view, board: board, lanes: lanes, head: head, place: place)
         scene.filter = filter.map {
-            FilterBar(input: $0.input, isEditing: $0.isEditing, hits: $0.lanes == nil ? board.deals.count : $0.count,
+            FilterBar(
+                input: $0.input, isEditing: $0.isEditing, hits: $0.lanes == nil ? board.deals.count : $0.count,
                 total: board.deals.count)
         }
         scene.layers = layers.map(layer)
@@ -112,7 +113,8 @@ extension State {
             ]
         case nil:
             actions = [
-                .help, .log, .next, .moveForward, .win, .lose, .open, .filter, .undo, .add, .edit, .palette, .moveBack, .redo,
+                .help, .log, .next, .moveForward, .win, .lose, .open, .filter, .undo, .add, .edit, .palette, .moveBack,
+                .redo,
                 .quit,
             ]
         }

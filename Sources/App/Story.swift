@@ -5,7 +5,8 @@ import Views
 /// Entries of the journal as sentences: for a deal's history, `reddot history`, and toasts that name what was undone.
 public enum Story {
     /// One entry as a line of a deal's history.
-    public static func line(_ item: HistoryItem, _ board: Board, _ lang: Lang, about deal: ID<Deal>? = nil) -> StoryLine {
+    public static func line(_ item: HistoryItem, _ board: Board, _ lang: Lang, about deal: ID<Deal>? = nil) -> StoryLine
+    {
         StoryLine(time: item.time, actor: item.actor, text: text(item, board, lang, about: deal))
     }
 

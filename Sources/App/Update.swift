@@ -93,7 +93,9 @@ extension State {
 
     /// After an own change the selection goes along with the deal.
     private mutating func follow(_ changes: [Change]) {
-        guard let change = changes.first(where: { $0.kind == .deal }), let deal = board.deals[ID(change.id)] else { return }
+        guard let change = changes.first(where: { $0.kind == .deal }), let deal = board.deals[ID(change.id)] else {
+            return
+        }
         select(deal)
         settle()
     }

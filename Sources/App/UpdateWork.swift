@@ -76,7 +76,8 @@ extension State {
     private mutating func openAdd() -> [Effect] {
         guard let stage = board.pipeline.first else { return [] }
         var at = stage
-        if place.lane < lanes.all.count, case .stage(let id) = lanes.all[place.lane].place, let here = board.stages[id] {
+        if place.lane < lanes.all.count, case .stage(let id) = lanes.all[place.lane].place, let here = board.stages[id]
+        {
             at = here
         }
         return ask(.add(at, owner: board.reps[rep]?.name ?? ""))

@@ -10,9 +10,13 @@ public enum BoardError: UserError, Equatable {
     public var sentence: Sentence {
         switch self {
         case .missing(let kind, let id):
-            Sentence(zh: "没有 \(kind.rawValue) \(id)；请刷新后重试。", en: "There is no \(kind.rawValue) \(id); reload and try again.")
+            Sentence(
+                zh: "没有 \(kind.rawValue) \(id)；请刷新后重试。", en: "There is no \(kind.rawValue) \(id); reload and try again."
+            )
         case .exists(let kind, let id):
-            Sentence(zh: "\(kind.rawValue) \(id) 已存在；请刷新后重试。", en: "\(kind.rawValue) \(id) exists already; reload and try again.")
+            Sentence(
+                zh: "\(kind.rawValue) \(id) 已存在；请刷新后重试。",
+                en: "\(kind.rawValue) \(id) exists already; reload and try again.")
         case .differs(let kind, let id, let field):
             Sentence(
                 zh: "\(kind.rawValue) \(id) 的 \(field) 已被改过；请看最新内容再决定。",

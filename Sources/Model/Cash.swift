@@ -54,7 +54,8 @@ public struct Receipt: Entity {
     public var amount = Money.zero
 
     public static let fields: [Field<Receipt>] = [
-        Field("contract_id", \.contract), Field("payment_id", \.payment), Field("day", \.day), Field("amount", \.amount),
+        Field("contract_id", \.contract), Field("payment_id", \.payment), Field("day", \.day),
+        Field("amount", \.amount),
     ]
     public init(blank id: ID<Receipt>) { self.id = id }
 }

@@ -30,7 +30,8 @@ public struct Activity: Entity {
     public var due: Day?
 
     public static let fields: [Field<Activity>] = [
-        Field("deal_id", \.deal), Field("account_id", \.account), Field("rep_id", \.rep), Field("contact_id", \.contact),
+        Field("deal_id", \.deal), Field("account_id", \.account), Field("rep_id", \.rep),
+        Field("contact_id", \.contact),
         Field("what", \.what), Field("direction", \.direction), Field("at", \.at), Field("text", \.text),
         Field("due", \.due),
     ]

@@ -47,7 +47,9 @@ public struct Work {
     }
 
     /// Wins a deal: the amount must be known, the day is today unless given.
-    public func win(_ deal: Deal, amount: Money? = nil, on day: Day? = nil, reason: String? = nil) throws(Refusal) -> [Change] {
+    public func win(_ deal: Deal, amount: Money? = nil, on day: Day? = nil, reason: String? = nil) throws(Refusal)
+        -> [Change]
+    {
         guard deal.outcome == .open else { throw Work.closed(deal) }
         guard let amount = amount ?? deal.amount else {
             throw Refusal(zh: "赢单要有金额（--amount）。", en: "A win needs its amount (--amount).")

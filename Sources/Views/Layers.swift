@@ -85,7 +85,8 @@ public struct FormScene: Equatable, Sendable {
         public var reading: String?
         public var error: String?
 
-        public init(label: String, input: InputLine, example: String = "", reading: String? = nil, error: String? = nil) {
+        public init(label: String, input: InputLine, example: String = "", reading: String? = nil, error: String? = nil)
+        {
             self.label = label
             self.input = input
             self.example = example

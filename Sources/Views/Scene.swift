@@ -55,7 +55,8 @@ public struct Head: Equatable, Sendable {
     public var readOnly: Bool
 
     public init(
-        team: String, period: String, elapsed: Int, total: Int, note: String? = nil, clock: String, readOnly: Bool = false
+        team: String, period: String, elapsed: Int, total: Int, note: String? = nil, clock: String,
+        readOnly: Bool = false
     ) {
         self.team = team
         self.period = period

@@ -19,7 +19,9 @@ final class Desk {
 
     static let now = Zone.shanghai.parse("2026-11-23T09:00") ?? Instant(seconds: 0)
 
-    init(_ changes: [Change], lang: Lang = .zh, size: Size = Size(width: 120, height: 40), actor: String = "tester") throws {
+    init(_ changes: [Change], lang: Lang = .zh, size: Size = Size(width: 120, height: 40), actor: String = "tester")
+        throws
+    {
         let folder = FileManager.default.temporaryDirectory.appending(path: "reddot-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         self.folder = folder

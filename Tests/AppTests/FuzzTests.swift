@@ -24,7 +24,9 @@ func randomKeysNeverBreakFrameOrStore(seed: UInt64) throws {
     let desk = try Desk(Company.changes(), lang: seed.isMultiple(of: 2) ? .en : .zh)
     let start = desk.state.board
     let letters = Array("hjklgGHLcvdmenwXaeuqo1234i/:? 月底12.5万".unicodeScalars)
-    let named: [Key] = [.enter, .esc, .tab, .up, .down, .left, .right, .pageDown, .backspace, .ctrl("r"), .ctrl("d"), .f(2)]
+    let named: [Key] = [
+        .enter, .esc, .tab, .up, .down, .left, .right, .pageDown, .backspace, .ctrl("r"), .ctrl("d"), .f(2),
+    ]
     for step in 0..<3_000 {
         let key: Key =
             Int.random(in: 0..<3, using: &dice) == 0
@@ -32,7 +34,9 @@ func randomKeysNeverBreakFrameOrStore(seed: UInt64) throws {
             : .char(letters[Int.random(in: 0..<letters.count, using: &dice)])
         desk.feed(.key(key))
         if step % 50 == 0 {
-            desk.feed(.resize(Size(width: Int.random(in: 1...140, using: &dice), height: Int.random(in: 1...50, using: &dice))))
+            desk.feed(
+                .resize(
+                    Size(width: Int.random(in: 1...140, using: &dice), height: Int.random(in: 1...50, using: &dice))))
         }
         guard step % 7 == 0 else { continue }
         let frame = desk.draw()

@@ -172,7 +172,9 @@ import Views
     let layout = BoardLayout(size: desk.state.size, lanes: 7, place: desk.state.place, filter: false)
     let second = layout.cardRect(lane: 1, position: 0)
     let third = layout.cardRect(lane: 2, position: 0)
-    func mouse(_ rect: Rect, _ kind: Mouse.Kind) { desk.feed(.key(.mouse(Mouse(x: rect.x + 3, y: rect.y + 1, kind: kind)))) }
+    func mouse(_ rect: Rect, _ kind: Mouse.Kind) {
+        desk.feed(.key(.mouse(Mouse(x: rect.x + 3, y: rect.y + 1, kind: kind))))
+    }
     mouse(second, .press)
     #expect(desk.selected == 2)
     mouse(third, .release)

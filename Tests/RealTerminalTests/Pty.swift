@@ -14,7 +14,8 @@ final class Pty {
     private(set) var status: Int32?
     private var sent = 0
 
-    static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "reddot").path
+    static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "reddot")
+        .path
 
     struct Trouble: Error, CustomStringConvertible {
         var description: String
@@ -135,7 +136,9 @@ final class Pty {
     /// Takes what the program has written; true if there was anything.
     @discardableResult
     func pump(milliseconds: Int32) -> Bool {
-        var polled = [pollfd(fd: master, events: Int16(POLLIN), revents: 0), pollfd(fd: idle, events: Int16(POLLIN), revents: 0)]
+        var polled = [
+            pollfd(fd: master, events: Int16(POLLIN), revents: 0), pollfd(fd: idle, events: Int16(POLLIN), revents: 0),
+        ]
         guard poll(&polled, 2, milliseconds) > 0 else { return false }
         var buffer = [UInt8](repeating: 0, count: 65_536)
         var any = false
@@ -184,6 +187,7 @@ final class Pty {
             for number in numbers.split(separator: ";") { last[String(number)] = end == "h" }
         }
         // 25 is the cursor, which should be on at the end; 12 its blinking; 1 and 7 belong to the terminal's own start.
-        return last.filter { $0.key == "25" ? !$0.value : ($0.value && !["7", "12"].contains($0.key)) }.map(\.key).sorted()
+        return last.filter { $0.key == "25" ? !$0.value : ($0.value && !["7", "12"].contains($0.key)) }.map(\.key)
+            .sorted()
     }
 }

@@ -79,7 +79,9 @@ import Testing
     @Test func sizesDownToOneCellAndBack() throws {
         let pty = try Pty(place.dashboard)
         try pty.start()
-        for (width, height) in [(80, 24), (40, 20), (1, 1), (500, 200), (2, 60), (60, 2), (120, 40)] as [(UInt16, UInt16)] {
+        for (width, height) in [(80, 24), (40, 20), (1, 1), (500, 200), (2, 60), (60, 2), (120, 40)]
+            as [(UInt16, UInt16)]
+        {
             pty.resize(width, height)
             pty.send("j")
             try pty.settle()
