@@ -39,6 +39,7 @@ public final class Loop {
     public func run() -> Choice? {
         defer { session.close() }
         let descriptors = [executor?.storage.waitDescriptor ?? -1].filter { $0 >= 0 }
+        toastEnds = state.toast.map { TerminalSession.now + Loop.life(of: $0) }
         draw()
         while running {
             idle.tell()

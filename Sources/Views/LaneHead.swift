@@ -24,7 +24,7 @@ struct LaneHead {
         y += 1
         switch layout.head {
         case .full where layout.isSingle, .short:
-            drawItems(sums + extras, x: x, y: y, width: width, into: &frame)
+            drawItems((layout.head == .full ? sums : partSums) + extras, x: x, y: y, width: width, into: &frame)
             drawRule(rect, y: y + 1, into: &frame)
         case .full:
             drawItems(sums, x: x, y: y, width: width, into: &frame)
@@ -32,11 +32,11 @@ struct LaneHead {
             drawRule(rect, y: y + 2, into: &frame)
         case .line:
             drawRule(rect, y: y, into: &frame)
-        case .name:
-            // Without a rule, the marker tells the active lane where there is no colour.
-            if isActive, !layout.isSingle {
-                frame.put(frame.glyph(.marker), x: rect.x, y: layout.headTop, role: .accent)
-            }
+        case .name: break
+        }
+        // The marker tells the active lane where there is no colour. It is one cell: a change of lane stays cheap.
+        if isActive, !layout.isSingle {
+            frame.put(frame.glyph(.marker), x: rect.x, y: layout.headTop, role: .accent)
         }
     }
 
@@ -54,7 +54,7 @@ struct LaneHead {
         let name = Width.cut(self.name, max(room - Width.of(numbers.text) - 1, 4), ascii: frame.ascii)
         let role: Role = isActive ? .accent : LaneHead.role(lane.place)
         var at = frame.put([Span(name, role, .bold), Span(" ", .text), numbers], x: x, y: y, width: room)
-        if layout.head == .line || layout.head == .name, let sum = sums.first {
+        if layout.head == .line || layout.head == .name, let sum = partSums.first {
             at += 1
             if at + sum.width <= x + room { frame.put([sum], x: x + room - sum.width, y: y, width: sum.width) }
         }
@@ -72,6 +72,13 @@ struct LaneHead {
         let home = lane.sums.home
         var spans = [Span(text.money(home.amount), .text)]
         if lane.isOpen { spans.append(Span(text.weighted + text.money(home.weighted), .dim)) }
+        return spans
+    }
+
+    /// The sums where there may be no room for what they leave out: then the amount ends with a plus.
+    private var partSums: [Span] {
+        var spans = sums
+        if !spans.isEmpty, lane.sums.withoutAmount > 0 || !lane.sums.foreign.isEmpty { spans[0].text += "+" }
         return spans
     }
 
@@ -97,9 +104,7 @@ struct LaneHead {
     }
 
     private func drawRule(_ rect: Rect, y: Int, into frame: inout Frame) {
-        let role: Role = isActive ? .borderFocus : .border
-        let glyph: Glyph = isActive ? .heavyHorizontal : .horizontal
-        frame.hline(x: rect.x + 1, y: y, width: rect.width - 2, role: role, glyph: glyph)
+        frame.hline(x: rect.x + 1, y: y, width: rect.width - 2, role: .border, glyph: .horizontal)
         var hints: [String] = []
         if above > 0 { hints.append("\(frame.glyph(.arrowUp))\(above)") }
         if below > 0 { hints.append("\(frame.glyph(.arrowDown))\(below)") }

@@ -13,7 +13,7 @@ struct ImportJob {
 
     private let context: Context
     private let files: [String]
-    /// Refused rows that are told one by one where there is no file for them.
+    /// Refused rows and possible duplicates that are told one by one.
     private static let shown = 10
 
     init(_ context: Context, _ files: [String]) {
@@ -105,9 +105,14 @@ struct ImportJob {
             let list = file.ignored.joined(separator: ", ")
             try context.output.line(lang.pick("\(file.path)：未用的列 \(list)", "\(file.path): columns not used: \(list)"))
         }
-        for group in report.possibleDuplicates {
+        for group in report.possibleDuplicates.prefix(ImportJob.shown) {
             let list = group.joined(separator: " = ")
             try context.output.line(lang.pick("可能是同一客户：\(list)", "possibly the same account: \(list)"))
+        }
+        let rest = report.possibleDuplicates.count - ImportJob.shown
+        if rest > 0 {
+            try context.output.line(
+                lang.pick("还有 \(rest) 组可能重复的客户；--json 列出全部。", "\(rest) more groups like these; --json lists all."))
         }
         let prefix = isDryRun ? lang.pick("试运行，未写入。", "Dry run, nothing was written. ") : ""
         try context.output.line(prefix + report.sentence[lang])
