@@ -8,7 +8,7 @@ import Model
 public final class SQLiteStore: Storage {
     public let path: String
     public let isReadOnly: Bool
-    /// True where the file is read without a log, because nobody can write it.
+    /// True where the file is read without a log, because nobody can write it, or the disk is full.
     let isFrozen: Bool
     private let queue: DatabaseQueue
     /// SQLite's own handle; to be used inside `perform` only.
@@ -28,9 +28,15 @@ public final class SQLiteStore: Storage {
         let version = try StoreFile.check(full)
         if !readOnly, !StoreFile.isWritable(full) { throw .readOnly(full) }
         // Without write permission SQLite cannot make the files that share a log; where there is no log it needs none.
-        let frozen = readOnly && !StoreFile.isWritable(full) && !StoreFile.hasLog(full)
+        var frozen = readOnly && !StoreFile.isWritable(full) && !StoreFile.hasLog(full)
         do {
-            queue = try SQLiteStore.open(frozen ? SQLiteStore.frozen(full) : full, readOnly: readOnly)
+            var opened = frozen ? nil : try SQLiteStore.openWithLog(full, readOnly: readOnly)
+            if opened == nil {
+                frozen = true
+                opened = try SQLiteStore.open(SQLiteStore.frozen(full), readOnly: true)
+            }
+            guard let opened else { throw SQLiteFailure(nil) }
+            queue = opened
             handle = try queue.inDatabase { database in
                 guard let connection = database.sqliteConnection else { throw SQLiteFailure(nil) }
                 return connection
@@ -65,6 +71,20 @@ public final class SQLiteStore: Storage {
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 
+    /// nil where a full disk has no room for the files that share a log, and there is no log: then the store can still be
+    /// read as it is.
+    private static func openWithLog(_ path: String, readOnly: Bool) throws -> DatabaseQueue? {
+        do {
+            let queue = try open(path, readOnly: readOnly)
+            _ = try queue.inDatabase { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+            return queue
+        } catch let error as DatabaseError {
+            let room: [ResultCode] = [.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMMAP, .SQLITE_FULL]
+            guard room.contains(error.extendedResultCode), !StoreFile.hasLog(path) else { throw error }
+            return nil
+        }
+    }
+
     /// The address of a file that nobody can write.
     private static func frozen(_ path: String) -> String {
         var address = "file://"
@@ -83,7 +103,7 @@ public final class SQLiteStore: Storage {
     private func checkVersion(header: Int) throws(StoreError) {
         let version = try access { try self.statement("PRAGMA user_version").integer() ?? 0 }
         guard version <= StoreSchema.version else { throw .newer(path, version: version) }
-        guard version < StoreSchema.version, !isReadOnly else { return }
+        guard version < StoreSchema.version, !isReadOnly, !isFrozen else { return }
         do {
             try StoreSchema.migrator.migrate(queue)
         } catch {
@@ -129,6 +149,7 @@ public final class SQLiteStore: Storage {
     /// Runs `body` as the only writer: all of it is written, or nothing.
     func writing<T>(_ body: () throws -> T) throws -> T {
         guard !isReadOnly else { throw StoreError.readOnly(path) }
+        guard !isFrozen else { throw StoreError.full(path) }
         return try perform { database in
             try database.beginTransaction(.immediate)
             do {
