@@ -31,6 +31,39 @@ public struct Grouped<E: Sendable>: Sendable {
         }
     }
 
+    /// The same of a whole table: two walks, and each entity is copied once.
+    public init(_ table: Table<E>, key: (E) -> Int?, order: (E, E) -> Bool) where E: Entity {
+        var counts: ContiguousArray<Int32> = [0, 0]
+        table.forEachInPlace { entity in
+            guard let key = key(entity), key >= 0 else { return }
+            if key + 1 >= counts.count {
+                counts.append(contentsOf: repeatElement(0, count: max(key + 2 - counts.count, counts.count)))
+            }
+            counts[key + 1] += 1
+        }
+        for index in 1..<counts.count { counts[index] += counts[index - 1] }
+        starts = counts
+        let total = Int(counts[counts.count - 1])
+        items = ContiguousArray(unsafeUninitializedCapacity: total) { buffer, filled in
+            table.forEachInPlace { entity in
+                guard let key = key(entity), key >= 0 else { return }
+                buffer.initializeElement(at: Int(counts[key]), to: entity)
+                counts[key] += 1
+            }
+            filled = total
+        }
+        for group in 0..<(starts.count - 1) {
+            let range = Int(starts[group])..<Int(starts[group + 1])
+            guard range.count > 1, !isOrdered(range, order) else { continue }
+            items[range].sort(by: order)
+        }
+    }
+
+    private func isOrdered(_ range: Range<Int>, _ order: (E, E) -> Bool) -> Bool {
+        for index in range.dropFirst() where order(items[index], items[index - 1]) { return false }
+        return true
+    }
+
     /// The group of a number, in order; empty where there is none.
     public subscript(key: Int) -> ArraySlice<E> {
         guard key >= 0, key + 1 < starts.count else { return [] }

@@ -36,20 +36,3 @@ public struct WorkCalendar: Equatable, Sendable {
         }
     }
 }
-
-/// A calendar quarter (other periods follow with the targets of R3).
-public struct Period: Equatable, Sendable {
-    /// `2026Q4`.
-    public let name: String
-    public let first: Day
-    public let last: Day
-
-    /// The quarter that holds a day.
-    public init(quarterOf day: Day) {
-        let (year, month, _) = day.civil
-        let start = (month - 1) / 3 * 3 + 1
-        name = day.quarter
-        first = Day(year: year, month: start, day: 1) ?? day
-        last = Day(year: year, month: start + 2, day: Day.daysInMonth(year: year, month: start + 2)) ?? day
-    }
-}

@@ -1,0 +1,110 @@
+import Model
+
+/// The facts at one moment: `now` with what all rules about customers and risk look up, made once in one pass.
+public struct Moment: Sendable {
+    public let facts: Facts
+    public let now: Instant
+    public let today: Day
+    public let days: WorkDays
+    /// The last day whose end has passed (R2).
+    public let lastDone: Day
+    /// Percent of winning by stage number (R19).
+    private var chances: ContiguousArray<Int> = []
+    /// The kinds of activities that a deal has, a bit each: rules skip deals without the kind that they look for.
+    private var marks: ContiguousArray<UInt16> = []
+    /// The customer's last word by account number, in seconds; the lowest value for none.
+    private var words: ContiguousArray<Int64> = []
+    /// Activities that belong to an account and no deal, oldest first.
+    public let loose: Grouped<Activity>
+
+    /// `chances` are the percents of winning by stage where the team's own rates replace the settings (R19).
+    public init(_ facts: Facts, now: Instant, chances own: [ID<Stage>: Int] = [:]) {
+        self.facts = facts
+        self.now = now
+        today = facts.zone.day(of: now)
+        days = WorkDays(facts.calendar, around: today)
+        lastDone = facts.zone.minute(of: now) >= facts.policy.dayEnd ? today : today + -1
+        let board = facts.board
+        loose = Grouped(
+            board.activities, key: { $0.deal == nil ? $0.account?.raw : nil },
+            order: { ($0.at, $0.id) < ($1.at, $1.id) })
+        var chances = ContiguousArray(repeating: 0, count: board.stages.slotCount + 1)
+        board.stages.forEachInPlace { chances[$0.id.raw] = own[$0.id] ?? $0.probability }
+        self.chances = chances
+        collect(board)
+    }
+
+    private mutating func collect(_ board: Board) {
+        let now = self.now
+        var marks = ContiguousArray<UInt16>(repeating: 0, count: board.deals.slotCount)
+        var words = ContiguousArray(repeating: Int64.min, count: board.accounts.slotCount)
+        board.deals.forEachInPlace { deal in
+            guard let account = deal.account?.raw, account < words.count, let word = deal.lastIn, word <= now else {
+                return
+            }
+            words[account] = max(words[account], word.seconds)
+        }
+        board.activities.forEachInPlace { activity in
+            guard activity.at <= now else { return }
+            if let deal = activity.deal?.raw, deal < marks.count { marks[deal] |= Moment.bit(activity.what) }
+            guard activity.direction == .inbound, activity.what.isTouch else { return }
+            guard let account = activity.account?.raw, account < words.count else { return }
+            words[account] = max(words[account], activity.at.seconds)
+        }
+        self.marks = marks
+        self.words = words
+    }
+
+    private static func bit(_ what: Activity.What) -> UInt16 {
+        switch what {
+        case .call: 1
+        case .visit: 2
+        case .demo: 4
+        case .message: 8
+        case .meeting: 16
+        case .decisionMaker: 32
+        case .competitor: 64
+        case .requirement: 128
+        case .promise: 256
+        }
+    }
+
+    var board: Board { facts.board }
+    var policy: Policy { facts.policy }
+
+    /// Whether a deal has an activity of a kind up to now.
+    public func has(_ what: Activity.What, on deal: ID<Deal>) -> Bool {
+        deal.raw < marks.count && marks[deal.raw] & Moment.bit(what) != 0
+    }
+
+    /// The customer's last word on any deal of the account or on the account itself; nil where there was none.
+    public func lastWord(of account: ID<Account>) -> Instant? {
+        guard account.raw < words.count, words[account.raw] > Int64.min else { return nil }
+        return Instant(seconds: words[account.raw])
+    }
+
+    /// Percent of winning from a stage.
+    public func chance(_ stage: ID<Stage>) -> Int { stage.raw < chances.count ? chances[stage.raw] : 0 }
+
+    /// Amount × chance of an open deal in its own currency, rounded half up; nil without an amount or a date (edges).
+    public func weighted(_ deal: Deal) -> Money? {
+        guard let amount = deal.amount, deal.close != nil else { return nil }
+        return Money(minor: (amount.minor * Int64(chance(deal.stage)) + 50) / 100)
+    }
+
+    /// Working days after a day that have elapsed (R2).
+    public func elapsed(since day: Day) -> Int { days.count(after: day, through: lastDone) }
+
+    public func day(of instant: Instant) -> Day { facts.zone.day(of: instant) }
+
+    /// Who answers for a deal now; nil where nobody does: no owner, or one who left before today.
+    public func owner(of deal: Deal) -> ID<Rep>? {
+        guard let owner = deal.owner, let rep = board.reps[owner] else { return nil }
+        if let left = rep.left, left < today { return nil }
+        return owner
+    }
+
+    func name(_ rep: ID<Rep>?, _ lang: Lang) -> String {
+        board.reps[rep]?.name ?? lang.pick("无人负责", "nobody")
+    }
+}

@@ -1,0 +1,81 @@
+import Model
+
+/// Whose target or result it is: the company, a region, a team or a rep.
+public struct ScopeKey: Hashable, Sendable {
+    public let scope: Target.Scope
+    /// The number of the region, team or rep; nil for the company.
+    public let id: Int?
+
+    public init(_ scope: Target.Scope, _ id: Int? = nil) { (self.scope, self.id) = (scope, id) }
+
+    public static let company = ScopeKey(.company)
+}
+
+/// The tree company → region → team → rep. A region or team without anyone is still there; a team without a region and
+/// a rep without a team hang one level higher.
+public struct Organization: Sendable {
+    private var children: [ScopeKey: [ScopeKey]] = [:]
+    private var reps: [ScopeKey: [ID<Rep>]] = [:]
+    private let board: Board
+
+    public init(_ board: Board) {
+        self.board = board
+        for region in board.regions { children[.company, default: []].append(ScopeKey(.region, region.id.raw)) }
+        for team in board.teams {
+            let parent = board.regions[team.region].map { ScopeKey(.region, $0.id.raw) } ?? .company
+            children[parent, default: []].append(ScopeKey(.team, team.id.raw))
+        }
+        for rep in board.reps {
+            let path = parents(of: rep)
+            children[path.last ?? .company, default: []].append(ScopeKey(.rep, rep.id.raw))
+            for key in path + [ScopeKey(.rep, rep.id.raw)] { reps[key, default: []].append(rep.id) }
+        }
+    }
+
+    /// From the company down to the team. A rep whose own region is another than the team's hangs under that region.
+    private func parents(of rep: Rep) -> [ScopeKey] {
+        let team = board.teams[rep.team]
+        var path = [ScopeKey.company]
+        if let region = board.regions[rep.region ?? team?.region] { path.append(ScopeKey(.region, region.id.raw)) }
+        if let team, team.region == nil || rep.region == nil || team.region == rep.region {
+            if team.region != nil || path.count == 1 { path.append(ScopeKey(.team, team.id.raw)) }
+        }
+        return path
+    }
+
+    /// What hangs right under a scope, in the order of the tables.
+    public func children(of key: ScopeKey) -> [ScopeKey] { children[key] ?? [] }
+
+    /// All reps of a scope, those who left too.
+    public func reps(of key: ScopeKey) -> [ID<Rep>] { reps[key] ?? [] }
+
+    /// The name of a region, team or rep; nil for the company.
+    public func name(of key: ScopeKey) -> String? {
+        guard let id = key.id else { return nil }
+        return switch key.scope {
+        case .company: nil
+        case .region: board.regions[ID(id)]?.name
+        case .team: board.teams[ID(id)]?.name
+        case .rep: board.reps[ID(id)]?.name
+        }
+    }
+
+    /// The part of a period in which a rep is there; other scopes are always there.
+    public func presence(of key: ScopeKey, in period: Period) -> (first: Day, last: Day) {
+        guard key.scope == .rep, let id = key.id, let rep = board.reps[ID(id)] else {
+            return (period.first, period.last)
+        }
+        return (max(period.first, rep.joined ?? period.first), min(period.last, rep.left ?? period.last))
+    }
+
+    /// Working days on which the scope's reps are there, summed over the reps: the weight by which a target is shared
+    /// out.
+    func repDays(of key: ScopeKey, in period: Period, _ calendar: WorkCalendar, whole: Int) -> Int64 {
+        var days: Int64 = 0
+        for rep in reps(of: key) {
+            let (first, last) = presence(of: ScopeKey(.rep, rep.raw), in: period)
+            days += Int64(first == period.first && last == period.last ? whole : calendar.count(first, last))
+        }
+        return days
+    }
+}

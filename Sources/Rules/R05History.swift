@@ -1,0 +1,56 @@
+import Model
+
+/// The share of a period's result that the team usually has by the same fraction of the period (R5's second
+/// expectation).
+public struct ExpectedShare: Equatable, Sendable {
+    /// Like periods that an expectation needs at least, and takes at most.
+    public static let fewest = 4
+    public static let most = 8
+
+    /// In millionths of the whole.
+    public let millionths: Int
+    /// How many like periods stand behind it.
+    public let periods: Int
+
+    /// The median over the last like periods of (booked by the same fraction of working days ÷ booked in all); nil
+    /// under four periods with a result above 0.
+    public init?(
+        _ booked: Booked, _ period: Period, elapsed: Int, total: Int, calendar: WorkCalendar, scope: ScopeKey = .company
+    ) {
+        guard total > 0 else { return nil }
+        var shares: [Int] = []
+        var like = period
+        for _ in 0..<ExpectedShare.most {
+            like = like.previous
+            guard let first = booked.firstDay, like.last >= first else { break }
+            let all = booked.total(scope, like.first, like.last).minor
+            guard all > 0 else { continue }
+            let days = calendar.count(like.first, like.last) * elapsed / total
+            guard let until = calendar.day(days, of: like) else {
+                shares.append(0)
+                continue
+            }
+            let part = Int128(booked.total(scope, like.first, until).minor) * 1_000_000
+            shares.append(Int(Figures.rounded(part, Int128(all))))
+        }
+        guard shares.count >= ExpectedShare.fewest else { return nil }
+        shares.sort()
+        let middle = shares.count / 2
+        periods = shares.count
+        millionths = shares.count % 2 == 1 ? shares[middle] : (shares[middle - 1] + shares[middle] + 1) / 2
+    }
+}
+
+extension WorkCalendar {
+    /// The n-th working day of a period; nil for 0 or beyond the last.
+    func day(_ n: Int, of period: Period) -> Day? {
+        var (left, day) = (n, period.first)
+        guard left > 0 else { return nil }
+        while day <= period.last {
+            if isWorking(day) { left -= 1 }
+            if left == 0 { return day }
+            day = day + 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,63 @@
+import Model
+
+/// The sentence of a light (R5).
+struct PaceWords {
+    let pace: Pace
+    let light: Light
+    let expected: Money
+    /// Expected − actual, and expected, over the same denominator.
+    let behind: Int128
+    let due: Int128
+    let shortfall: Money?
+    let deals: Int?
+    let perDay: Money?
+    let softened: Bool
+
+    func text(_ lang: Lang) -> String {
+        func amount(_ value: Money) -> String { Figures.amount(value, pace.metric, lang) }
+        let sign = behind > 0 ? "−" : (behind < 0 ? "+" : "")
+        let percent = Figures.ratio(Int128(behind.magnitude) * 100, due)
+        let actual = amount(pace.actual)
+        var text = "\(light.word(lang)) \(sign)\(percent)%" + lang.pick("：应达", ": expected ")
+        text += amount(expected) + basis(lang)
+        text += lang.pick("，实达\(actual)", ", actual \(actual)")
+        if let shortfall {
+            text += lang.pick("，缺", ", short ") + amount(shortfall)
+            if let deals { text += lang.pick("≈\(deals)单", " ≈ \(deals) deal\(deals == 1 ? "" : "s")") }
+            if softened { text += lang.pick("（不足一单，不判红）", " (less than one average deal: not red)") }
+        } else if behind < 0 {
+            let ahead = amount(Money(minor: Figures.rounded(-behind, pace.share.bottom)))
+            text += lang.pick("，超\(ahead)", ", ahead by \(ahead)")
+        }
+        return text + rest(lang)
+    }
+
+    private func basis(_ lang: Lang) -> String {
+        let days = "\(pace.elapsed)/\(pace.total)" + lang.pick("工作日", " working days")
+        guard let history = pace.history else { return lang.pick("(\(days))", " (\(days))") }
+        let share = Figures.ratio(Int128(history.millionths), 10_000) + "%"
+        return lang.pick(
+            "(\(days)，按近\(history.periods)期历史\(share))",
+            " (\(days), own history of \(history.periods) periods: \(share))")
+    }
+
+    private func rest(_ lang: Lang) -> String {
+        let left = pace.total - pace.elapsed
+        guard let target = pace.target, pace.actual < target else { return lang.pick("；已达标", "; target reached") }
+        guard left > 0, let perDay else {
+            let missing = Figures.amount(Money(minor: target.minor - pace.actual.minor), pace.metric, lang)
+            return lang.pick("；期末缺\(missing)", "; the period ended \(missing) short")
+        }
+        let now = Money(minor: Figures.rounded(Int128(pace.actual.minor), Int128(pace.elapsed)))
+        let (needs, has) = (Figures.amount(perDay, pace.metric, lang), Figures.amount(now, pace.metric, lang))
+        return lang.pick(
+            "；余\(left)日需\(needs)/日（现\(PaceWords.bare(has, like: needs))）",
+            "; \(left) days left need \(needs) a day (now \(has))")
+    }
+
+    /// The second of two amounts in the same unit stands without it.
+    private static func bare(_ text: String, like other: String) -> String {
+        for unit in ["万", "亿"] where text.hasSuffix(unit) && other.hasSuffix(unit) { return String(text.dropLast()) }
+        return text
+    }
+}

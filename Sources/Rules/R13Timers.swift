@@ -1,0 +1,140 @@
+import Model
+
+/// A clock that an event starts and only the right answer stops (R13).
+public struct Countdown: Equatable, Sendable {
+    public enum What: String, CaseIterable, Sendable {
+        /// A demo: a call within 24 natural hours.
+        case demo
+        /// The decision maker changed: a new one known, and a two-way exchange with them, within 48 natural hours.
+        case decisionMaker = "decision_maker"
+        /// A hand-over: our first touch by the end of the second working day after it.
+        case handOver = "hand_over"
+    }
+
+    public let what: What
+    public let deal: ID<Deal>
+    /// Who answers for it.
+    public let rep: ID<Rep>?
+    public let start: Instant
+    public let due: Instant
+    /// When it was answered; nil while it is not.
+    public let met: Instant?
+    /// Seconds until it is due; 0 or less is overdue (the boundary belongs to the worse side). Of no meaning once met.
+    public let left: Int64
+
+    public var isRunning: Bool { met == nil && left > 0 }
+    public var isOverdue: Bool { met == nil && left <= 0 }
+    /// Answered in time; an answer at the very end still counts.
+    public var isKept: Bool { met.map { $0 <= due } ?? false }
+
+    public var overdueMinutes: Int { isOverdue ? Int(-left / 60) : 0 }
+
+    /// `演示后24小时内电话：还剩3小时20分(11-24 15:00前)`, or how long it is overdue or when it was answered.
+    public func why(_ moment: Moment) -> Sentence {
+        let end = Say.clock(due, moment.facts.zone)
+        return Sentence { lang in
+            let task = task(moment.policy, lang) + lang.pick("：", ": ")
+            if let met {
+                let at = Say.clock(met, moment.facts.zone)
+                return task
+                    + (isKept
+                        ? lang.pick("\(at)已做，按时(\(end)前)", "done \(at), in time (by \(end))")
+                        : lang.pick(
+                            "\(at)才做，晚\(Say.span(met - due, lang))", "done \(at), \(Say.span(met - due, lang)) late"))
+            }
+            return task
+                + (left > 0
+                    ? lang.pick("还剩\(Say.span(left, lang))(\(end)前)", "\(Say.span(left, lang)) left (by \(end))")
+                    : lang.pick(
+                        "已超\(Say.span(-left, lang))(应在\(end)前)", "overdue by \(Say.span(-left, lang)) (was due \(end))"))
+        }
+    }
+
+    private func task(_ policy: Policy, _ lang: Lang) -> String {
+        switch what {
+        case .demo:
+            lang.pick("演示后\(policy.demoHours)小时内电话", "call within \(policy.demoHours)h of the demo")
+        case .decisionMaker:
+            lang.pick(
+                "换决策人后\(policy.decisionMakerHours)小时内重建关系",
+                "rebuild within \(policy.decisionMakerHours)h of the new decision maker")
+        case .handOver:
+            lang.pick(
+                "交接后\(policy.handOverDays)个工作日内首触",
+                "first touch within \(policy.handOverDays) working days of the hand-over")
+        }
+    }
+}
+
+extension Countdown {
+    /// All timers of a deal up to now, answered ones too, by due time. Those of a deal that closed before they were due
+    /// fall away, and an unanswered one of a closed deal stays as a miss.
+    public static func all(of deal: Deal, _ moment: Moment) -> [Countdown] {
+        let hasEvents = moment.has(.demo, on: deal.id) || moment.has(.decisionMaker, on: deal.id)
+        let handOvers = moment.facts.handOvers[deal.id.raw]
+        guard hasEvents || !handOvers.isEmpty else { return [] }
+        let past = moment.facts.activities[deal.id.raw].filter { $0.at <= moment.now }
+        let owner = moment.owner(of: deal)
+        var result: [Countdown] = []
+        for event in past where event.what == .demo || event.what == .decisionMaker {
+            let isDemo = event.what == .demo
+            let hours = isDemo ? moment.policy.demoHours : moment.policy.decisionMakerHours
+            let met = isDemo ? call(after: event, past) : rebuilt(after: event, past, moment)
+            result.append(
+                Countdown(
+                    isDemo ? .demo : .decisionMaker, deal, met == nil ? owner : event.rep ?? owner, event.at,
+                    event.at + Int64(hours) * 3_600, met, moment))
+        }
+        for handOver in handOvers where handOver.at <= moment.now {
+            let last = moment.days.day(moment.policy.handOverDays, after: moment.day(of: handOver.at))
+            let touch = past.first {
+                $0.at > handOver.at && $0.what.isTouch && $0.direction == .outbound
+                    && (handOver.to == nil || $0.rep == nil || $0.rep == handOver.to)
+            }
+            result.append(
+                Countdown(
+                    .handOver, deal, handOver.to ?? owner, handOver.at,
+                    moment.facts.zone.instant(last, minute: moment.policy.dayEnd), touch?.at, moment))
+        }
+        return result.filter { !isMoot($0, deal, moment) }.sorted { ($0.due, $0.start) < ($1.due, $1.start) }
+    }
+
+    private init(
+        _ what: What, _ deal: Deal, _ rep: ID<Rep>?, _ start: Instant, _ due: Instant, _ met: Instant?, _ moment: Moment
+    ) {
+        self.init(what: what, deal: deal.id, rep: rep, start: start, due: due, met: met, left: due - moment.now)
+    }
+
+    /// Only a call stops the clock of a demo, the customer's or ours.
+    private static func call(after event: Activity, _ past: [Activity]) -> Instant? {
+        past.first { $0.what == .call && ($0.at, $0.id) > (event.at, event.id) }?.at
+    }
+
+    /// A decision maker with whom nobody had spoken before the change, and the later of the first word from them and our
+    /// first touch to them since; a meeting is both.
+    private static func rebuilt(after event: Activity, _ past: [Activity], _ moment: Moment) -> Instant? {
+        var words: [ID<Contact>: (word: Instant?, touch: Instant?)] = [:]
+        var known: Set<ID<Contact>> = []
+        for activity in past where activity.what.isTouch {
+            guard let contact = activity.contact, moment.board.contacts[contact]?.decides ?? false else { continue }
+            guard activity.at >= event.at else {
+                known.insert(contact)
+                continue
+            }
+            guard !known.contains(contact) else { continue }
+            var pair = words[contact] ?? (nil, nil)
+            if activity.direction == .inbound || activity.what == .meeting { pair.word = pair.word ?? activity.at }
+            if activity.direction == .outbound || activity.what == .meeting { pair.touch = pair.touch ?? activity.at }
+            words[contact] = pair
+        }
+        return words.values.compactMap { pair in
+            guard let word = pair.word, let touch = pair.touch else { return nil }
+            return max(word, touch)
+        }.min()
+    }
+
+    private static func isMoot(_ timer: Countdown, _ deal: Deal, _ moment: Moment) -> Bool {
+        guard deal.outcome != .open, timer.met == nil, let closed = deal.closed else { return false }
+        return closed <= moment.day(of: timer.due)
+    }
+}

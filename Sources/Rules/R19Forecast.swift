@@ -1,0 +1,149 @@
+import Model
+
+/// What a period will bring (R19). Amounts are in the workspace's currency.
+public struct Forecast: Equatable, Sendable {
+    /// Booked in the period.
+    public var won = Money.zero
+    /// Σ open × p of the deals that close in the period, rounded once.
+    public var weighted = Money.zero
+    /// What is landed, won included, with a chance of 90%, 50% and 10%.
+    public var p10 = Money.zero
+    public var p50 = Money.zero
+    public var p90 = Money.zero
+    /// Open value by category. A deal without one is pipeline; so is a commit whose close date has passed.
+    public var commit = Money.zero
+    public var best = Money.zero
+    public var pipeline = Money.zero
+    public var omitted = Money.zero
+    /// Open value closing in the period, omitted deals left out.
+    public var open = Money.zero
+    /// Open value ÷ (target − won); nil where there is no target or nothing is missing.
+    public var coverage: Double?
+    /// The coverage that the own win rate by value needs: 1 ÷ rate; nil where nothing was won by value.
+    public var coverageNeeded: Double?
+    public var buffer = Buffer(booked: .zero, weighted: .zero, atRisk: .zero, target: nil)
+    /// Open deals in the forecast, and what had to be left out of it.
+    public var deals = 0
+    public var withoutAmount = 0
+    public var withoutDate = 0
+    public var overdue = 0
+    public var foreign = 0
+    public var why = Sentence(zh: "", en: "")
+
+    /// For a scope: open deals count for their owner. `atRisk` says which deals have a red dot (R7, R22).
+    public init(
+        _ facts: Facts, booked: Booked, rates: StageRates, period: Period, target: Money?, now: Instant,
+        scope: ScopeKey = .company, organization: Organization? = nil, atRisk: (Deal) -> Bool = { _ in false }
+    ) {
+        let today = facts.zone.day(of: now)
+        let owners = scope == .company ? nil : Set((organization ?? Organization(facts.board)).reps(of: scope))
+        var sums = Array(repeating: Int128(0), count: rates.rates.count)
+        var risky = sums
+        var atoms: [(amount: Int64, chance: Double)] = []
+        var tally = Outcomes.Value()
+        facts.board.deals.forEachInPlace { deal in
+            if let owners {
+                guard let owner = deal.owner, owners.contains(owner) else { return }
+            }
+            tally.add(deal)
+            guard deal.outcome == .open, let amount = take(deal, period, today) else { return }
+            guard let stage = rates.index(deal.stage) else { return }
+            sums[stage] += Int128(amount.minor)
+            atoms.append((amount.minor, rates.rates[stage].value))
+            if atRisk(deal) { risky[stage] += Int128(amount.minor) }
+        }
+        won = booked.total(scope, period)
+        weighted = Forecast.weigh(sums, rates)
+        let landing = Landing(atoms)
+        (p10, p50, p90) = (
+            won + Money(minor: landing.quantile(0.1)), won + Money(minor: landing.quantile(0.5)),
+            won + Money(minor: landing.quantile(0.9))
+        )
+        buffer = Buffer(
+            booked: won, weighted: weighted, atRisk: Forecast.weigh(risky, rates), target: target, policy: facts.policy)
+        if let target, target > won { coverage = Double(open.minor) / Double((target - won).minor) }
+        coverageNeeded = tally.rate.map { 1 / $0 }
+        why = sentence(rates, target)
+    }
+
+    /// Counts an open deal; its amount where it belongs to the forecast.
+    private mutating func take(_ deal: Deal, _ period: Period, _ today: Day) -> Money? {
+        guard deal.currency == nil else {
+            foreign += 1
+            return nil
+        }
+        guard let amount = deal.amount else {
+            withoutAmount += 1
+            return nil
+        }
+        guard let close = deal.close else {
+            withoutDate += 1
+            return nil
+        }
+        guard close <= period.last, close >= period.first || close < today else { return nil }
+        if close < today { overdue += 1 }
+        switch deal.category {
+        case .omitted:
+            omitted += amount
+            return nil
+        case .commit where close >= today: commit += amount
+        case .best: best += amount
+        case .commit, .pipeline, nil: pipeline += amount
+        }
+        deals += 1
+        open += amount
+        return amount
+    }
+
+    /// Σ amount × top ÷ bottom over the stages, rounded half away from zero once at the end.
+    private static func weigh(_ sums: [Int128], _ rates: StageRates) -> Money {
+        // Over one denominator: thousandths of a minor unit are exact enough for at most some twenty stages.
+        var thousandths: Int128 = 0
+        for (sum, rate) in zip(sums, rates.rates) where rate.bottom > 0 {
+            let top = sum * Int128(rate.top) * 1_000_000
+            thousandths += (top * 2 + Int128(rate.bottom)) / (Int128(rate.bottom) * 2)
+        }
+        return Money(minor: Figures.rounded(thousandths, 1_000_000))
+    }
+
+    private func sentence(_ rates: StageRates, _ target: Money?) -> Sentence {
+        let own = rates.rates.count(where: \.own)
+        let times = coverage.map { Figures.ratio(Int128(($0 * 10).rounded()), 10) } ?? "—"
+        let needed = coverageNeeded.map { Figures.ratio(Int128(($0 * 10).rounded()), 10) } ?? "—"
+        func text(_ lang: Lang) -> String {
+            var text =
+                lang.pick("已签", "signed ") + won.short(lang) + lang.pick("+加权", " + weighted ")
+                + weighted.short(lang) + lang.pick("（\(deals)单）；P10–P50–P90 ", " (\(deals) deals); P10–P50–P90 ")
+            text += "\(p10.short(lang))–\(p50.short(lang))–\(p90.short(lang))"
+            text += lang.pick(
+                "；覆盖\(times)倍（按金额赢率需\(needed)）", "; coverage \(times)× (the win rate by value needs \(needed))")
+            text += lang.pick(
+                "；\(own)/\(rates.rates.count)个阶段用自有赢率", "; own rate in \(own) of \(rates.rates.count) stages")
+            for (count, zh, en) in [
+                (withoutAmount, "缺金额", "without amount"), (withoutDate, "缺日期", "without date"),
+                (overdue, "已过预计日", "past their close date"), (foreign, "外币", "in other currencies"),
+            ] where count > 0 {
+                text += lang.pick("；\(zh) \(count)", "; \(count) \(en)")
+            }
+            return text
+        }
+        return Sentence(zh: text(.zh), en: text(.en))
+    }
+}
+
+extension Outcomes {
+    /// Won and lost amounts in the workspace's currency: the win rate by value.
+    struct Value: Equatable, Sendable {
+        var won: Int128 = 0
+        var lost: Int128 = 0
+
+        mutating func add(_ deal: Deal) {
+            guard deal.currency == nil, let amount = deal.amount else { return }
+            if deal.outcome == .won { won += Int128(amount.minor) }
+            if deal.outcome == .lost { lost += Int128(amount.minor) }
+        }
+
+        /// nil where nothing was won, or nothing closed with an amount.
+        var rate: Double? { won > 0 ? Double(won) / Double(won + lost) : nil }
+    }
+}

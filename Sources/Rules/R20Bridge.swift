@@ -1,0 +1,108 @@
+import Model
+
+/// From the open pipeline of one moment to that of another, to the cent (R20).
+public struct Bridge: Equatable, Sendable {
+    /// The facts of a deal that move the pipeline.
+    public struct State: Equatable, Sendable {
+        /// nil counts as 0.
+        public var amount: Money?
+        /// The expected day of closing.
+        public var close: Day?
+        public var outcome: Deal.Outcome
+
+        public init(amount: Money?, close: Day?, outcome: Deal.Outcome) {
+            (self.amount, self.close, self.outcome) = (amount, close, outcome)
+        }
+
+        /// A deal in another currency stands outside: its amount counts as none.
+        public init(_ deal: Deal) {
+            self.init(amount: deal.currency == nil ? deal.amount : nil, close: deal.close, outcome: deal.outcome)
+        }
+    }
+
+    /// What was open in the window at the start.
+    public private(set) var start = Money.zero
+    /// New deals, with the first amount and date that they had.
+    public private(set) var created = Money.zero
+    /// The close date moved into the window.
+    public private(set) var pulledIn = Money.zero
+    public private(set) var increased = Money.zero
+    /// Closed deals that are open again.
+    public private(set) var reopened = Money.zero
+    /// The rest are taken off; all are 0 or above. A deal that was removed is decreased to nothing.
+    public private(set) var decreased = Money.zero
+    /// The close date moved out of the window, or was taken away.
+    public private(set) var pushedOut = Money.zero
+    public private(set) var lost = Money.zero
+    public private(set) var won = Money.zero
+    /// What is open in the window at the end.
+    public private(set) var end = Money.zero
+    private let window: Period?
+
+    /// A bridge of the deals that close in a window; without one, of all open deals.
+    public init(window: Period? = nil) { self.window = window }
+
+    /// Adds a deal: how it stood at the start (nil: not there), each state it went through, in order. The last one is
+    /// the end; nil as the last state means that it was removed.
+    public mutating func add(start first: State?, then states: some Sequence<State?>) {
+        start += value(first)
+        var before = first
+        for after in states {
+            step(from: before, to: after)
+            before = after
+        }
+        end += value(before)
+    }
+
+    /// start + new + pulled in + increased + reopened − decreased − pushed out − lost − won; always equals `end`.
+    public var sum: Money {
+        start + created + pulledIn + increased + reopened - decreased - pushedOut - lost - won
+    }
+
+    private func holds(_ close: Day?) -> Bool {
+        guard let window else { return true }
+        return close.map { window.holds($0) } ?? false
+    }
+
+    private func value(_ state: State?) -> Money {
+        guard let state, state.outcome == .open, holds(state.close) else { return .zero }
+        return state.amount ?? .zero
+    }
+
+    /// A change of several facts is taken apart in the order date, amount, outcome.
+    private mutating func step(from before: State?, to after: State?) {
+        guard let before else { return created += value(after) }
+        guard let after else { return decreased += value(before) }
+        var state = before
+        state.close = after.close
+        let dated = value(state) - value(before)
+        if dated > .zero { pulledIn += dated } else { pushedOut -= dated }
+        let old = value(state)
+        state.amount = after.amount
+        let sized = value(state) - old
+        if sized > .zero { increased += sized } else { decreased -= sized }
+        guard before.outcome != after.outcome else { return }
+        let open = value(state)
+        switch after.outcome {
+        case .open: reopened += value(after)
+        case .won: won += open
+        case .lost: lost += open
+        }
+    }
+
+    /// `1000.0万 +新增… = …`, parts that are 0 left out.
+    public var why: Sentence {
+        func text(_ lang: Lang) -> String {
+            let parts: [(Money, String, String, String)] = [
+                (created, "+", "新增", "new"), (pulledIn, "+", "提前", "pulled in"), (increased, "+", "增额", "increased"),
+                (reopened, "+", "重开", "reopened"), (decreased, "−", "减额", "decreased"),
+                (pushedOut, "−", "推迟", "pushed out"), (lost, "−", "输单", "lost"), (won, "−", "赢单", "won"),
+            ]
+            let moved = parts.filter { $0.0 != .zero }.map { part in
+                " \(part.1)\(part.0.short(lang)) " + lang.pick(part.2, part.3)
+            }
+            return start.short(lang) + moved.joined() + " = " + end.short(lang)
+        }
+        return Sentence(zh: text(.zh), en: text(.en))
+    }
+}

@@ -1,0 +1,129 @@
+import Model
+
+/// What R16 says of a deal that is alerted: handed in by the caller.
+public struct CycleSignal: Equatable, Sendable {
+    public let isRed: Bool
+    public let since: Day?
+    public let why: Sentence
+
+    public init(isRed: Bool, since: Day?, why: Sentence) {
+        self.isRed = isRed
+        self.since = since
+        self.why = why
+    }
+}
+
+/// One reason of a red dot (R22).
+public enum RedReason: Equatable, Sendable {
+    case byHand(text: String, since: Day)
+    case timer(Countdown)
+    case cycle(CycleSignal)
+    case silent(Silence)
+    case noNextStep
+    case nextStepLate(due: Day, days: Int)
+    case pushed(times: Int)
+    case requirements(times: Int, since: Day)
+    case budgetUnder
+    /// A competitor's event without an answer, and the working days since.
+    case competitor(since: Day, days: Int)
+    case missingRole(DealRole.Part, since: Day?)
+    /// Overdue rows of the payment plan: the oldest, and how many there are.
+    case paymentOverdue(Due, rows: Int)
+    case approvalStuck(ID<Contract>, days: Int, since: Day?)
+    case presales(week: Day, load: Int?)
+
+    /// The word that files and commands use.
+    public var key: String {
+        switch self {
+        case .byHand: "by_hand"
+        case .timer: "timer"
+        case .cycle: "cycle"
+        case .silent: "silent"
+        case .noNextStep: "no_next_step"
+        case .nextStepLate: "next_step_overdue"
+        case .pushed: "pushed"
+        case .requirements: "requirements"
+        case .budgetUnder: "budget_under_price"
+        case .competitor: "competitor"
+        case .missingRole: "missing_role"
+        case .paymentOverdue: "payment_overdue"
+        case .approvalStuck: "approval_stuck"
+        case .presales: "presales_overload"
+        }
+    }
+
+    /// What it adds to the score.
+    public var weight: Int {
+        switch self {
+        case .byHand: 5
+        case .cycle(let signal): signal.isRed ? 4 : 2
+        case .silent, .paymentOverdue, .competitor: 4
+        case .timer, .budgetUnder, .pushed, .requirements, .approvalStuck: 3
+        case .missingRole(.sales, _): 4
+        case .missingRole, .nextStepLate, .presales: 2
+        case .noNextStep: 1
+        }
+    }
+
+    /// Since when; nil where no fact tells it.
+    public func since(_ moment: Moment) -> Day? {
+        switch self {
+        case .byHand(_, let day), .requirements(_, let day), .competitor(let day, _): day
+        case .timer(let timer): moment.day(of: timer.due)
+        case .cycle(let signal): signal.since
+        case .silent(let silence): moment.today + (moment.policy.silentDays - silence.days)
+        case .nextStepLate(let due, _): due + 1
+        case .missingRole(_, let day), .approvalStuck(_, _, let day): day
+        case .paymentOverdue(let due, _): due.day + 1
+        case .presales(let week, _): min(week, moment.today)
+        case .noNextStep, .pushed, .budgetUnder: nil
+        }
+    }
+
+    /// The reason as a sentence with its numbers. `deal` is nil for an account's row.
+    public func why(_ deal: Deal?, _ moment: Moment) -> Sentence {
+        switch self {
+        case .timer(let timer): timer.why(moment)
+        case .cycle(let signal): signal.why
+        case .paymentOverdue(let due, _): due.why(moment)
+        default: Sentence { text(deal, moment, $0) }
+        }
+    }
+
+    private func text(_ deal: Deal?, _ moment: Moment, _ lang: Lang) -> String {
+        switch self {
+        case .byHand(let text, let since):
+            return lang.pick("人工标记(\(since.short))：\(text)", "set by hand (\(since.short)): \(text)")
+        case .silent(let silence): return silence.text(moment, lang)
+        case .noNextStep: return lang.pick("没有下一步", "no next step")
+        case .nextStepLate(let due, let days):
+            return lang.pick("下一步逾期\(days)天(应\(due.short))", "next step \(days)d overdue (due \(due.short))")
+        case .pushed(let times): return lang.pick("预计成交日推迟\(times)次", "close date pushed \(times) times")
+        case .requirements(let times, let since):
+            return lang.pick(
+                "需求变更\(times)次(自\(since.short))", "\(times) changes of requirements (since \(since.short))")
+        case .budgetUnder:
+            let budget = deal?.budget.map { Say.money($0, deal?.currency, lang) } ?? "—"
+            let price = deal?.amount.map { Say.money($0, deal?.currency, lang) } ?? "—"
+            return lang.pick("预算\(budget)低于报价\(price)", "budget \(budget) under price \(price)")
+        case .competitor(let since, let days):
+            return lang.pick(
+                "竞品动作(\(since.short))\(days)个工作日未回应",
+                "competitor event (\(since.short)) unanswered for \(days) working days")
+        case .missingRole(let part, _):
+            return part == .sales
+                ? lang.pick("无人负责", "nobody owns it")
+                : lang.pick("缺\(Triangle.name(part, lang))", "no \(Triangle.name(part, lang)) named")
+        case .approvalStuck(let id, let days, _):
+            let contract = moment.board.contracts[id]
+            let (step, who) = (contract?.step ?? "—", contract?.person ?? "—")
+            return lang.pick(
+                "审批在\(who)处(\(step))滞留\(days)个工作日", "approval stuck with \(who) (\(step)) for \(days) working days")
+        case .presales(let week, let load):
+            let share = load.map { "\($0)%" } ?? "—"
+            return lang.pick(
+                "售前\(week.short)周负荷\(share)，排不上", "presales at \(share) in the week of \(week.short), no room")
+        case .timer, .cycle, .paymentOverdue: return ""
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Model
+
+/// What carries a red dot: a deal, or an account (for a contract without a deal).
+public enum RedSubject: Hashable, Sendable {
+    case deal(ID<Deal>)
+    case account(ID<Account>)
+}
+
+/// A row of the red-dot list (R22).
+public struct RedRow: Equatable, Sendable {
+    /// Against last week's list.
+    public enum Status: String, Sendable { case new, still, cleared }
+
+    public let subject: RedSubject
+    public let account: ID<Account>?
+    public let owner: ID<Rep>?
+    /// The deal's amount, or what an account's contracts have overdue.
+    public let amount: Money?
+    public let currency: String?
+    /// The heaviest first.
+    public let reasons: [RedReason]
+    public let score: Int
+    /// The earliest day that a reason tells.
+    public let since: Day?
+    /// nil where last week's list is not known.
+    public fileprivate(set) var status: Status?
+
+    public var deal: ID<Deal>? { if case .deal(let id) = subject { id } else { nil } }
+
+    /// score × amount, by which the list is ranked; amounts of other currencies count with their figure.
+    public var weight: Int128 { Int128(score) * Int128(amount?.minor ?? 0) }
+
+    fileprivate init(
+        _ subject: RedSubject, _ account: ID<Account>?, _ owner: ID<Rep>?, _ amount: Money?, _ currency: String?,
+        _ reasons: [RedReason], _ moment: Moment
+    ) {
+        self.subject = subject
+        self.account = account
+        self.owner = owner
+        self.amount = amount
+        self.currency = currency
+        self.reasons = reasons.count > 1 ? reasons.sorted { $0.weight > $1.weight } : reasons
+        score = reasons.reduce(0) { $0 + $1.weight }
+        since = reasons.lazy.compactMap { $0.since(moment) }.min()
+    }
+
+    /// `红点9分：…；…`: the score and every reason.
+    public func why(_ moment: Moment) -> Sentence {
+        let deal = moment.board.deals[deal]
+        let parts = reasons.map { $0.why(deal, moment) }
+        return Sentence { lang in
+            let day = since.map { lang.pick("(自\($0.short))", " (since \($0.short))") } ?? ""
+            let text = parts.map { $0[lang] }.joined(separator: lang.pick("；", "; "))
+            return lang.pick("红点\(score)分\(day)：\(text)", "red dot, score \(score)\(day): \(text)")
+        }
+    }
+
+    /// What the meeting decided last, where it is a deal.
+    public func decision(_ moment: Moment) -> Decision? {
+        deal.flatMap { moment.facts.decisions[$0.raw].last { $0.at <= moment.now } }
+    }
+}
+
+/// This week's red dots (R22).
+public struct RedDots: Sendable {
+    /// By score × amount, the largest first.
+    public private(set) var rows: [RedRow] = []
+    /// On last week's list and no longer on this one.
+    public private(set) var cleared: [RedSubject] = []
+    private var places: [RedSubject: Int] = [:]
+
+    public subscript(deal: ID<Deal>) -> RedRow? { places[.deal(deal)].map { rows[$0] } }
+
+    public var subjects: Set<RedSubject> { Set(places.keys) }
+
+    /// `lastWeek` is what this list held a week ago (from the facts of then); `cycle` is R16's alert of a deal.
+    public init(
+        _ moment: Moment, grades: Grades, timers: Timers, presales: [PresalesWeek], standings: [ContractStanding],
+        lastWeek: Set<RedSubject>? = nil, cycle: (Deal) -> CycleSignal? = { _ in nil }
+    ) {
+        let finder = RedFinder(moment, grades: grades, timers: timers, presales: presales, standings: standings)
+        var rows: [RedRow] = []
+        moment.board.deals.forEachInPlace { deal in
+            let reasons = finder.reasons(deal, cycle)
+            guard !reasons.isEmpty else { return }
+            rows.append(
+                RedRow(
+                    .deal(deal.id), deal.account, moment.owner(of: deal), deal.amount, deal.currency, reasons, moment))
+        }
+        for (account, reasons) in finder.accounts {
+            let (owner, amount, currency) = finder.sum(account, reasons)
+            rows.append(RedRow(.account(account), account, owner, amount, currency, reasons, moment))
+        }
+        rows.sort { ($1.weight, $1.score, $0.order) < ($0.weight, $0.score, $1.order) }
+        for index in rows.indices {
+            places[rows[index].subject] = index
+            if let lastWeek { rows[index].status = lastWeek.contains(rows[index].subject) ? .still : .new }
+        }
+        self.rows = rows
+        let found = places
+        cleared = (lastWeek ?? []).filter { found[$0] == nil }.sorted { $0.order < $1.order }
+    }
+}
+
+extension RedSubject {
+    fileprivate var order: Int {
+        switch self {
+        case .deal(let id): id.raw
+        case .account(let id): Int(Int32.max) + id.raw
+        }
+    }
+}
+
+extension RedRow {
+    fileprivate var order: Int { subject.order }
+}

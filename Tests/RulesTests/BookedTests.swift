@@ -1,0 +1,71 @@
+import Model
+import Testing
+
+@testable import Rules
+
+@Test func bookingsGoBeforeTheDealsOwnState() throws {
+    var board = try Numbers.board()
+    // 1: plain win. 2: won, then cancelled. 3: amount raised after the win. 4: split. 5: no amount. 6: dollars. 7:
+    // open.
+    var shared = Numbers.deal(4, .won, units: 1, closed: "2026-10-30")
+    shared.amount = Money(minor: 101)
+    var dollars = Numbers.deal(6, .won, units: 7, closed: "2026-10-30")
+    dollars.currency = "USD"
+    try board.apply([
+        .add(Numbers.deal(1, .won, units: 100, closed: "2026-10-08")),
+        .add(Numbers.deal(2, .lost, units: 50, closed: "2026-11-03")),
+        .add(Numbers.deal(3, .won, units: 80, closed: "2026-10-20")), .add(shared),
+        .add(Numbers.deal(5, .won, units: nil, closed: "2026-10-20")), .add(dollars), .add(Numbers.deal(7)),
+    ])
+    let rows: [(Int, String, Int64)] = [
+        (2, "2026-10-12", 50), (2, "2026-11-03", -50), (3, "2026-10-20", 60), (3, "2026-11-10", 20),
+    ]
+    for (index, row) in rows.enumerated() {
+        var booking = Booking(blank: ID(index + 1))
+        booking.deal = ID(row.0)
+        booking.day = try Numbers.day(row.1)
+        booking.amount = Numbers.money(row.2)
+        try board.apply(.add(booking))
+    }
+    for (index, part) in [(1, 50), (3, 50)].enumerated() {
+        var split = Split(blank: ID(index + 1))
+        (split.deal, split.rep, split.percent) = (ID(4), ID(part.0), part.1)
+        try board.apply(.add(split))
+    }
+    let booked = Booked(Facts(board))
+    let (october, november) = (try Numbers.period("2026-10"), try Numbers.period("2026-11"))
+    #expect(booked.total(.company, october).minor == 10_000 + 5_000 + 6_000 + 101)
+    #expect(booked.total(.company, november).minor == -5_000 + 2_000)
+    #expect(booked.total(ScopeKey(.rep, 3), october).minor == 50)
+    #expect(booked.total(ScopeKey(.team, 1), october).minor == 21_051)
+    #expect(booked.total(ScopeKey(.region, 1), october) == booked.total(.company, october))
+    #expect(booked.foreign == ["USD": Numbers.money(7)] && booked.withoutAmount == 1)
+    #expect(booked.entries(in: november).count == 2)
+    #expect(booked.total(.company, try Numbers.day("2026-10-09"), try Numbers.day("2026-10-11")) == .zero)
+    #expect(Booked(Facts(Board())).firstDay == nil)
+}
+
+@Test func whatAChangeOfAWonDealBooks() throws {
+    let today = try Numbers.day("2026-11-23")
+    let won = Numbers.deal(1, .won, units: 60, closed: "2026-10-20")
+    var raised = won
+    raised.amount = Numbers.money(80)
+    var lost = won
+    lost.outcome = .lost
+    func due(_ before: Deal, _ after: Deal, _ booked: [Int64] = []) -> [String] {
+        let rows = booked.map { amount in
+            var row = Booking(blank: ID(1))
+            row.amount = Numbers.money(amount)
+            return row
+        }
+        return Booked.due(from: before, to: after, booked: rows, today: today).map {
+            "\($0.day.iso) \($0.amount.plain)"
+        }
+    }
+    #expect(due(Numbers.deal(1), won).isEmpty && due(won, won).isEmpty)
+    #expect(due(won, raised) == ["2026-10-20 60", "2026-11-23 20"])
+    #expect(due(won, lost) == ["2026-10-20 60", "2026-11-23 -60"])
+    #expect(due(raised, lost, [60, 20]) == ["2026-11-23 -80"])
+    #expect(due(lost, won, [60, -60]) == ["2026-10-20 60"])
+    #expect(due(won, won, [60]).isEmpty)
+}

@@ -1,0 +1,77 @@
+import Model
+import Testing
+
+@testable import Rules
+
+private func decision(_ what: Decision.What, owner: String?, due: String?, reason: String? = nil) -> Decision {
+    var decision = Decision(blank: ID(1))
+    (decision.what, decision.owner, decision.reason) = (what, owner, reason)
+    decision.due = due.flatMap { Day(iso: $0) }
+    return decision
+}
+
+@Test(arguments: [
+    (decision(.invest, owner: "陈晓明", due: "2026-11-23"), true),
+    (decision(.invest, owner: "陈晓明", due: "2026-11-22"), false),
+    (decision(.drop, owner: nil, due: "2026-11-27"), false), (decision(.drop, owner: "", due: "2026-11-27"), false),
+    (decision(.reprice, owner: "陈晓明", due: nil), false), (decision(.postponed, owner: nil, due: nil), false),
+    (decision(.postponed, owner: nil, due: nil, reason: "等预算"), true),
+])
+func aDecisionNeedsAnOwnerAndADateOrAReason(decision: Decision, isFit: Bool) throws {
+    #expect((DecisionStanding.refusal(decision, today: try Desk.day("2026-11-23")) == nil) == isFit)
+}
+
+@Test(
+    arguments: [
+        ("2026-11-22", nil, DecisionStanding.State.late), ("2026-11-23", nil, .open),
+        ("2026-11-22", "2026-11-23", .done),
+        (nil, nil, .open), ("2026-11-22", "2026-11-24", .late),
+    ] as [(String?, String?, DecisionStanding.State)])
+func howADecisionStands(due: String?, done: String?, state: DecisionStanding.State) throws {
+    var made = decision(.escalate, owner: "陈晓明", due: due)
+    made.done = done.flatMap { Day(iso: $0) }
+    #expect(DecisionStanding(made, today: try Desk.day("2026-11-23")).state == state)
+}
+
+@Test func theAgendaOpensWithLastWeeksDecisions() throws {
+    var desk = try Desk("2026-11-25T10:00")
+    let account = desk.account { $0.name = "华*为" }
+    let deal = try desk.deal(account: account) { $0.pushes = 2 }
+    let other = try desk.deal { $0.pushes = 3 }
+    let facts: [(Decision.What, String, String, String?)] = [
+        (.reprice, "2026-11-18T10:00", "2026-11-24", nil), (.invest, "2026-11-17T10:00", "2026-11-27", nil),
+        (.escalate, "2026-11-16T10:00", "2026-11-20", "2026-11-16"),
+        (.drop, "2026-11-02T10:00", "2026-11-09", "2026-11-15"),
+        (.postponed, "2026-11-13T10:00", "2026-11-20", nil),
+    ]
+    for fact in facts {
+        let (at, due) = (try Desk.at(fact.1), try Desk.day(fact.2))
+        desk.add(\.decisions) {
+            ($0.deal, $0.what, $0.at, $0.due, $0.owner) = (deal, fact.0, at, due, "陈晓明")
+            $0.done = fact.3.flatMap { Day(iso: $0) }
+        }
+    }
+    desk.add(\.presalesRequests) { ($0.deal, $0.week, $0.tenths) = (deal, Day(number: 20_766), 25) }
+    for hour in 10...12 { try desk.activity(deal, .visit, .outbound, "2026-11-24T\(hour):00") }
+    let agenda = Agenda(desk.moment, redDots: desk.redDots())
+    #expect(agenda.previous.map(\.state) == [.done, .late, .open] && agenda.undecided == 2)
+    #expect(agenda.previous[1].why(desk.moment.today).zh == "调价 陈晓明 11-24前：逾期1天")
+    let item = try #require(agenda.items.first { $0.row.deal == deal })
+    #expect(item.touches == 3 && item.presalesTenths == 25 && item.last?.decision.what == .reprice)
+    #expect(item.weighted?.minor == 2_500_000)
+    let now = desk.now
+    desk.add(\.decisions) { ($0.deal, $0.what, $0.at, $0.reason) = (other, .postponed, now, "等\n预算|") }
+    let decided = Agenda(desk.moment, redDots: desk.redDots())
+    #expect(decided.undecided == 1 && decided.why.zh == "2项，未决1项")
+    let text = Minutes.markdown(decided, desk.moment, .zh)
+    #expect(text.hasPrefix("# 红点会议纪要 2026-11-23\n\n## 上周决定\n\n- [x] 商机1：升级 陈晓明 11-20前：已完成11-16\n"))
+    #expect(text.contains("华\\*为 · 商机1") && text.contains("- **决定**：暂缓（等 预算\\|）：进行中\n"))
+    #expect(text.contains("- 已投入3次触达、售前2.5人天，需求变更0次\n"))
+}
+
+@Test func anEmptyMeetingSaysSo() throws {
+    let desk = try Desk()
+    let agenda = Agenda(desk.moment, redDots: desk.redDots())
+    #expect(agenda.items.isEmpty && agenda.previous.isEmpty)
+    #expect(Minutes.markdown(agenda, desk.moment, .en).contains("no red dots this week, nothing to decide"))
+}

@@ -1,0 +1,88 @@
+import Model
+import Testing
+
+@testable import Rules
+
+private let now = Zone.shanghai.parse("2026-11-23T09:00") ?? Instant(seconds: 0)
+
+private struct Story {
+    var outcome = Deal.Outcome.open
+    var way: [(stage: Int, day: String)]
+    var closed: String?
+    var reason: String?
+}
+
+private func funnel(_ stories: [Story], _ window: String = "2026Q4") throws -> Funnel {
+    var board = try Numbers.board()
+    var next = 1
+    for (index, story) in stories.enumerated() {
+        var deal = Numbers.deal(index + 1, story.outcome, closed: story.closed)
+        deal.reason = story.reason
+        deal.stage = ID(story.way.last?.stage ?? 1)
+        try board.apply(.add(deal))
+        for spell in try Numbers.spells(index + 1, story.way, first: next) {
+            try board.apply(.add(spell))
+            next += 1
+        }
+    }
+    return Funnel(Facts(board), window: try Numbers.period(window), now: now)
+}
+
+@Test func theLeakOfTheRuleBook() throws {
+    let proposal = [(stage: 3, day: "2026-10-09")]
+    var stories = (0..<9).map { _ in Story(way: proposal + [(4, "2026-10-20")]) }
+    for number in 0..<9 {
+        let reason = number < 5 ? "价格" : (number < 8 ? "竞品" : nil)
+        stories.append(Story(outcome: .lost, way: proposal, closed: "2026-11-02", reason: reason))
+    }
+    stories += (0..<2).map { _ in Story(way: proposal) }
+    let row = try funnel(stories).rows[2]
+    #expect(row.entered == 20 && row.advanced == 9 && row.lost == 9 && row.open == 2)
+    #expect(row.flagged && row.loss == 0.5)
+    #expect(row.why.zh == "流失50% (9/18，29–71%) 在途2；价格×5、竞品×3、未写原因×1")
+    #expect(row.why.en == "loss 50% (9/18, 29–71%), open 2; 价格×5, 竞品×3, no reason×1")
+    #expect(try funnel(stories).worst?.stage == ID(3))
+    // Days in the stage: 9 of 11, 9 of 24, 2 open at 45: the 11th of 20 that ends is at 24.
+    #expect(row.medianDays == 24)
+    // One loss fewer: 8 of 17 is under 50%.
+    #expect(try !funnel(stories.filter { $0.reason != nil || $0.outcome == .open }).rows[2].flagged)
+}
+
+@Test func tenCasesAreNeededForAFlag() throws {
+    let way = [(stage: 1, day: "2026-10-09")]
+    let lost = (0..<9).map { _ in Story(outcome: .lost, way: way, closed: "2026-10-10") }
+    #expect(try !funnel(lost).rows[0].flagged)
+    #expect(try funnel(lost + [lost[0]]).rows[0].flagged)
+}
+
+@Test func skipsPassAndGoingBackIsNoLoss() throws {
+    let rows = try funnel([
+        // Skips 2 and 3, is won at 4.
+        Story(outcome: .won, way: [(1, "2026-10-08"), (4, "2026-10-20")], closed: "2026-11-02"),
+        // Goes back from 3 to 2 and is lost there.
+        Story(outcome: .lost, way: [(2, "2026-10-08"), (3, "2026-10-12"), (2, "2026-10-20")], closed: "2026-11-02"),
+    ]).rows
+    #expect(rows.map(\.entered) == [1, 2, 2, 1, 0])
+    #expect(rows.map(\.advanced) == [1, 1, 1, 1, 0])
+    #expect(rows.map(\.lost) == [0, 1, 0, 0, 0])
+    #expect(rows.map(\.back) == [0, 0, 1, 0, 0])
+    #expect(rows[4].why.zh == "无人进入" && rows[4].loss == nil)
+}
+
+@Test func theCohortIsOfThoseWhoEnteredInTheWindow() throws {
+    let before = Story(way: [(1, "2026-09-30"), (2, "2026-10-01")])
+    let rows = try funnel([before]).rows
+    #expect(rows.map(\.entered) == [0, 1, 0, 0, 0])
+    #expect(try funnel([before], "2026Q3").rows.map(\.advanced) == [1, 0, 0, 0, 0])
+    #expect(try funnel([before], "2027Q1").why.zh == "2027Q1内没有商机进入任何阶段")
+}
+
+@Test func withoutHistoryThereAreOnlyOutcomes() throws {
+    let funnel = try funnel([
+        Story(outcome: .won, way: [], closed: "2026-10-09"), Story(outcome: .lost, way: [], closed: "2026-12-31"),
+        Story(outcome: .lost, way: [], closed: "2027-01-01"),
+    ])
+    #expect(funnel.rows.allSatisfy { $0.entered == 0 })
+    #expect(funnel.withoutHistory.won == 1 && funnel.withoutHistory.lost == 1)
+    #expect(funnel.why.zh == "2单没有阶段历史，只计结果：赢1 输1 在途0")
+}

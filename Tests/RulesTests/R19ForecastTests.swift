@@ -1,0 +1,108 @@
+import Model
+import Testing
+
+@testable import Rules
+
+private let now = Zone.shanghai.parse("2026-11-23T09:00") ?? Instant(seconds: 0)
+
+private func open(_ number: Int, _ units: Int64?, _ close: String?, stage: Int = 3, _ category: Deal.Category? = nil)
+    -> Deal
+{
+    var deal = Numbers.deal(number, units: units)
+    deal.close = close.flatMap { Day(iso: $0) }
+    deal.stage = ID(stage)
+    deal.category = category
+    return deal
+}
+
+private func forecast(_ deals: [Deal], target: Int64? = 10_000) throws -> Forecast {
+    var board = try Numbers.board()
+    for deal in deals { try board.apply(.add(deal)) }
+    let facts = Facts(board)
+    return Forecast(
+        facts, booked: Booked(facts), rates: StageRates(facts), period: try Numbers.period("2026Q4"),
+        target: target.map { Numbers.money($0) }, now: now, atRisk: { $0.id == ID(2) })
+}
+
+@Test func theForecastOfAQuarter() throws {
+    let result = try forecast([
+        Numbers.deal(1, .won, units: 4_000, closed: "2026-10-09"), open(2, 1_000, "2026-12-31", .commit),
+        open(3, 2_000, "2026-12-01", stage: 5, .best), open(4, 500, "2027-01-01"), open(5, nil, "2026-12-01"),
+        open(6, 700, nil), open(7, 300, "2026-11-22", .commit), open(8, 900, "2026-11-30", .omitted),
+        Numbers.deal(9, .lost, units: 1_000, closed: "2026-10-09"), open(10, 100, "2026-09-30"),
+    ])
+    #expect(result.won == Numbers.money(4_000))
+    // 50% of 1000 + 300 + 100, 90% of 2000.
+    #expect(result.weighted == Numbers.money(700 + 1_800))
+    #expect(result.commit == Numbers.money(1_000) && result.best == Numbers.money(2_000))
+    #expect(result.pipeline == Numbers.money(400) && result.omitted == Numbers.money(900))
+    #expect(result.open == Numbers.money(3_400) && result.deals == 4)
+    #expect(result.withoutAmount == 1 && result.withoutDate == 1 && result.overdue == 2)
+    #expect(abs((result.coverage ?? 0) - 3_400.0 / 6_000) < 1e-12)
+    #expect(result.coverageNeeded == 1.25)
+    #expect(result.buffer.forecast == Numbers.money(4_000 + 2_050) && result.buffer.atRisk == Numbers.money(500))
+    #expect(result.why.zh.contains("缺金额 1；缺日期 1；已过预计日 2"))
+    #expect(try forecast([], target: nil).coverage == nil && forecast([]).coverage == 0)
+    #expect(try forecast([Numbers.deal(1, .won, units: 10_000, closed: "2026-10-09")]).coverage == nil)
+}
+
+private func rates(won: Int, lost: Int) throws -> StageRates {
+    var board = try Numbers.board()
+    for number in 1...won + lost {
+        let deal = Numbers.deal(number, number <= won ? .won : .lost, closed: "2026-10-09")
+        try board.apply(.add(deal))
+        for spell in try Numbers.spells(number, [(2, "2026-09-01"), (3, "2026-09-02")], first: number * 2) {
+            try board.apply(.add(spell))
+        }
+    }
+    try board.apply(.add(Numbers.deal(99, .won, closed: "2026-10-09")))
+    return StageRates(Facts(board))
+}
+
+@Test func theOwnRateNeedsTwentyCases() throws {
+    let many = try rates(won: 8, lost: 12)
+    #expect(many.rates.map(\.own) == [false, true, true, false, false])
+    #expect(many[ID(3)]?.value == 0.4 && many[ID(4)]?.cases == 8 && many[ID(1)]?.value == 0.1)
+    #expect(many[ID(3)]?.why.zh == "40%（自有8/20，22–61%）")
+    let few = try rates(won: 8, lost: 11)
+    #expect(few.rates.allSatisfy { !$0.own } && few[ID(3)]?.value == 0.5)
+    #expect(few[ID(3)]?.why.zh == "50%（阶段设定，自有样本19）")
+    #expect(few[ID(77)] == nil)
+}
+
+/// Quantiles worked out by full enumeration in an independent program.
+@Test func theLandingOfAFewDealsIsExact() {
+    let deals: [(amount: Int64, chance: Double)] = [
+        (100, 0.5), (200, 0.25), (50, 0.9), (400, 0.1), (75, 0.75), (300, 0.5), (20, 0.3), (610, 0.2),
+    ]
+    let landing = Landing(deals)
+    #expect([0.1, 0.5, 0.9].map(landing.quantile) == [125, 450, 1_035])
+    #expect([0.1, 0.5, 0.9].map(Landing([]).quantile) == [0, 0, 0])
+    #expect([0.1, 0.5, 0.9].map(Landing([(7, 0.5)]).quantile) == [0, 0, 7])
+    #expect([0.1, 0.9].map(Landing([(7, 1), (5, 0)]).quantile) == [7, 7])
+}
+
+private func many(_ count: Int) -> [(amount: Int64, chance: Double)] {
+    var seed = 12_345
+    return (0..<count).map { index in
+        seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+        return (Int64(1_000 + seed % 90_001), [0.1, 0.25, 0.5, 0.75, 0.9][index % 5])
+    }
+}
+
+/// The exact convolution over every unit (14 million cells, an independent program) gives these; ours may be off by one
+/// cell.
+@Test func theLandingOfManyDealsIsCloseToExact() {
+    let landing = Landing(many(300))
+    for (chance, exact) in [(0.1, 6_633_735), (0.5, 7_105_997), (0.9, 7_577_063)] as [(Double, Int64)] {
+        #expect(abs(landing.quantile(chance) - exact) < 14_074_132 / 1_024)
+    }
+}
+
+@Test func theNormalEndAgreesWithTheFold() {
+    let (folded, normal) = (Landing(many(1_000)), Landing(many(1_001)))
+    for chance in [0.1, 0.5, 0.9] {
+        let (left, right) = (Double(folded.quantile(chance)), Double(normal.quantile(chance)))
+        #expect(abs(left - right) / left < 0.01)
+    }
+}

@@ -1,0 +1,43 @@
+import Model
+import Testing
+
+@testable import Rules
+
+@Test func keyFiguresOfAQuarter() throws {
+    var board = try Numbers.board()
+    var won = Numbers.deal(1, .won, units: 300, closed: "2026-10-31")
+    won.created = Day(iso: "2026-10-01")
+    var early = Numbers.deal(2, .won, units: 100, closed: "2026-10-01")
+    early.created = Day(iso: "2026-08-02")
+    var pushed = Numbers.deal(5, units: 50)
+    pushed.pushes = 2
+    var other = Numbers.deal(7, .won, units: 40, closed: "2026-12-31")
+    other.owner = ID(3)
+    try board.apply([
+        .add(won), .add(early), .add(Numbers.deal(3, .lost, units: 100, closed: "2026-11-01")),
+        .add(Numbers.deal(4, .won, units: 9, closed: "2026-09-30")), .add(pushed), .add(Numbers.deal(6, units: nil)),
+        .add(other),
+    ])
+    var visit = Activity(blank: ID(1))
+    (visit.what, visit.rep, visit.at) = (.visit, ID(1), try Numbers.moment("2026-10-01T00:00"))
+    try board.apply(.add(visit))
+    let facts = Facts(board)
+    let period = try Numbers.period("2026Q4")
+    func kpis(_ scope: ScopeKey) -> KPIs {
+        KPIs(facts, booked: Booked(facts), period: period, target: Numbers.money(800), planned: 4, scope: scope)
+    }
+    let team = kpis(ScopeKey(.team, 1))
+    #expect(team.attainment == 0.5 && team.won == 2 && team.lost == 1 && team.reps == 2)
+    #expect(team.winRateByValue == 0.8 && team.cycle == 45)
+    // 1 open with an amount × 2/3 × 200 ÷ 45 days.
+    #expect(team.velocity?.minor == 296)
+    #expect(team.slipped == 1 && team.pushes == 2 && team.slippedAmount == Numbers.money(50))
+    #expect(team.contacts == 1 && team.contactsPerRep == 0.5)
+    #expect(team.why.zh == "达成50.0%；赢率67%（2/3），按金额80%；周期45.0天；流速3/日；推迟1单2次50；有效接触1/4")
+    #expect(kpis(.company).won == 3 && kpis(ScopeKey(.rep, 2)).winRate == nil)
+    #expect(kpis(ScopeKey(.rep, 2)).velocity == nil)
+    let empty = Facts(Board())
+    let none = KPIs(empty, booked: Booked(empty), period: period, target: nil)
+    #expect(none.attainment == nil && none.winRate == nil && none.winRateByValue == nil && none.contactsPerRep == nil)
+    #expect(none.why.zh == "达成—；赢率—（0/0），按金额—；周期—天；流速—/日；推迟0单0次0；有效接触0")
+}
