@@ -10,7 +10,7 @@ final class IdleSignal {
         descriptor = environment["REDDOT_IDLE_FD"].flatMap { Int32($0) } ?? -1
     }
 
-    func count() { keys += 1 }
+    func count(_ more: Int) { keys += more }
 
     func tell() {
         guard descriptor >= 0 else { return }

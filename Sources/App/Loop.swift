@@ -21,6 +21,8 @@ public final class Loop {
     private var looks: [UInt64] = []
     private var choice: Choice?
     private var running = true
+    /// Keys that came and are not yet taken, in order.
+    private var waiting: ArraySlice<Key> = []
 
     private static let second: UInt64 = 1_000_000_000
 
@@ -42,10 +44,11 @@ public final class Loop {
         toastEnds = state.toast.map { TerminalSession.now + Loop.life(of: $0) }
         draw()
         while running {
-            idle.tell()
-            let events = session.wait(for: descriptors, until: deadline)
+            if waiting.isEmpty { idle.tell() }
+            let events = session.wait(for: descriptors, until: waiting.isEmpty ? deadline : 0)
             keepTime()
             for event in events where running { take(event) }
+            takeKeys()
             if running { draw() }
         }
         return choice
@@ -60,10 +63,9 @@ public final class Loop {
     private func take(_ event: Event) {
         switch event {
         case .keys(let keys):
-            for key in keys where running {
-                feed(.key(key))
-                idle.count()
-            }
+            let mended = Burst.mended(keys)
+            idle.count(keys.count - mended.count)
+            waiting += mended
         case .resize(let size): feed(.resize(size))
         case .readable: look()
         case .deadline, .repaint: break
@@ -74,6 +76,16 @@ public final class Loop {
         case .signal(.terminate): end(SIGTERM)
         case .signal(.hangup): end(SIGHUP)
         case .closed: end(SIGHUP)
+        }
+    }
+
+    /// Takes keys for a few frames' time at most: signals and the screen are not kept waiting by a flood.
+    private func takeKeys() {
+        let end = TerminalSession.now + 40_000_000
+        while running, let key = waiting.popFirst() {
+            feed(.key(key))
+            idle.count(1)
+            if TerminalSession.now > end { return }
         }
     }
 

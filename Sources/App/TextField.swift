@@ -3,13 +3,15 @@ import Views
 
 extension InputLine {
     /// The most that a one-line field takes.
-    static let limit = 10_000
+    static let limit = 2_000
 
     /// Edits the line by a key. False where the key is none of a text field's.
     mutating func handle(_ key: Key) -> Bool {
         switch key {
         case .char(let scalar): insert(String(Character(scalar)))
-        case .paste(let text): insert(Sanitize.line(String(text.unicodeScalars.prefix(InputLine.limit))))
+        case .paste(let text):
+            guard count < InputLine.limit else { return true }
+            insert(Sanitize.line(String(text.unicodeScalars.prefix(InputLine.limit))))
         case .backspace: remove(caret - 1..<caret)
         case .delete, .ctrl("d"): remove(caret..<caret + 1)
         case .ctrl("u"): remove(0..<caret)

@@ -185,3 +185,26 @@ import Views
     mouse(layout.cardRect(lane: 0, position: 0), .press)
     #expect(desk.state.layers.count == 1)
 }
+
+@Test func textThatComesAllAtOnceIsAPasteAndNoCommands() {
+    let sentence = "The customer asked for a quotation by Friday, and for a visit of our engineers next week."
+    let typed = sentence.unicodeScalars.map { Key.char($0) }
+    #expect(Burst.mended(typed) == [.paste(sentence)])
+    let held = Array(repeating: Key.char("j"), count: 500)
+    #expect(Burst.mended(held) == held)
+    let few = Array(typed.prefix(40))
+    #expect(Burst.mended(few) == few)
+    #expect(Burst.mended(typed + [.up]).count == typed.count + 1)
+}
+
+@Test func aPasteOnTheBoardChangesNothing() throws {
+    let desk = try Desk(Company.changes())
+    let before = desk.state.board
+    desk.feed(.key(.paste("X1w\n\nL")))
+    #expect(desk.state.board == before && desk.state.layers.isEmpty)
+    desk.press("/")
+    desk.feed(.key(.paste(String(repeating: "项目\u{1B}[31m", count: 100_000))))
+    let length = desk.state.filter?.input.text.unicodeScalars.count ?? 0
+    #expect(length > 1_000 && length <= 2_000)
+    #expect(desk.state.filter?.input.text.unicodeScalars.contains("\u{1B}") == false)
+}
