@@ -142,8 +142,9 @@ public struct GradeVerdict: Equatable, Sendable {
     private static func budget(_ deal: Deal, _ marks: Criteria, _ lang: Lang) -> String {
         let mark = marks.budget == .met ? "✓" : "✗"
         let unknown = lang.pick("未知", "unknown")
-        let budget = deal.budget.map { Say.money($0, deal.currency, lang) } ?? unknown
-        let price = deal.amount.map { Say.money($0, deal.currency, lang) } ?? unknown
+        var budget = deal.budget.map { Say.money($0, deal.currency, lang) } ?? unknown
+        var price = deal.amount.map { Say.money($0, deal.currency, lang) } ?? unknown
+        if let one = deal.budget, let two = deal.amount { (budget, price) = Say.pair(one, two, deal.currency, lang) }
         return lang.pick("\(mark)预算\(budget)/报价\(price)", "\(mark) budget \(budget) / price \(price)")
     }
 }

@@ -103,8 +103,8 @@ public enum RedReason: Equatable, Sendable {
             return lang.pick(
                 "需求变更\(times)次(自\(since.short))", "\(times) changes of requirements (since \(since.short))")
         case .budgetUnder:
-            let budget = deal?.budget.map { Say.money($0, deal?.currency, lang) } ?? "—"
-            let price = deal?.amount.map { Say.money($0, deal?.currency, lang) } ?? "—"
+            let (one, two) = (deal?.budget ?? .zero, deal?.amount ?? .zero)
+            let (budget, price) = Say.pair(one, two, deal?.currency, lang)
             return lang.pick("预算\(budget)低于报价\(price)", "budget \(budget) under price \(price)")
         case .competitor(let since, let days):
             return lang.pick(

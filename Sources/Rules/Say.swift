@@ -16,6 +16,14 @@ enum Say {
         return currency.map { "\($0) \(text)" } ?? text
     }
 
+    /// Two amounts to be compared: in full where their short forms would look the same though they differ.
+    static func pair(_ one: Money, _ two: Money, _ currency: String?, _ lang: Lang) -> (String, String) {
+        let short = (money(one, currency, lang), money(two, currency, lang))
+        guard one != two, short.0 == short.1 else { return short }
+        let prefix = currency.map { "\($0) " } ?? ""
+        return (prefix + one.plain, prefix + two.plain)
+    }
+
     /// A span in its two largest units: `2天3小时`, `3小时20分`, `45分`; seconds are dropped.
     static func span(_ seconds: Int64, _ lang: Lang) -> String {
         let minutes = max(seconds, 0) / 60

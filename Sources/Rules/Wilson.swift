@@ -9,6 +9,7 @@ public enum Wilson {
         let scale = 1 + z * z / count
         let centre = (share + z * z / (2 * count)) / scale
         let half = z * (share * (1 - share) / count + z * z / (4 * count * count)).squareRoot() / scale
-        return (max(0, centre - half), min(1, centre + half))
+        // Exact at the ends, where rounding would leave a trace.
+        return (hits == 0 ? 0 : max(0, centre - half), hits == n ? 1 : min(1, centre + half))
     }
 }

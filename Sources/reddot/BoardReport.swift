@@ -8,11 +8,13 @@ import Views
 struct BoardReport {
     private let workspace: Workspace
     private let board: Board
+    private let conclusions: Conclusions?
     private var lang: Lang { workspace.lang }
 
-    /// `board` is the workspace's, or the part of it in scope.
-    init(_ workspace: Workspace, _ board: Board) {
+    /// `board` is the workspace's, or the part of it in scope; `conclusions` give JSON the lights and proposed grades.
+    init(_ workspace: Workspace, _ board: Board, _ conclusions: Conclusions? = nil) {
         self.workspace = workspace
+        self.conclusions = conclusions
         self.board = board
     }
 
@@ -23,7 +25,7 @@ struct BoardReport {
             board: board, lang: lang, size: size, now: workspace.now, rep: workspace.actor.rep,
             readOnly: context.options.readOnly)
         var scene = state.scene
-        if let rep = scope.rep { scene.head.team = Sanitize.line(rep.name) }
+        if let name = scope.rep?.name ?? scope.region?.name { scene.head.team = Sanitize.line(name) }
         if let period = scope.periodName { scene.head.note = period.uppercased() }
         let title = scene.head.team.isEmpty ? brand(lang) : scene.head.team
         try FramePrinter(context: context, size: size, title: title).print(scene, as: format)
@@ -62,7 +64,7 @@ struct BoardReport {
             try json.array("deals") { json in
                 for id in lane.deals {
                     guard let deal = board.deals[id] else { continue }
-                    json.object { DealFacts(deal, board, workspace.now, lang).writeCard(&$0) }
+                    json.object { DealFacts(deal, board, workspace.now, lang, conclusions).writeCard(&$0) }
                     try output.drain(&json)
                 }
             }

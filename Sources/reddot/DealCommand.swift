@@ -9,7 +9,7 @@ struct DealCommand: ParsableCommand {
         discussion: "DEAL is a number, #number, a code, or a name or its start, where only one deal has it.",
         subcommands: [
             DealAdd.self, DealSet.self, DealShow.self, DealList.self, DealMove.self, DealWin.self, DealLose.self,
-            DealNext.self, DealReopen.self,
+            DealNext.self, DealReopen.self, DealSplit.self,
         ])
 }
 
@@ -63,6 +63,10 @@ struct DealOptions: ParsableArguments {
     @Option(help: ArgumentHelp("commit, best, pipeline or omitted.", valueName: "category"))
     var category: String?
 
+    @Option(
+        help: ArgumentHelp("Whose turn it is.", valueName: "customer|product|presales|legal|delivery|finance"))
+    var turn: String?
+
     /// Writes what was given into a deal; a new account becomes a change.
     func apply(to deal: inout Deal, _ workspace: Workspace, _ changes: inout [Change]) throws {
         let board = workspace.board
@@ -97,6 +101,7 @@ struct DealOptions: ParsableArguments {
             deal.approvers = approvers
         }
         if let category { deal.category = try word(category, "--category") }
+        if let turn { deal.turn = try word(turn, "--turn") }
     }
 
     private func applyMoney(to deal: inout Deal, _ reading: Reading) throws {

@@ -7,8 +7,10 @@ struct DealFacts {
     let board: Board
     let lang: Lang
     private let clocks: Clocks
+    private let conclusions: Conclusions?
 
-    init(_ deal: Deal, _ board: Board, _ now: Instant, _ lang: Lang) {
+    init(_ deal: Deal, _ board: Board, _ now: Instant, _ lang: Lang, _ conclusions: Conclusions? = nil) {
+        self.conclusions = conclusions
         self.deal = deal
         self.board = board
         self.lang = lang
@@ -26,8 +28,8 @@ struct DealFacts {
         json.field("amount", deal.amount)
         json.field("currency", deal.currency ?? board.currency)
         json.field("grade", account?.grade?.rawValue)
-        // The lights of deals come with their rules.
-        json.field("light", nil as String?)
+        json.field("proposed", conclusions?.proposals[deal.account ?? ID(0)]?.to.rawValue)
+        json.field("light", conclusions?.light(deal)?.rawValue)
         json.field("stage_days", clocks.stage)
         json.field("inbound_days", clocks.inbound)
         json.field("outbound_days", clocks.outbound)

@@ -53,10 +53,11 @@ struct DealReport {
     }
 
     private func printJSON(_ details: DealDetails, _ history: [HistoryItem]) throws {
+        let conclusions = try Conclusions(workspace, Scope())
         try workspace.context.output.json { json in
             json.field("view", "deal")
             json.field("now", board.zone.text(workspace.now))
-            DealFacts(deal, board, workspace.now, lang).writeAll(&json)
+            DealFacts(deal, board, workspace.now, lang, conclusions).writeAll(&json)
             write(contacts: details.contacts, &json)
             write(activities: details.activities, &json)
             json.field("activity_count", details.activityCount)

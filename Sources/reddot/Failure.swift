@@ -14,6 +14,8 @@ struct Failure: UserError {
 
     var sentence: Sentence
     var status: Int32
+    /// Whether an argument could mean several things.
+    var isAmbiguous = false
 
     init(_ sentence: Sentence, status: Int32) {
         self.sentence = sentence

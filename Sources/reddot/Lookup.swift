@@ -37,9 +37,11 @@ struct Lookup<E: Entity> {
         let list = found.prefix(5).map { entity in
             "#\(entity.id.raw) \(name(entity))" + (detail(entity).map { " (\($0))" } ?? "")
         }
-        throw Failure.refused(
+        var failure = Failure.refused(
             zh: "有 \(found.count) 个\(noun.zh)符合“\(text)”：\(list.joined(separator: "，"))；请用 #编号。",
             en: "\(found.count) \(noun.en)s match \"\(text)\": \(list.joined(separator: ", ")); use #number.")
+        failure.isAmbiguous = true
+        throw failure
     }
 }
 

@@ -4,26 +4,50 @@ import Rules
 /// What part of the deals a report is about.
 struct Scope {
     var rep: Rep?
+    var region: Region?
     /// Closed deals count only when they closed on one of these days.
     var period: ClosedRange<Day>?
     /// The period as it was named.
     var periodName: String?
 
-    var isAll: Bool { rep == nil && period == nil }
+    var isAll: Bool { rep == nil && region == nil && period == nil }
 
     /// The snapshot with the deals in scope only, their lanes and sums made anew.
     func applied(to board: Board) -> Board {
         guard !isAll else { return board }
         var scoped = board
-        for deal in board.deals where !holds(deal) { scoped.deals.remove(deal.id) }
+        for deal in board.deals where !holds(deal, board) { scoped.deals.remove(deal.id) }
         scoped.rebuildLanes()
         return scoped
     }
 
-    private func holds(_ deal: Deal) -> Bool {
+    /// Whether a deal belongs to the rep and the region, whatever the period.
+    func owns(_ deal: Deal, _ board: Board) -> Bool {
         if let rep, deal.owner != rep.id { return false }
+        if let region, board.region(of: deal) != region.id { return false }
+        return true
+    }
+
+    private func holds(_ deal: Deal, _ board: Board) -> Bool {
+        guard owns(deal, board) else { return false }
         guard let period, deal.outcome != .open else { return true }
         return deal.closed.map { period.contains($0) } ?? false
+    }
+}
+
+extension Scope {
+    /// The scope of everybody and a period of targets; without a name there is none.
+    init(naming text: String?) throws {
+        guard let text else {
+            self.init()
+            return
+        }
+        guard let period = Period(text) else {
+            throw Failure.usage(
+                zh: "--period 的值“\(text)”不是期间；请写成 2026Q4、2026-11、2026W48、2026-11-23 或 2026。",
+                en: "--period: \"\(text)\" is no period; write 2026Q4, 2026-11, 2026W48, 2026-11-23 or 2026.")
+        }
+        self.init(period: period.first...period.last, periodName: period.name)
     }
 }
 

@@ -9,16 +9,39 @@ import Views
 struct ShowCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Prints a view: board, summary or deal.",
+        abstract: "Prints a view: the board, a deal, or what the rules conclude.",
         discussion: """
-            text, ansi, svg and html hold the very frame of the screen (summary: a plain table). --period keeps open deals
-            and those that closed in the period; it takes 2026Q4, 2026-11 or 2026.
+            board and deal: text, ansi, svg and html hold the very frame of the screen. All others: a plain table or JSON.
+            --period of board and summary keeps open deals and those that closed in it; the other views are about the
+            period, by default the present quarter. It takes 2026Q4, 2026-11 or 2026, the others 2026W48 and a day too.
             """)
 
     /// What can be shown.
-    enum View: String, CaseIterable { case board, summary, deal }
+    enum View: String, CaseIterable {
+        case board, summary, deal, progress, plan, funnel, customers, today, reddots, sources, cycle, forecast, cash
+        case kpis, capacity
 
-    @Argument(help: "board, summary or deal.")
+        /// What shows the conclusions of the rules; nil for the views that are drawn from the board.
+        var conclusions: (any ConclusionView.Type)? {
+            switch self {
+            case .board, .summary, .deal: nil
+            case .progress: ProgressReport.self
+            case .plan: PlanReport.self
+            case .funnel: FunnelReport.self
+            case .customers: CustomersReport.self
+            case .today: TodayReport.self
+            case .reddots: RedDotsReport.self
+            case .sources: SourcesReport.self
+            case .cycle: CycleReport.self
+            case .forecast: ForecastReport.self
+            case .cash: CashReport.self
+            case .kpis: KPIsReport.self
+            case .capacity: CapacityReport.self
+            }
+        }
+    }
+
+    @Argument(help: ArgumentHelp("What to show.", discussion: View.allCases.map(\.rawValue).joined(separator: ", ")))
     var view: String
 
     @Argument(help: "With deal: its number, code or name.")
@@ -33,7 +56,10 @@ struct ShowCommand: Command {
     @Option(help: ArgumentHelp("Only the deals of a rep.", valueName: "name"))
     var rep: String?
 
-    @Option(help: ArgumentHelp("Only deals that closed in it, and open ones.", valueName: "period"))
+    @Option(help: ArgumentHelp("Only the deals of a region's reps.", valueName: "name"))
+    var region: String?
+
+    @Option(help: ArgumentHelp("The period that the view is about.", valueName: "period"))
     var period: String?
 
     @OptionGroup var options: GlobalOptions
@@ -53,7 +79,8 @@ struct ShowCommand: Command {
         switch view {
         case .board:
             let board = try scope(workspace).applied(to: workspace.board)
-            try BoardReport(workspace, board).print(format, size: size.size, scope: try scope(workspace))
+            let all = format == .json ? try Conclusions(workspace, try scope(workspace)) : nil
+            try BoardReport(workspace, board, all).print(format, size: size.size, scope: try scope(workspace))
         case .summary:
             try SummaryReport(workspace, try scope(workspace)).print(format)
         case .deal:
@@ -61,12 +88,25 @@ struct ShowCommand: Command {
                 throw Failure.usage(zh: "show deal 后面要写商机。", en: "show deal needs a deal: its number, code or name.")
             }
             try DealReport(workspace, try workspace.board.findDeal(deal)).print(format, size: size.size)
+        default:
+            guard let conclusions = view.conclusions else { return }
+            let all = try Conclusions(workspace, try conclusionScope(workspace))
+            try ConclusionReport(view.rawValue, all, conclusions).print(format)
         }
+    }
+
+    /// The scope of the views that are about a period: any period of targets will do.
+    private func conclusionScope(_ workspace: Workspace) throws -> Scope {
+        var scope = try Scope(naming: period)
+        scope.rep = try rep.map { try workspace.board.findRep($0) }
+        scope.region = try region.map { try workspace.board.findRegion($0) }
+        return scope
     }
 
     private func scope(_ workspace: Workspace) throws -> Scope {
         Scope(
             rep: try rep.map { try workspace.board.findRep($0) },
+            region: try region.map { try workspace.board.findRegion($0) },
             period: try period.map { text in
                 guard let days = PeriodText.parse(text) else {
                     throw Failure.usage(

@@ -30,7 +30,7 @@ struct SummaryReport {
 
     /// In a rep's scope the others own no deal only because theirs are left out.
     private var repsWithoutDeals: [String] {
-        guard let rep = scope.rep else { return summary.repsWithoutDeals }
+        guard let rep = scope.rep else { return scope.region == nil ? summary.repsWithoutDeals : [] }
         return summary.repsWithoutDeals.filter { $0 == rep.name }
     }
 
@@ -42,6 +42,7 @@ struct SummaryReport {
             json.field("now", board.zone.text(workspace.now))
             json.field("currency", board.currency)
             json.field("rep", scope.rep?.name)
+            json.field("region", scope.region?.name)
             json.field("period", scope.periodName?.uppercased())
             write(summary.total, &json)
             json.field("win_rate_low", summary.total.interval?.low)
@@ -85,6 +86,7 @@ struct SummaryReport {
         let output = workspace.context.output
         let team = board.setting(.team)
         var head = [team.isEmpty ? brand(lang) : team]
+        if let region = scope.region { head.append(region.name) }
         if let rep = scope.rep { head.append(rep.name) }
         if let period = scope.periodName { head.append(period.uppercased()) }
         head.append(board.zone.text(workspace.now))

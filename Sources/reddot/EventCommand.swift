@@ -1,0 +1,82 @@
+import ArgumentParser
+import Model
+
+/// `reddot event`: something that happened on a deal and that is no touch (R9, R13, R22, R26).
+struct EventCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "event",
+        abstract: "Records a new decision maker, a competitor's move, changed requirements, a promise.")
+
+    /// The events by the words that users type.
+    private static let events: [(word: String, what: Activity.What)] = [
+        ("decision-maker", .decisionMaker), ("competitor", .competitor), ("requirement", .requirement),
+        ("promise", .promise),
+    ]
+
+    @Argument(help: "The deal.")
+    var deal: String
+
+    @Argument(help: "decision-maker, competitor, requirement or promise.")
+    var what: String
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("What happened.", valueName: "text"))
+    var note: String?
+
+    @Option(help: ArgumentHelp("With promise: the day by which we keep it.", valueName: "day"))
+    var due: String?
+
+    @Option(help: ArgumentHelp("With competitor: who it was; the deal keeps the name.", valueName: "name"))
+    var competitor: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        guard let event = EventCommand.events.first(where: { $0.word == what || $0.what.rawValue == what })?.what else {
+            let known = EventCommand.events.map(\.word).joined(separator: ", ")
+            throw Failure.usage(
+                zh: "没有这种事件“\(what)”；可用：\(known)。", en: "There is no event \"\(what)\"; known: \(known).")
+        }
+        let workspace = try Workspace(context, writing: true)
+        let deal = try workspace.board.findDeal(deal)
+        guard deal.outcome == .open else {
+            throw Failure.refused(
+                zh: "“\(deal.name)”已经结束；事件只记在进行中的商机上，可先 deal reopen。",
+                en: "\(deal.name) is closed; events go on open deals, so run deal reopen first.")
+        }
+        var activity = Activity(blank: workspace.board.activities.nextID)
+        (activity.deal, activity.account, activity.what, activity.at) = (deal.id, deal.account, event, workspace.now)
+        activity.rep = workspace.actor.rep ?? deal.owner
+        // A promise is ours; the others reach us from outside.
+        activity.direction = event == .promise ? .outbound : .inbound
+        activity.text = note.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+        activity.due = try day(event, workspace)
+        var after = deal
+        if let name = try rival(event) { after.competitor = name }
+        try workspace.commit(.event, [.add(activity)] + workspace.difference(deal, after))
+    }
+
+    private func day(_ event: Activity.What, _ workspace: Workspace) throws -> Day? {
+        guard let due else {
+            guard event == .promise else { return nil }
+            throw Failure.refused(
+                zh: "承诺要有期限（--due 周五）。", en: "A promise needs the day by which it is due (--due fri).")
+        }
+        guard event == .promise else {
+            throw Failure.usage(zh: "--due 只用于 promise。", en: "--due goes with promise only.")
+        }
+        let day = try Reading(workspace).day(due, "--due")
+        guard day >= workspace.today else {
+            throw Failure.refused(
+                zh: "--due：\(day.iso) 已经过去；请写今天或以后。", en: "--due: \(day.iso) is past; give today or a later day.")
+        }
+        return day
+    }
+
+    private func rival(_ event: Activity.What) throws -> String? {
+        guard let competitor else { return nil }
+        guard event == .competitor else {
+            throw Failure.usage(zh: "--competitor 只用于 competitor。", en: "--competitor goes with competitor only.")
+        }
+        return try competitor.asName(Sentence(zh: "竞品", en: "competitor"))
+    }
+}

@@ -1,0 +1,203 @@
+import ArgumentParser
+import Model
+import Rules
+
+/// `reddot payment …`: rows of a contract's payment plan (R27).
+struct PaymentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "payment", abstract: "Adds rows to a contract's payment plan.", subcommands: [PaymentAdd.self])
+}
+
+/// `reddot receipt …`: money that came in (R27).
+struct ReceiptCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "receipt", abstract: "Records money that came in.", subcommands: [ReceiptAdd.self])
+}
+
+/// `reddot payment add`.
+struct PaymentAdd: Command {
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Adds what is due on a day.")
+
+    @Argument(help: "The contract.")
+    var contract: String
+
+    @Argument(help: "When it is due.")
+    var date: String
+
+    @Argument(help: "The amount.")
+    var amount: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: true)
+        let contract = try workspace.board.findContract(contract)
+        let amount = try workspace.cash(amount, contract)
+        let planned = workspace.board.planned(contract.id)
+        guard planned + amount <= contract.amount else {
+            throw Failure.refused(
+                zh: "“\(contract.name)”合同额\(contract.amount.plain)，计划已有\(planned.plain)；再加\(amount.plain)就超出，最多还能加"
+                    + "\((contract.amount - planned).plain)。",
+                en:
+                    "\(contract.name) is worth \(contract.amount.plain) and \(planned.plain) is planned; \(amount.plain) more "
+                    + "is beyond it, at most \((contract.amount - planned).plain) fits.")
+        }
+        var payment = Payment(blank: workspace.board.payments.nextID)
+        payment.contract = contract.id
+        payment.due = try Reading(workspace).day(date, "<date>")
+        payment.amount = amount
+        let text = "\(contract.name) \(payment.due.iso) \(amount.plain)"
+        try workspace.record(.add, [.add(payment)], Sentence(zh: "应收 " + text, en: "payment due " + text))
+    }
+}
+
+/// `reddot receipt add`.
+struct ReceiptAdd: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Records a receipt; never more than the contract is worth.")
+
+    @Argument(help: "The contract.")
+    var contract: String
+
+    @Argument(help: "The day on which it came in.")
+    var date: String
+
+    @Argument(help: "The amount.")
+    var amount: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: true)
+        let contract = try workspace.board.findContract(contract)
+        guard [.signed, .invoiced, .partlyPaid, .paid].contains(contract.state) else {
+            throw Failure.refused(
+                zh: "合同“\(contract.name)”还是 \(contract.state.rawValue)，没有签约；请先 contract sign。",
+                en: "Contract \(contract.name) is \(contract.state.rawValue), not signed; run contract sign first.")
+        }
+        let amount = try workspace.cash(amount, contract)
+        let day = try Reading(workspace).pastDay(date, "<date>")
+        guard day <= workspace.today else {
+            throw Failure.refused(zh: "<date>：\(day.iso) 在今天之后。", en: "<date>: \(day.iso) lies after today.")
+        }
+        let received = workspace.board.received(contract.id)
+        guard received + amount <= contract.amount else {
+            throw Failure.refused(
+                zh: "“\(contract.name)”合同额\(contract.amount.plain)，已收\(received.plain)；\(amount.plain)超出合同，最多还能收"
+                    + "\((contract.amount - received).plain)。",
+                en:
+                    "\(contract.name) is worth \(contract.amount.plain) and \(received.plain) came in; \(amount.plain) is beyond "
+                    + "the contract, at most \((contract.amount - received).plain) is open.")
+        }
+        var receipt = Model.Receipt(blank: workspace.board.receipts.nextID)
+        (receipt.contract, receipt.day, receipt.amount) = (contract.id, day, amount)
+        let text = "\(contract.name) \(day.iso) \(amount.plain)"
+        try workspace.record(.add, [.add(receipt)], Sentence(zh: "回款 " + text, en: "receipt " + text))
+    }
+}
+
+extension Workspace {
+    /// An amount above 0 in the currency of a contract that is not cancelled.
+    func cash(_ text: String, _ contract: Contract) throws -> Money {
+        guard contract.state != .cancelled else {
+            throw Failure.refused(zh: "合同“\(contract.name)”已作废。", en: "Contract \(contract.name) is cancelled.")
+        }
+        let read = try Reading(self).amount(text, "<amount>")
+        let currency = contract.currency ?? board.currency
+        guard read.currency == nil || read.currency == currency else {
+            throw Failure.refused(
+                zh: "<amount>：合同的币种是 \(currency)，不是 \(read.currency ?? "")。",
+                en: "<amount>: the contract stands in \(currency), not in \(read.currency ?? "").")
+        }
+        guard read.money > .zero else {
+            throw Failure.refused(zh: "<amount>：金额必须大于0。", en: "<amount>: the amount must be above 0.")
+        }
+        return read.money
+    }
+}
+
+/// `reddot contract list`.
+struct ContractList: Command {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists contracts and what came in.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: false)
+        try workspace.list(
+            "contracts", Array(workspace.board.contracts), ContractColumns(workspace).all,
+            empty: Sentence(
+                zh: "还没有合同；请运行 reddot contract add 商机。", en: "No contracts yet; run reddot contract add DEAL."))
+    }
+}
+
+/// `reddot contract show`.
+struct ContractShow: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows a contract with its payment plan.")
+
+    @Argument(help: "The contract.")
+    var contract: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: false)
+        let board = workspace.board
+        let contract = try board.findContract(contract)
+        let rows = board.payments.filter { $0.contract == contract.id }.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+        let receipts = board.receipts.filter { $0.contract == contract.id }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+        let columns = ContractColumns(workspace).all
+        if context.options.json {
+            return try context.output.json { json in
+                json.field("view", "contract")
+                json.field("now", board.zone.text(workspace.now))
+                for column in columns { column.write(contract, &json) }
+                json.array("payments") { json in
+                    for row in rows {
+                        json.object { json in
+                            json.field("due", row.due)
+                            json.field("amount", row.amount)
+                        }
+                    }
+                }
+                json.array("receipts") { json in
+                    for row in receipts {
+                        json.object { json in
+                            json.field("day", row.day)
+                            json.field("amount", row.amount)
+                        }
+                    }
+                }
+            }
+        }
+        let lang = workspace.lang
+        var facts = columns.map { ($0.title[lang], $0.cell(contract).plain) }
+        facts += rows.map { (lang.pick("应收", "due"), "\($0.due.iso) \($0.amount.plain)") }
+        facts += receipts.map { (lang.pick("回款", "receipt"), "\($0.day.iso) \($0.amount.plain)") }
+        try FactList(facts).print(to: context.output)
+    }
+}
+
+/// What a list of contracts shows.
+struct ContractColumns {
+    let all: [FactColumn<Contract>]
+
+    init(_ workspace: Workspace) {
+        let board = workspace.board
+        all = [
+            FactColumn("id", "#", "#", isNumber: true) { FactCell($0.id.raw) },
+            FactColumn("contract", "合同", "contract") { FactCell($0.name) },
+            FactColumn("deal", "商机", "deal") { FactCell(board.deals[$0.deal]?.name) },
+            FactColumn("account", "客户", "account") { FactCell(board.accounts[$0.account]?.name) },
+            FactColumn("amount", "金额", "amount", isNumber: true) { .money($0.amount) },
+            FactColumn("currency", "币种", "currency") { FactCell($0.currency ?? board.currency) },
+            FactColumn("received", "已收", "received", isNumber: true) { .money(board.received($0.id)) },
+            FactColumn("state", "状态", "state") { FactCell($0.state.rawValue) },
+            FactColumn("step", "审批", "step") { FactCell($0.step) },
+            FactColumn("person", "审批人", "person") { FactCell($0.person) },
+            FactColumn("signed", "签约", "signed") { FactCell($0.signed) },
+            FactColumn("invoiced", "开票", "invoiced") { FactCell($0.invoiced) },
+        ]
+    }
+}

@@ -1,0 +1,74 @@
+import Model
+import Rules
+
+/// `show reddots`: this week's red dots with their reasons and last decisions (R22, R23).
+struct RedDotsReport: ConclusionView {
+    private let all: Conclusions
+    private let rows: [RedRow]
+
+    init(_ all: Conclusions) {
+        self.all = all
+        rows = all.redDots.rows.filter { row in
+            guard all.key != .company else { return true }
+            return all.board.deals[row.deal].map { all.holds($0) } ?? all.holds(rep: row.owner)
+        }
+    }
+
+    private var empty: Sentence {
+        all.board.deals.count == 0
+            ? Sentence(zh: "没有商机。", en: "There are no deals.")
+            : Sentence(zh: "本周没有红点。", en: "There are no red dots this week.")
+    }
+
+    func write(_ json: inout JSONWriter) {
+        json.array("rows") { json in
+            for row in rows { json.object { write(row, &$0) } }
+        }
+        json.field("why", rows.isEmpty ? empty[all.lang] : nil)
+    }
+
+    private func write(_ row: RedRow, _ json: inout JSONWriter) {
+        let decision = row.decision(all.moment)
+        let standing = decision.map { DecisionStanding($0, today: all.today) }
+        json.field("deal", all.board.deals[row.deal]?.name)
+        json.field("deal_id", row.deal?.raw)
+        json.field("account", all.board.accounts[row.account]?.name)
+        json.field("owner", all.board.reps[row.owner]?.name)
+        json.field("amount", row.amount)
+        json.field("currency", row.currency ?? all.board.currency)
+        json.field("score", row.score)
+        json.field("reasons", row.reasons.map(\.key))
+        json.field("since", row.since)
+        json.field("status", row.status?.rawValue)
+        json.field("decision", decision?.what.rawValue)
+        json.field("decision_owner", decision?.owner)
+        json.field("decision_due", decision?.due)
+        json.field("decision_state", standing?.state.rawValue)
+        json.field("why", row.why(all.moment)[all.lang])
+    }
+
+    func write(_ page: Page) throws {
+        try page.table(
+            [
+                ("商机", "deal", .left), ("客户", "account", .left), ("销售", "owner", .left), ("金额", "amount", .right),
+                ("状态", "status", .left), ("决定", "decision", .left), ("说明", "why", .left),
+            ],
+            rows.map { row in
+                [
+                    all.board.deals[row.deal]?.name ?? "—", all.board.accounts[row.account]?.name ?? "—",
+                    all.board.reps[row.owner]?.name ?? "—", page.amount(row.amount), status(row.status),
+                    row.decision(all.moment).map { DecisionStanding.name($0.what, page.lang) } ?? "—",
+                    row.why(all.moment)[page.lang],
+                ]
+            }, empty: empty)
+    }
+
+    private func status(_ status: RedRow.Status?) -> String {
+        switch status {
+        case .new: all.lang.pick("新增", "new")
+        case .still: all.lang.pick("仍在", "still")
+        case .cleared: all.lang.pick("已清", "cleared")
+        case nil: "—"
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Model
+import Rules
+
+/// `reddot target …`: targets and their decomposition (R3).
+struct TargetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "target", abstract: "Sets, locks, spreads and lists targets.",
+        discussion: "PERIOD is 2026, 2026Q4, 2026-11, 2026W48 or 2026-11-23. Without a scope the company is meant.",
+        subcommands: [TargetSet.self, TargetLock.self, TargetSpread.self, TargetList.self])
+}
+
+/// Whose target is meant, and what is counted.
+struct TargetOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The target of a region.", valueName: "name"))
+    var region: String?
+
+    @Option(help: ArgumentHelp("The target of a team.", valueName: "name"))
+    var team: String?
+
+    @Option(help: ArgumentHelp("The target of a rep.", valueName: "rep"))
+    var rep: String?
+
+    @Option(help: ArgumentHelp("What is counted.", valueName: "signed|receipts|accounts|contacts"))
+    var metric: String?
+
+    func counted() throws -> Target.Metric { try metric.flatMap { try word($0, "--metric") } ?? .signed }
+
+    func scope(_ board: Board) throws -> ScopeKey {
+        guard [region, team, rep].count(where: { $0 != nil }) < 2 else {
+            throw Failure.usage(
+                zh: "--region、--team、--rep 只能写一个。", en: "Give only one of --region, --team and --rep.")
+        }
+        if let region { return ScopeKey(.region, try board.findRegion(region).id.raw) }
+        if let team { return ScopeKey(.team, try board.findTeam(team).id.raw) }
+        if let rep { return ScopeKey(.rep, try board.findRep(rep).id.raw) }
+        return .company
+    }
+}
+
+/// The targets of a workspace while a command changes them.
+struct TargetBook {
+    let workspace: Workspace
+    let key: ScopeKey
+    let metric: Target.Metric
+    /// The day from which changes hold.
+    let day: Day
+    private let facts: Facts
+    private(set) var changes: [Change] = []
+    private var next: Int
+
+    /// `from` is the day from which changes hold; without it they hold from today, or always where nothing was set.
+    private let from: Day?
+
+    init(_ workspace: Workspace, _ options: TargetOptions, from: Day? = nil) throws {
+        self.workspace = workspace
+        key = try options.scope(workspace.board)
+        metric = try options.counted()
+        self.from = from
+        day = from ?? workspace.today
+        facts = Facts(workspace.board)
+        next = workspace.board.targets.nextID.raw
+    }
+
+    var calendar: WorkCalendar { facts.calendar }
+    var targets: Targets { Targets(facts) }
+
+    static func period(_ text: String, _ option: String) throws -> Period {
+        if let period = Period(text.trimmed) { return period }
+        throw Failure.refused(
+            zh: "\(option)：没有期间“\(text)”；请写成 2026、2026Q4、2026-11、2026W48 或 2026-11-23。",
+            en: "\(option): there is no period \"\(text)\"; write 2026, 2026Q4, 2026-11, 2026W48 or 2026-11-23.")
+    }
+
+    /// An amount of money, or a whole number where things are counted.
+    func amount(_ text: String, _ option: String) throws -> Money {
+        guard metric == .accounts || metric == .contacts else {
+            let read = try Reading(workspace).amount(text, option)
+            guard read.currency == nil || read.currency == workspace.board.currency else {
+                throw Failure.refused(
+                    zh: "\(option)：目标用本币 \(workspace.board.currency)，不是 \(read.currency ?? "")。",
+                    en: "\(option): targets stand in \(workspace.board.currency), not in \(read.currency ?? "").")
+            }
+            return read.money
+        }
+        guard let count = Int64(text.trimmed), (0...1_000_000_000).contains(count) else {
+            throw Failure.refused(
+                zh: "\(option) “\(text)”：\(metric.rawValue) 的目标是 0 到 10亿 的整数。",
+                en: "\(option) \"\(text)\": a target of \(metric.rawValue) is a whole number from 0 to 1000000000.")
+        }
+        return Money(minor: count)
+    }
+
+    func text(_ amount: Money) -> String {
+        metric == .accounts || metric == .contacts ? String(amount.minor) : amount.plain
+    }
+
+    /// What the scope is to reach in a period, set or derived.
+    func current(_ period: Period) -> Money? { targets.amount(of: key, period, metric, on: day) }
+
+    /// The version that holds for exactly this scope and period.
+    func version(_ period: Period) -> Target? { targets.version(of: key, metric, period.name, on: day) }
+
+    /// Sets a target: the version of the same day is changed, an older one stays for the past.
+    mutating func set(_ period: Period, _ amount: Money, locked: Bool) {
+        if let old = version(period) {
+            if old.amount == amount, old.locked == locked { return }
+            if old.from == from ?? workspace.today {
+                var after = old
+                (after.amount, after.locked) = (amount, locked)
+                changes += workspace.difference(old, after)
+                return
+            }
+        }
+        var target = Target(blank: ID(next))
+        next += 1
+        (target.period, target.metric, target.amount, target.locked) = (period.name, metric, amount, locked)
+        (target.scope, target.scopeID) = (key.scope, key.id)
+        target.from = from ?? (version(period) == nil ? nil : workspace.today)
+        changes.append(.add(target))
+    }
+
+    func name(_ lang: Lang) -> String {
+        Organization(workspace.board).name(of: key) ?? lang.pick("公司", "company")
+    }
+
+    /// Refuses what contradicts other targets, commits, and says what was done.
+    func commit(_ said: (Lang) -> String) throws {
+        try TargetCheck(workspace.board, day).refuse(changes)
+        try workspace.record(
+            .target, changes, Sentence(zh: "\(name(.zh)) " + said(.zh), en: "\(name(.en)) " + said(.en)))
+    }
+}
+
+extension Board {
+    func findRegion(_ text: String) throws -> Region {
+        try Lookup(noun: Sentence(zh: "大区", en: "region"), table: regions, name: \.name).find(text)
+    }
+
+    func findTeam(_ text: String) throws -> Team {
+        try Lookup(noun: Sentence(zh: "团队", en: "team"), table: teams, name: \.name).find(text)
+    }
+}

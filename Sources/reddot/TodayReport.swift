@@ -1,0 +1,85 @@
+import Model
+import Rules
+
+/// `show today`: the list of each rep in its order (R11).
+struct TodayReport: ConclusionView {
+    private let all: Conclusions
+    private let lists: [TodayList]
+
+    init(_ all: Conclusions) {
+        self.all = all
+        lists = TodayList.all(all.moment, grades: all.grades, timers: all.timers, redDots: all.redDots)
+            .filter { all.key == .company || all.holds(rep: $0.rep) }
+    }
+
+    private var leftOut: Int { lists.reduce(0) { $0 + $1.leftOut } }
+
+    private func name(_ rep: ID<Rep>?) -> String {
+        all.board.reps[rep]?.name ?? all.lang.pick("无人负责", "nobody")
+    }
+
+    private var empty: Sentence {
+        all.board.deals.count == 0
+            ? Sentence(zh: "没有商机。", en: "There are no deals.")
+            : Sentence(zh: "今天没有到期的事项。", en: "Nothing is due today.")
+    }
+
+    func write(_ json: inout JSONWriter) {
+        json.field("left_out", leftOut)
+        json.array("rows") { json in
+            for list in lists {
+                for row in list.rows { json.object { write(row, list.rep, &$0) } }
+            }
+        }
+        json.array("lists") { json in
+            for list in lists {
+                json.object { json in
+                    json.field("rep", all.board.reps[list.rep]?.name)
+                    json.field("count", list.rows.count)
+                    json.field("left_out", list.leftOut)
+                    json.field("effort_on_a", list.effort.share)
+                    json.field("effort_reached", list.effort.isReached)
+                    json.field("effort_why", list.effort.why(all.lang))
+                    json.field("why", list.why(all.moment)[all.lang])
+                }
+            }
+        }
+        json.field("why", lists.contains { !$0.rows.isEmpty } ? nil : empty[all.lang])
+    }
+
+    private func write(_ row: TodayRow, _ rep: ID<Rep>?, _ json: inout JSONWriter) {
+        json.field("rank", row.rank)
+        json.field("rep", all.board.reps[rep]?.name)
+        json.field("account", all.board.accounts[row.account]?.name)
+        json.field("deal", all.board.deals[row.deal]?.name)
+        json.field("deal_id", row.deal.raw)
+        json.field("grade", row.grade.rawValue)
+        json.field("kind", row.what.key)
+        json.field("due", all.board.zone.text(row.due))
+        json.field("overdue_minutes", row.overdueMinutes(all.now))
+        json.field("days_late", row.daysLate)
+        json.field("weighted", row.weighted)
+        json.field("why", row.why(all.moment)[all.lang])
+    }
+
+    func write(_ page: Page) throws {
+        guard !lists.isEmpty else { return try page.line(empty) }
+        for (index, list) in lists.enumerated() {
+            if index > 0 { try page.line() }
+            try page.line("\(name(list.rep)) · \(list.why(all.moment)[page.lang]) · \(list.effort.why(page.lang))")
+            guard !list.rows.isEmpty else { continue }
+            try page.table(
+                [
+                    ("序", "#", .right), ("客户", "account", .left), ("商机", "deal", .left), ("应在", "due", .left),
+                    ("说明", "why", .left),
+                ],
+                list.rows.map { row in
+                    [
+                        String(row.rank), all.board.accounts[row.account]?.name ?? "—",
+                        all.board.deals[row.deal]?.name ?? "—", all.board.zone.text(row.due),
+                        row.why(all.moment)[page.lang],
+                    ]
+                }, empty: empty)
+        }
+    }
+}
