@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 kit=${BENCH_KIT:-$PWD/../shared/bench}
 out=$PWD/out/bench
-rounds=${ROUNDS:-7}
+rounds=${ROUNDS:-5}
 [ -f "$kit/ptybench.py" ] || { echo "bench: no measuring kit at $kit; set BENCH_KIT to its folder" >&2; exit 1; }
 python3 -c 'import pyte' 2>/dev/null || { echo "bench: needs the Python package pyte (pip install pyte)" >&2; exit 1; }
 [ $# -gt 0 ] || set -- 1000 10000 100000
@@ -28,5 +28,6 @@ for n in "$@"; do
 done
 
 python3 Benchmarks/spec.py "$out" "$reddot" "$PWD/themes" "$@" >"$out/spec.json"
-python3 "$kit/ptybench.py" "$out/spec.json" --rounds "$rounds" --out "$out/result.json"
+python3 "$kit/ptybench.py" "$out/spec.json" --rounds "$rounds" --keys-rounds 2 --idle-rounds 1 --resize-rounds 1 \
+    --idle 5 --out "$out/result.json" >/dev/null
 python3 "$kit/ptybench.py" --report "$out/result.json" --md
