@@ -2,6 +2,7 @@ import Foundation
 import Model
 import Store
 import Terminal
+import Testing
 import Views
 
 @testable import App
@@ -47,7 +48,10 @@ final class Desk {
     /// Presses keys by their names, as in `"c c Enter"`.
     func press(_ names: String) {
         for name in names.split(separator: " ") {
-            guard let key = Key(name: String(name)) else { fatalError("no key \(name)") }
+            guard let key = Key(name: String(name)) else {
+                Issue.record("no key \(name)")
+                continue
+            }
             presses += 1
             feed(.key(key))
         }
