@@ -27,7 +27,8 @@ struct LaneHead {
             drawItems((layout.head == .full ? sums : partSums) + extras, x: x, y: y, width: width, into: &frame)
             drawRule(rect, y: y + 1, into: &frame)
         case .full:
-            drawItems(sums, x: x, y: y, width: width, into: &frame)
+            let fits = extras.reduce(-2) { $0 + $1.width + 2 } <= width
+            drawItems(fits ? sums : partSums, x: x, y: y, width: width, into: &frame)
             drawItems(extras, x: x, y: y + 1, width: width, into: &frame)
             drawRule(rect, y: y + 2, into: &frame)
         case .line:
