@@ -36,6 +36,18 @@ extension Board {
     }
 
     public mutating func apply(_ change: Change) throws(BoardError) {
+        let id = ID<Deal>(change.id)
+        let before = change.kind == .deal ? deals[id] : nil
+        try applyWithoutLanes(change)
+        switch change.kind {
+        case .stage: rebuildLanes()
+        case .deal: lanes.replace(before, with: deals[id])
+        default: break
+        }
+    }
+
+    /// Applies a change to its table alone, for long walks: the lanes are wrong until `rebuildLanes()`.
+    public mutating func applyWithoutLanes(_ change: Change) throws(BoardError) {
         switch change.kind {
         case .region: try regions.apply(change)
         case .team: try teams.apply(change)
@@ -44,6 +56,8 @@ extension Board {
         case .account: try accounts.apply(change)
         case .contact: try contacts.apply(change)
         case .product: try products.apply(change)
+        case .stage: try stages.apply(change)
+        case .deal: try deals.apply(change)
         case .spell: try spells.apply(change)
         case .activity: try activities.apply(change)
         case .note: try notes.apply(change)
@@ -66,14 +80,6 @@ extension Board {
         case .scriptUse: try scriptUses.apply(change)
         case .presalesRequest: try presalesRequests.apply(change)
         case .leave: try leaves.apply(change)
-        case .stage:
-            try stages.apply(change)
-            rebuildLanes()
-        case .deal:
-            let id = ID<Deal>(change.id)
-            let before = deals[id]
-            try deals.apply(change)
-            lanes.replace(before, with: deals[id])
         }
     }
 

@@ -22,6 +22,13 @@ struct JournalReader {
         return try reader.change(id)
     }
 
+    /// Whether the line adds an entity.
+    static func isAdd(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let head: StaticString = "{\"op\":\"add\""
+        return bytes.prefix(head.utf8CodeUnitCount)
+            .elementsEqual(UnsafeBufferPointer(start: head.utf8Start, count: head.utf8CodeUnitCount))
+    }
+
     private init(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: Kind) {
         self.bytes = bytes
         self.kind = kind

@@ -9,8 +9,11 @@ struct JournalLine {
 
 /// Reading the journal. Everything here runs inside a transaction of the caller.
 extension SQLiteStore {
-    /// Walks lines in the order that `tail` gives; its columns are those of the journal under the name `j`.
-    func forEachLine(_ tail: String, _ arguments: [Value], _ body: (JournalLine) throws -> Void) throws {
+    /// Walks lines in the order that `tail` gives; its columns are those of the journal under the name `j`. With
+    /// `bareAdds` an added row is not read: its change holds the number alone.
+    func forEachLine(
+        _ tail: String, _ arguments: [Value], bareAdds: Bool = false, _ body: (JournalLine) throws -> Void
+    ) throws {
         let lines = try statement("SELECT j.seq, j.batch, j.entity, j.entity_id, j.change FROM journal j \(tail)")
         lines.bind(arguments)
         defer { lines.reset() }
@@ -20,7 +23,10 @@ extension SQLiteStore {
                 throw JournalError("journal seq \(seq): unknown entity")
             }
             do {
-                let change = try JournalReader.change(bytes, of: kind, id: lines.int(3))
+                let change =
+                    bareAdds && JournalReader.isAdd(bytes)
+                    ? Change.add(kind, lines.int(3), row: [])
+                    : try JournalReader.change(bytes, of: kind, id: lines.int(3))
                 try body(JournalLine(seq: seq, batch: lines.int(1), change: change))
             } catch let error as JournalError {
                 throw JournalError("journal seq \(seq): \(error.detail)")

@@ -31,6 +31,20 @@ public protocol Storage: AnyObject {
     /// The number of the last change in the journal.
     func lastSeq() throws(StoreError) -> Int
 
+    /// When the journal's earliest entry was made; nil where it is empty. What was before is known only as far as
+    /// entries tell it.
+    func journalBegins() throws(StoreError) -> Instant?
+    /// The journal's place at a moment: the last change of the last entry that was made then or before; nil where the
+    /// journal begins later.
+    func seq(at moment: Instant) throws(StoreError) -> Int?
+    /// Takes a snapshot back to an earlier place of the journal, by the inverses of what came after, newest first: the
+    /// nearer the place, the cheaper. On error the snapshot is not to be used.
+    func rewind(_ board: inout Board, to seq: Int) throws(StoreError)
+    /// Walks the changes of a kind after one place of the journal up to another, oldest first, each with its time.
+    func forEachChange(
+        of kind: Kind, after seq: Int, through last: Int, _ body: (Change, Instant) throws -> Void
+    ) throws(StoreError)
+
     /// Takes back the last live entry of this actor. Refused where a later entry builds on it.
     func undo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit
     /// Does again what this actor took back last. A new entry by the actor ends that possibility.

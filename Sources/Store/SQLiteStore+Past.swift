@@ -1,0 +1,57 @@
+import Model
+
+/// The journal as a time machine: what stood at a moment, and what came after it.
+extension SQLiteStore {
+    /// Up to this many changes are taken back one by one in the lanes; for more the lanes are sorted anew.
+    private static let fewChanges = 500
+
+    public func journalBegins() throws(StoreError) -> Instant? {
+        try reading {
+            try statement("SELECT min(time) FROM batches").integer().map { Instant(seconds: Int64($0)) }
+        }
+    }
+
+    public func seq(at moment: Instant) throws(StoreError) -> Int? {
+        try reading {
+            // Numbers of entries follow their times but for clocks that differ, so the walk from the end is short.
+            try statement("SELECT last_seq FROM batches WHERE time <= ? ORDER BY batch DESC LIMIT 1")
+                .bind([moment.value]).integer()
+        }
+    }
+
+    public func rewind(_ board: inout Board, to seq: Int) throws(StoreError) {
+        guard board.seq > seq else { return }
+        let many = board.seq - seq > SQLiteStore.fewChanges
+        var past = board
+        // The caller's copy is let go, so that the tables change in place.
+        board = Board()
+        defer { board = past }
+        try reading {
+            let tail = "WHERE j.seq > ? AND j.seq <= ? ORDER BY j.seq DESC"
+            try forEachLine(tail, [.int(Int64(seq)), .int(Int64(past.seq))], bareAdds: true) { line in
+                let change = line.change.inverse
+                do {
+                    if many { try past.applyWithoutLanes(change) } else { try past.apply(change) }
+                } catch let error as BoardError {
+                    throw JournalError("journal seq \(line.seq): \(error.sentence.en)")
+                }
+            }
+        }
+        if many { past.rebuildLanes() }
+        past.seq = seq
+    }
+
+    public func forEachChange(
+        of kind: Kind, after seq: Int, through last: Int, _ body: (Change, Instant) throws -> Void
+    ) throws(StoreError) {
+        try reading {
+            var (batch, time) = (0, Instant(seconds: 0))
+            let tail = "WHERE j.seq > ? AND j.seq <= ? AND j.entity = ? ORDER BY j.seq"
+            let arguments: [Value] = [.int(Int64(seq)), .int(Int64(last)), .text(kind.rawValue)]
+            try forEachLine(tail, arguments) { line in
+                if line.batch != batch { (batch, time) = (line.batch, try head(of: line.batch).entry.draft.time) }
+                try body(line.change, time)
+            }
+        }
+    }
+}
