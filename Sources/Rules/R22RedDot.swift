@@ -69,7 +69,8 @@ public struct RedDots: Sendable {
     public private(set) var cleared: [RedSubject] = []
     private var places: [RedSubject: Int] = [:]
 
-    public subscript(deal: ID<Deal>) -> RedRow? { places[.deal(deal)].map { rows[$0] } }
+    public subscript(deal: ID<Deal>) -> RedRow? { self[.deal(deal)] }
+    public subscript(subject: RedSubject) -> RedRow? { places[subject].map { rows[$0] } }
 
     public var subjects: Set<RedSubject> { Set(places.keys) }
 

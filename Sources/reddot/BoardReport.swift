@@ -8,11 +8,11 @@ import Views
 struct BoardReport {
     private let workspace: Workspace
     private let board: Board
-    private let conclusions: Conclusions?
+    private let conclusions: Concluded?
     private var lang: Lang { workspace.lang }
 
     /// `board` is the workspace's, or the part of it in scope; `conclusions` give JSON the lights and proposed grades.
-    init(_ workspace: Workspace, _ board: Board, _ conclusions: Conclusions? = nil) {
+    init(_ workspace: Workspace, _ board: Board, _ conclusions: Concluded? = nil) {
         self.workspace = workspace
         self.conclusions = conclusions
         self.board = board

@@ -3,9 +3,9 @@ import Rules
 
 /// `show capacity`: the load of presales by week (R25), from this week on.
 struct CapacityReport: ConclusionView {
-    private let all: Conclusions
+    private let all: Concluded
 
-    init(_ all: Conclusions) { self.all = all }
+    init(_ all: Concluded) { self.all = all }
 
     private static func days(_ tenths: Int) -> Double { Double(tenths) / 10 }
 

@@ -3,21 +3,14 @@ import Rules
 
 /// `show cash`: contracts by state, what is due and overdue, DSO (R27).
 struct CashReport: ConclusionView {
-    private let all: Conclusions
+    private let all: Concluded
     private let standings: [ContractStanding]
     private let cash: [Cash]
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
-        let board = all.board
-        let standings = all.standings.filter { standing in
-            guard all.key != .company else { return true }
-            guard let contract = board.contracts[standing.contract] else { return false }
-            return board.deals[contract.deal].map { all.holds($0) }
-                ?? all.holds(rep: board.accounts[contract.account]?.owner)
-        }
-        self.standings = standings
-        cash = Cash.all(all.moment, from: all.period.first, to: all.period.last, standings: standings)
+        standings = all.contracts.compactMap { all.conclusions.standing(of: $0) }
+        cash = all.cash
     }
 
     private let empty = Sentence(

@@ -4,7 +4,7 @@ import Terminal
 
 /// A view of conclusions: its parts as JSON, and a page of plain tables.
 protocol ConclusionView {
-    init(_ all: Conclusions)
+    init(_ all: Concluded)
     func write(_ json: inout JSONWriter)
     func write(_ page: Page) throws
 }
@@ -12,10 +12,10 @@ protocol ConclusionView {
 /// Prints a view of conclusions in the formats that it has.
 struct ConclusionReport {
     let name: String
-    let all: Conclusions
+    let all: Concluded
     let view: any ConclusionView
 
-    init(_ name: String, _ all: Conclusions, _ view: any ConclusionView.Type) {
+    init(_ name: String, _ all: Concluded, _ view: any ConclusionView.Type) {
         (self.name, self.all, self.view) = (name, all, view.init(all))
     }
 

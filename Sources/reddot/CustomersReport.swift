@@ -7,35 +7,34 @@ struct CustomersReport: ConclusionView {
         let account: Account
         let verdict: GradeVerdict
         let proposal: GradeProposal?
+        /// The one that counts in every ordering.
+        let grade: Account.Grade
         let value: Money
     }
 
-    private let all: Conclusions
+    private let all: Concluded
     private let rows: [Row]
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
-        let moment = all.moment
-        let rows = all.grades.verdicts.compactMap { verdict -> Row? in
-            guard let account = all.board.accounts[verdict.account], all.holds(account: account.id) else { return nil }
-            let value = all.facts.dealsOfAccount[account.id.raw].reduce(Money.zero) { sum, id in
-                guard let deal = all.board.deals[id], deal.outcome == .open, deal.currency == nil else { return sum }
-                return sum + (moment.weighted(deal) ?? .zero)
+        let (conclusions, grades) = (all.conclusions, [Account.Grade.a, .b, .c])
+        let queues = grades.map { grade in
+            conclusions.queue(grade).compactMap { id -> Row? in
+                guard let account = all.board.accounts[id], let verdict = conclusions.verdict(of: id) else {
+                    return nil
+                }
+                return Row(
+                    account: account, verdict: verdict, proposal: conclusions.proposal(of: id), grade: grade,
+                    value: conclusions.weighted(of: id))
             }
-            return Row(account: account, verdict: verdict, proposal: all.proposals[account.id], value: value)
         }
-        let grades = all.grades
-        self.rows = rows.sorted { left, right in
-            if (left.proposal == nil) != (right.proposal == nil) { return left.proposal != nil }
-            let (one, two) = (grades.effective(left.account.id).rank, grades.effective(right.account.id).rank)
-            if one != two { return one < two }
-            return (right.value, left.account.id) < (left.value, right.account.id)
-        }
+        // Proposals of all grades stand on top.
+        rows = queues.flatMap { $0.filter { $0.proposal != nil } } + queues.flatMap { $0.filter { $0.proposal == nil } }
     }
 
     private func why(_ row: Row) -> Sentence { row.proposal?.why(all.moment) ?? row.verdict.why(all.moment) }
 
-    private func count(_ grade: Account.Grade) -> Int { rows.count { all.grades.effective($0.account.id) == grade } }
+    private func count(_ grade: Account.Grade) -> Int { rows.count { $0.grade == grade } }
 
     func write(_ json: inout JSONWriter) {
         json.object("counts") { json in
@@ -53,14 +52,14 @@ struct CustomersReport: ConclusionView {
         json.field("owner", all.board.reps[row.account.owner]?.name)
         json.field("grade", row.account.grade?.rawValue)
         json.field("proposed", row.proposal?.to.rawValue)
-        json.field("effective", all.grades.effective(row.account.id).rawValue)
+        json.field("effective", row.grade.rawValue)
         json.field("need", row.verdict.need)
         json.field("decision_days", row.verdict.decisionDays)
         json.field("budget_fit", row.verdict.budgetFit)
         json.field("pinned", row.account.pinned)
         json.field("open_deals", row.verdict.openDeals)
         json.field("weighted", row.value)
-        json.field("silent_days", Silence(row.account.id, all.moment)?.days)
+        json.field("silent_days", all.conclusions.silence(of: row.account.id)?.days)
         json.field("evidence", row.verdict.why(all.moment)[all.lang])
         json.field("also", row.verdict.also(all.moment)[all.lang])
         json.field("why", why(row)[all.lang])

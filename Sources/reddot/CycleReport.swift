@@ -3,17 +3,14 @@ import Rules
 
 /// `show cycle`: how long deals take, open ones included, and which ones are old for their kind (R16).
 struct CycleReport: ConclusionView {
-    private let all: Conclusions
+    private let all: Concluded
     private let alerts: [(deal: Deal, alert: Cycles.Alert)]
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
-        let cycles = all.cycles
-        var alerts: [(deal: Deal, alert: Cycles.Alert)] = []
-        all.board.deals.forEachInPlace { deal in
-            if all.holds(deal), let alert = cycles.alert(deal) { alerts.append((deal, alert)) }
+        alerts = all.cycleAlerts.compactMap { id in
+            all.board.deals[id].flatMap { deal in all.conclusions.cycleAlert(of: deal).map { (deal, $0) } }
         }
-        self.alerts = alerts.sorted { ($1.alert.age, $0.deal.id) < ($0.alert.age, $1.deal.id) }
     }
 
     func write(_ json: inout JSONWriter) {

@@ -7,9 +7,9 @@ struct DealFacts {
     let board: Board
     let lang: Lang
     private let clocks: Clocks
-    private let conclusions: Conclusions?
+    private let conclusions: Concluded?
 
-    init(_ deal: Deal, _ board: Board, _ now: Instant, _ lang: Lang, _ conclusions: Conclusions? = nil) {
+    init(_ deal: Deal, _ board: Board, _ now: Instant, _ lang: Lang, _ conclusions: Concluded? = nil) {
         self.conclusions = conclusions
         self.deal = deal
         self.board = board
@@ -28,8 +28,8 @@ struct DealFacts {
         json.field("amount", deal.amount)
         json.field("currency", deal.currency ?? board.currency)
         json.field("grade", account?.grade?.rawValue)
-        json.field("proposed", conclusions?.proposals[deal.account ?? ID(0)]?.to.rawValue)
-        json.field("light", conclusions?.light(deal)?.rawValue)
+        json.field("proposed", conclusions?.conclusions.proposal(of: deal.account)?.to.rawValue)
+        json.field("light", conclusions?.conclusions.light(of: deal)?.rawValue)
         json.field("stage_days", clocks.stage)
         json.field("inbound_days", clocks.inbound)
         json.field("outbound_days", clocks.outbound)

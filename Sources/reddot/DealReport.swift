@@ -53,7 +53,7 @@ struct DealReport {
     }
 
     private func printJSON(_ details: DealDetails, _ history: [HistoryItem]) throws {
-        let conclusions = try Conclusions(workspace, Scope())
+        let conclusions = try Concluded(workspace, Scope())
         try workspace.context.output.json { json in
             json.field("view", "deal")
             json.field("now", board.zone.text(workspace.now))

@@ -9,10 +9,10 @@ struct Explanations {
         let text: Sentence
     }
 
-    let all: Conclusions
+    let all: Concluded
     private(set) var lines: [Line] = []
 
-    private init(_ all: Conclusions) { self.all = all }
+    private init(_ all: Concluded) { self.all = all }
 
     private var moment: Moment { all.moment }
 
@@ -22,28 +22,27 @@ struct Explanations {
 
     // MARK: - Deal
 
-    static func of(_ deal: Deal, _ all: Conclusions) -> [Line] {
+    static func of(_ deal: Deal, _ all: Concluded) -> [Line] {
         var result = Explanations(all)
-        if let row = all.redDots[deal.id] { result.add("R22", row.why(all.moment)) }
-        for timer in Countdown.all(of: deal, all.moment) { result.add("R13", timer.why(all.moment)) }
+        if let row = all.conclusions.redDot(of: deal.id) { result.add("R22", row.why(all.moment)) }
+        for timer in all.conclusions.timers(of: deal) { result.add("R13", timer.why(all.moment)) }
         if deal.outcome == .open { result.addOpen(deal) }
         result.add("R10", result.clocks(deal))
         if let account = all.board.accounts[deal.account] { result.addGrade(account) }
-        for contract in all.standings where all.board.contracts[contract.contract]?.deal == deal.id {
+        for contract in all.conclusions.standings(of: deal.id) {
             result.add("R27", contract.why(all.moment))
         }
         return result.lines
     }
 
     private mutating func addOpen(_ deal: Deal) {
-        let lists = TodayList.all(moment, grades: all.grades, timers: all.timers, redDots: all.redDots)
-        if let row = lists.lazy.flatMap(\.rows).first(where: { $0.deal == deal.id }) {
+        if let row = all.conclusions.todayRow(of: deal.id) {
             let why = row.why(moment)
             add("R11", Sentence(zh: "今日第\(row.rank)条 \(why.zh)", en: "number \(row.rank) today: \(why.en)"))
         }
-        add("R12", Turn(deal, now: all.now).why(moment))
-        for promise in Promise.open(on: deal.id, moment) { add("R12", promise.why(moment)) }
-        add("R16", all.cycles.alert(deal)?.why ?? quiet(deal))
+        add("R12", all.conclusions.turn(of: deal).why(moment))
+        for promise in all.conclusions.promises(of: deal.id) { add("R12", promise.why(moment)) }
+        add("R16", all.conclusions.cycleAlert(of: deal)?.why ?? quiet(deal))
         if let rate = all.rates[deal.stage] {
             let value = moment.weighted(deal)
             add(
@@ -68,7 +67,7 @@ struct Explanations {
     }
 
     private func clocks(_ deal: Deal) -> Sentence {
-        let clocks = Clocks(deal, now: all.now, zone: all.board.zone)
+        let clocks = all.conclusions.clocks(of: deal)
         func text(_ days: Int?, _ lang: Lang) -> String {
             days.map { lang.pick("\($0)天", "\($0)d") } ?? "—"
         }
@@ -81,61 +80,51 @@ struct Explanations {
 
     // MARK: - Account
 
-    static func of(_ account: Account, _ all: Conclusions) -> [Line] {
+    static func of(_ account: Account, _ all: Concluded) -> [Line] {
         var result = Explanations(all)
         result.addGrade(account)
         for id in all.facts.dealsOfAccount[account.id.raw] {
-            guard let deal = all.board.deals[id], let row = all.redDots[id] else { continue }
+            guard let deal = all.board.deals[id], let row = all.conclusions.redDot(of: id) else { continue }
             let why = row.why(all.moment)
             result.add("R22", Sentence(zh: "\(deal.name)：\(why.zh)", en: "\(deal.name): \(why.en)"))
         }
-        for standing in all.standings where all.board.contracts[standing.contract]?.account == account.id {
+        for standing in all.conclusions.standings(ofAccount: account.id) {
             result.add("R27", standing.why(all.moment))
         }
         return result.lines
     }
 
     private mutating func addGrade(_ account: Account) {
-        if let proposal = all.proposals[account.id] { add("R9", proposal.why(moment)) }
-        let verdict = GradeVerdict(account, moment)
+        if let proposal = all.conclusions.proposal(of: account.id) { add("R9", proposal.why(moment)) }
+        guard let verdict = all.conclusions.verdict(of: account.id) else { return }
         add("R8", verdict.why(moment))
         if verdict.deal != nil { add("R8", verdict.also(moment)) }
     }
 
     // MARK: - Rep
 
-    static func of(_ rep: Rep, _ all: Conclusions) -> [Line] {
+    static func of(_ rep: Rep, _ all: Concluded) -> [Line] {
         var result = Explanations(all)
-        let rows = all.targets.progress(
-            all.facts, booked: all.booked, period: all.period, now: all.now, averageDeal: all.basis.averageDeal)
         let key = ScopeKey(.rep, rep.id.raw)
-        if let row = rows.first(where: { $0.key == key }) {
+        if let row = all.conclusions.progress(of: key).first {
             result.add("R5", row.light.why)
             result.add("R5", row.second?.why)
         }
-        let lists = TodayList.all(all.moment, grades: all.grades, timers: all.timers, redDots: all.redDots)
-        if let list = lists.first(where: { $0.rep == rep.id }) {
+        if let list = all.conclusions.today(of: rep.id) {
             result.add("R11", list.why(all.moment))
             result.add("R11", Sentence(zh: list.effort.why(.zh), en: list.effort.why(.en)))
         }
-        result.add("R13", all.timers.rates.first { $0.rep == rep.id }?.why(all.moment))
-        let target = all.target(.signed, key)
-        let redDots = all.redDots
-        result.add(
-            "R19",
-            Forecast(
-                all.facts, booked: all.booked, rates: all.rates, period: all.period, target: target, now: all.now,
-                scope: key, organization: all.targets.organization, atRisk: { redDots[$0.id] != nil }
-            ).why)
-        result.add("R21", KPIs(all.facts, booked: all.booked, period: all.period, target: target, scope: key).why)
-        let count = redDots.rows.count { $0.owner == rep.id }
+        result.add("R13", all.conclusions.timerRates.first { $0.rep == rep.id }?.why(all.moment))
+        result.add("R19", all.conclusions.forecast(of: key).why)
+        result.add("R21", all.conclusions.kpis(of: key).why)
+        let count = all.redDots.count { all.conclusions.redDot(of: $0)?.owner == rep.id }
         result.add("R22", Sentence(zh: "红点\(count)个", en: "\(count) red dots"))
         return result.lines
     }
 
     // MARK: - Stage
 
-    static func of(_ stage: Stage, _ all: Conclusions) -> [Line] {
+    static func of(_ stage: Stage, _ all: Concluded) -> [Line] {
         var result = Explanations(all)
         let funnel = FunnelReport(all)
         result.add("R15", funnel.row(of: stage.id)?.why)

@@ -3,17 +3,14 @@ import Rules
 
 /// `show forecast`: what the period will bring, with and without buffer (R7, R19).
 struct ForecastReport: ConclusionView {
-    private let all: Conclusions
+    private let all: Concluded
     private let forecast: Forecast
     private let target: Money?
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
-        target = all.target()
-        let redDots = all.redDots
-        forecast = Forecast(
-            all.facts, booked: all.booked, rates: all.rates, period: all.period, target: target, now: all.now,
-            scope: all.key, organization: all.targets.organization, atRisk: { redDots[$0.id] != nil })
+        target = all.conclusions.target()
+        forecast = all.forecast
     }
 
     func write(_ json: inout JSONWriter) {

@@ -3,29 +3,14 @@ import Rules
 
 /// `show funnel`: the cohort that entered each stage in the period (R15), and whether a stage lags (R6).
 struct FunnelReport: ConclusionView {
-    private let all: Conclusions
+    private let all: Concluded
     private let funnel: Funnel
     private let lags: [ID<Stage>: StageLag]
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
-        let now = all.now
-        funnel = Funnel(all.facts, window: all.period, now: now, keep: all.holds)
-        // R6 plans for the whole team only: a part of it has no chain of conversions of its own.
-        guard all.key == .company else {
-            lags = [:]
-            return
-        }
-        let needed = all.target().map {
-            WorkNeeded(target: $0, basis: all.basis, reps: 0, days: 0, today: all.today).deals
-        }
-        let rows = StageLag.all(
-            all.facts, rates: all.rates, period: all.period, deals: needed ?? nil, now: now,
-            isOurs: { deal in
-                let turn = Turn(deal, now: now)
-                return turn.side == .unknown ? nil : turn.isOurs
-            })
-        lags = rows.reduce(into: [:]) { $0[$1.stage] = $1 }
+        funnel = all.funnel
+        lags = all.stageLags.reduce(into: [:]) { $0[$1.stage] = $1 }
     }
 
     func row(of stage: ID<Stage>) -> Funnel.Row? { funnel.rows.first { $0.stage == stage } }

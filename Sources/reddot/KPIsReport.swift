@@ -3,34 +3,17 @@ import Rules
 
 /// `show kpis`: the key figures of the scope and of each rep in it (R21).
 struct KPIsReport: ConclusionView {
-    private let all: Conclusions
+    private let all: Concluded
     private let rows: [(key: ScopeKey, figures: KPIs)]
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
-        let organization = all.targets.organization
-        let reps = organization.reps(of: all.key).map { ScopeKey(.rep, $0.raw) }
-        let (pace, day) = (
-            all.facts.calendar.elapsed(all.period, now: all.now, zone: all.board.zone), min(all.today, all.period.last)
-        )
-        func amounts(_ metric: Target.Metric) -> [ScopeKey: Money] {
-            all.targets.tree(all.period, metric, on: day).reduce(into: [:]) { $0[$1.key] = $1.amount }
-        }
-        let (signed, contacts) = (amounts(.signed), amounts(.contacts))
-        rows = ([all.key] + reps.filter { $0 != all.key }).map { key in
-            let planned = contacts[key].flatMap { $0 > .zero && pace.total > 0 ? $0.minor : nil }
-            let byNow = planned.map { Int($0) * pace.elapsed / pace.total }
-            return (
-                key,
-                KPIs(
-                    all.facts, booked: all.booked, period: all.period, target: signed[key], planned: byNow, scope: key,
-                    organization: organization)
-            )
-        }
+        let reps = all.organization.reps(of: all.scope.key).map { ScopeKey(.rep, $0.raw) }
+        rows = ([all.scope.key] + reps.filter { $0 != all.scope.key }).map { ($0, all.conclusions.kpis(of: $0)) }
     }
 
     private func name(_ key: ScopeKey) -> String {
-        all.targets.organization.name(of: key) ?? all.lang.pick("公司", "company")
+        all.organization.name(of: key) ?? all.lang.pick("公司", "company")
     }
 
     func write(_ json: inout JSONWriter) {

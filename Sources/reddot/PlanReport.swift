@@ -10,17 +10,17 @@ struct PlanReport: ConclusionView {
         let shown: Money
     }
 
-    private let all: Conclusions
+    private let all: Concluded
     private let target: Money?
     private let parts: [Part]
     /// The present week, or the first of a period that does not hold today.
     private let week: Period
     private let work: WorkNeeded?
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
         let period = all.period
-        target = all.target()
+        target = all.conclusions.target()
         let unit: Period.Unit =
             switch period.unit {
             case .year: .quarter
@@ -31,10 +31,10 @@ struct PlanReport: ConclusionView {
         parts = target.map { PlanReport.split($0, period, unit, all) } ?? []
         let day = period.holds(all.today) ? all.today : period.first
         week = Period(.week, of: day)
-        let needed = all.targets.amount(of: all.key, week, on: min(all.today, period.last))
+        let needed = all.targets.amount(of: all.scope.key, week, on: min(all.today, period.last))
         let (first, last) = (week.first, week.last)
-        let organization = all.targets.organization
-        let reps = organization.reps(of: all.key).count { rep in
+        let organization = all.organization
+        let reps = organization.reps(of: all.scope.key).count { rep in
             let presence = organization.presence(of: ScopeKey(.rep, rep.raw), in: Period(.week, of: day))
             return presence.first <= presence.last
         }
@@ -46,10 +46,10 @@ struct PlanReport: ConclusionView {
     }
 
     /// The parts as the targets hold them; what is shown is rounded so that it sums to the whole.
-    private static func split(_ target: Money, _ period: Period, _ unit: Period.Unit, _ all: Conclusions) -> [Part] {
+    private static func split(_ target: Money, _ period: Period, _ unit: Period.Unit, _ all: Concluded) -> [Part] {
         guard unit < period.unit else { return [] }
         let day = min(all.today, period.last)
-        let amounts = period.parts(unit).map { all.targets.amount(of: all.key, $0, on: day) ?? .zero }
+        let amounts = period.parts(unit).map { all.targets.amount(of: all.scope.key, $0, on: day) ?? .zero }
         let method: Decomposition.Method =
             amounts.contains { $0 > .zero } ? .weights(amounts.map(\.minor)) : .workingDays
         let children = try? Decomposition.spread(

@@ -3,26 +3,12 @@ import Rules
 
 /// `show progress`: target, expected and actual of every scope, with its light (R3, R5).
 struct ProgressReport: ConclusionView {
-    private let all: Conclusions
+    private let all: Concluded
     private let rows: [ProgressRow]
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
-        let metrics = Set(all.board.targets.map(\.metric))
-        let shown = Target.Metric.allCases.filter { $0 == .signed || metrics.contains($0) }
-        rows = shown.flatMap { metric in
-            ProgressReport.cut(
-                all.targets.progress(
-                    all.facts, booked: all.booked, period: all.period, metric: metric, now: all.now,
-                    averageDeal: all.basis.averageDeal), to: all.key)
-        }
-    }
-
-    /// The scope's row with those below it.
-    private static func cut(_ rows: [ProgressRow], to key: ScopeKey) -> [ProgressRow] {
-        guard let place = rows.firstIndex(where: { $0.key == key }) else { return [] }
-        let below = rows[(place + 1)...].prefix { $0.depth > rows[place].depth }
-        return [rows[place]] + below
+        rows = all.metrics.flatMap { all.conclusions.progress($0) }
     }
 
     func write(_ json: inout JSONWriter) {

@@ -3,15 +3,12 @@ import Rules
 
 /// `show reddots`: this week's red dots with their reasons and last decisions (R22, R23).
 struct RedDotsReport: ConclusionView {
-    private let all: Conclusions
+    private let all: Concluded
     private let rows: [RedRow]
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
-        rows = all.redDots.rows.filter { row in
-            guard all.key != .company else { return true }
-            return all.board.deals[row.deal].map { all.holds($0) } ?? all.holds(rep: row.owner)
-        }
+        rows = all.redDots.compactMap { all.conclusions.redDot(of: $0) }
     }
 
     private var empty: Sentence {

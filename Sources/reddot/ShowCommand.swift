@@ -79,7 +79,7 @@ struct ShowCommand: Command {
         switch view {
         case .board:
             let board = try scope(workspace).applied(to: workspace.board)
-            let all = format == .json ? try Conclusions(workspace, try scope(workspace)) : nil
+            let all = format == .json ? try Concluded(workspace, try scope(workspace)) : nil
             try BoardReport(workspace, board, all).print(format, size: size.size, scope: try scope(workspace))
         case .summary:
             try SummaryReport(workspace, try scope(workspace)).print(format)
@@ -90,7 +90,7 @@ struct ShowCommand: Command {
             try DealReport(workspace, try workspace.board.findDeal(deal)).print(format, size: size.size)
         default:
             guard let conclusions = view.conclusions else { return }
-            let all = try Conclusions(workspace, try conclusionScope(workspace))
+            let all = try Concluded(workspace, try conclusionScope(workspace))
             try ConclusionReport(view.rawValue, all, conclusions).print(format)
         }
     }

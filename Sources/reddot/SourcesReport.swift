@@ -3,13 +3,12 @@ import Rules
 
 /// `show sources`: where leads come from and what becomes of them (R17); of all time unless a period is named.
 struct SourcesReport: ConclusionView {
-    private let all: Conclusions
+    private let all: Concluded
     private let sources: Sources
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
-        let window = all.scope.periodName == nil ? nil : all.period
-        sources = Sources(all.facts, window: window, keep: all.holds)
+        sources = all.scope.periodName == nil ? all.sourcesOfAllTime : all.sources
     }
 
     private let empty = Sentence(zh: "没有商机，看不出来源。", en: "There are no deals, so no sources.")

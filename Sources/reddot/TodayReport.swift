@@ -3,13 +3,12 @@ import Rules
 
 /// `show today`: the list of each rep in its order (R11).
 struct TodayReport: ConclusionView {
-    private let all: Conclusions
+    private let all: Concluded
     private let lists: [TodayList]
 
-    init(_ all: Conclusions) {
+    init(_ all: Concluded) {
         self.all = all
-        lists = TodayList.all(all.moment, grades: all.grades, timers: all.timers, redDots: all.redDots)
-            .filter { all.key == .company || all.holds(rep: $0.rep) }
+        lists = all.todayLists
     }
 
     private var leftOut: Int { lists.reduce(0) { $0 + $1.leftOut } }

@@ -24,7 +24,7 @@ struct WhyCommand: Command {
 
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: false)
-        let all = try Conclusions(workspace, try Scope(naming: period))
+        let all = try Concluded(workspace, try Scope(naming: period))
         let found = try find(all)
         let lang = context.lang
         if context.options.json {
@@ -60,7 +60,7 @@ struct WhyCommand: Command {
 
     /// The first kind in which the argument means one thing; a number is a deal. Where no kind knows it, all are named;
     /// where one knows several, that is what is said.
-    private func find(_ all: Conclusions) throws -> Found {
+    private func find(_ all: Concluded) throws -> Found {
         let isNumber = Int(what.hasPrefix("#") ? String(what.dropFirst()) : what) != nil
         let kinds = kind.map { [$0] } ?? (isNumber ? [.deal] : Subject.allCases)
         var refusal: Failure?
@@ -79,7 +79,7 @@ struct WhyCommand: Command {
                     + "give a number, a code or the start of a name.")
     }
 
-    private func find(_ kind: Subject, _ all: Conclusions) throws -> Found {
+    private func find(_ kind: Subject, _ all: Concluded) throws -> Found {
         let board = all.board
         switch kind {
         case .deal:

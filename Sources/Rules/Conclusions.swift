@@ -1,0 +1,81 @@
+import Model
+
+/// Everything that the rules conclude from the facts at one moment, for one scope and period: made once, then kept up
+/// with every change and with the time. It holds the board; whoever shows both reads it here.
+///
+/// What belongs to an entity (a light, a grade, a timer) is there for every entity; lists and figures are those of the
+/// pinned scope, the figures also of the pinned period.
+public struct Conclusions: Sendable {
+    /// The facts with their moment, as sentences ask for it.
+    public private(set) var moment: Moment
+    /// Whose lists and figures these are.
+    public private(set) var scope: ScopeKey
+    public private(set) var period: Period
+    /// What the journal tells; follows the changes that are applied.
+    public private(set) var past: Past
+
+    var kept: Kept
+
+    /// `period` is the present quarter where none is given.
+    public init(
+        _ facts: Facts, now: Instant, scope: ScopeKey = .company, period: Period? = nil, past: Past = Past()
+    ) {
+        self.scope = scope
+        self.past = past
+        let period = period ?? Period(quarterOf: facts.zone.day(of: now))
+        self.period = period
+        (moment, kept) = Kept.make(facts, now: now, scope: scope, period: period, past: past)
+    }
+
+    public var facts: Facts { moment.facts }
+    public var board: Board { moment.facts.board }
+    public var policy: Policy { moment.facts.policy }
+    public var now: Instant { moment.now }
+    public var today: Day { moment.today }
+
+    /// Chooses the scope and period of lists and figures.
+    public mutating func pin(_ scope: ScopeKey, _ period: Period) {
+        (self.scope, self.period) = (scope, period)
+        renew(now)
+    }
+
+    /// Applies changes to the board and to everything concluded from it. On error the changes before the failing one
+    /// have been applied.
+    public mutating func apply(_ changes: [Change]) throws(BoardError) {
+        var board = moment.facts.board
+        for change in changes where change.kind == .deal { past.note(change, board, now) }
+        defer {
+            (moment, kept) = Kept.make(Facts(board), now: now, scope: scope, period: period, past: past)
+        }
+        try board.apply(changes)
+    }
+
+    /// Time has passed, or the clock was set back.
+    public mutating func tick(_ now: Instant) { renew(now) }
+
+    private mutating func renew(_ now: Instant) {
+        (moment, kept) = Kept.make(moment.facts, now: now, scope: scope, period: period, past: past)
+    }
+}
+
+extension Past {
+    /// Follows a change of a deal: the states of the bridge, and a decision that moved.
+    mutating func note(_ change: Change, _ board: Board, _ now: Instant) {
+        let id = ID<Deal>(change.id)
+        let before = board.deals[id]
+        var after = before
+        switch change {
+        case .remove: after = nil
+        case .add(_, let raw, let row): after = Deal(id: raw, row: row)
+        case .update(_, _, let edits):
+            for edit in edits where Deal.fields.indices.contains(edit.field) {
+                if var deal = after, Deal.fields[edit.field].set(&deal, edit.after) { after = deal }
+            }
+        }
+        if let from = before?.decision, let to = after?.decision, from != to {
+            moves[id] = DecisionMove(from: from, to: to, at: now)
+        }
+        guard since != nil else { return }
+        states[id, default: [before.map { Bridge.State($0) }]].append(after.map { Bridge.State($0) })
+    }
+}

@@ -1,0 +1,94 @@
+import Model
+
+/// What is kept behind `Conclusions`.
+struct Kept: Sendable {
+    let targets: Targets
+    let booked: Booked
+    let rates: StageRates
+    let basis: WorkBasis
+    let cycles: Cycles
+    let grades: Grades
+    let timers: Timers
+    let presales: [PresalesWeek]
+    let standings: [ContractStanding]
+    let redDots: RedDots
+    let members: Members
+    let proposals: [ID<Account>: GradeProposal]
+    let verdicts: [ID<Account>: GradeVerdict]
+    let today: [TodayList]
+
+    static func make(_ facts: Facts, now: Instant, scope: ScopeKey, period: Period, past: Past) -> (Moment, Kept) {
+        let rates = StageRates(facts)
+        let moment = Moment(facts, now: now, chances: rates.chances)
+        return (moment, Kept(moment, rates, scope, period, past))
+    }
+
+    private init(_ moment: Moment, _ rates: StageRates, _ scope: ScopeKey, _ period: Period, _ past: Past) {
+        let (facts, now) = (moment.facts, moment.now)
+        self.rates = rates
+        targets = Targets(facts)
+        booked = Booked(facts)
+        basis = WorkBasis(facts, now: now)
+        let cycles = Cycles(facts, now: now)
+        self.cycles = cycles
+        grades = Grades(moment) { past.moves[$0] }
+        timers = Timers(moment)
+        presales = PresalesWeek.all(moment)
+        standings = ContractStanding.all(moment)
+        let parts = (grades, timers, presales, standings)
+        func list(_ lastWeek: Set<RedSubject>?) -> RedDots {
+            RedDots(
+                moment, grades: parts.0, timers: parts.1, presales: parts.2, standings: parts.3, lastWeek: lastWeek,
+                cycle: { deal in cycles.alert(deal).map { $0.signal(facts.policy, moment.today) } })
+        }
+        if let known = past.redDots {
+            redDots = list(known)
+        } else {
+            let before = list(nil).rows.filter { row in row.since.map { moment.today - $0 >= 7 } ?? true }
+            redDots = list(Set(before.map(\.subject)))
+        }
+        members = Members(scope, targets.organization)
+        proposals = grades.proposals.reduce(into: [:]) { $0[$1.account] = $1 }
+        verdicts = grades.verdicts.reduce(into: [:]) { $0[$1.account] = $1 }
+        today = TodayList.all(moment, grades: grades, timers: timers, redDots: redDots)
+    }
+}
+
+/// The reps of a scope, asked for by the hundred thousand.
+struct Members: Sendable {
+    let everybody: Bool
+    private var flags: ContiguousArray<Bool> = []
+
+    init(_ scope: ScopeKey, _ organization: Organization) {
+        everybody = scope == .company
+        for rep in organization.reps(of: scope) {
+            while flags.count <= rep.raw { flags.append(false) }
+            flags[rep.raw] = true
+        }
+    }
+
+    func holds(_ rep: ID<Rep>?) -> Bool {
+        if everybody { return true }
+        guard let raw = rep?.raw, raw < flags.count else { return false }
+        return flags[raw]
+    }
+}
+
+extension Cycles.Alert {
+    /// The alert with the day on which it began: old enough for its kind, and still for long enough.
+    func signal(_ policy: Policy, _ today: Day) -> CycleSignal {
+        let old = ((median.days ?? 0) * policy.cycleAlert + 99) / 100
+        let days = min(age - old, still - policy.cycleStill)
+        return CycleSignal(isRed: light == .red, since: today + -max(days, 0), why: why)
+    }
+}
+
+extension StageRates {
+    /// The team's own rates of winning in percent, where they replace the stages' settings.
+    public var chances: [ID<Stage>: Int] {
+        rates.reduce(into: [:]) { result, rate in
+            guard rate.own, rate.bottom > 0 else { return }
+            result[rate.stage] = (rate.top * 200 + rate.bottom) / (rate.bottom * 2)
+        }
+    }
+}
