@@ -46,7 +46,8 @@ struct Cohort {
             }
             guard from <= spell.from, spell.from < until else { continue }
             let index = spells.startIndex + offset
-            stay(deal, at, spell.from, until: index + 1 < spells.endIndex ? spells[index + 1].from : nil)
+            let next = index + 1 < spells.endIndex ? spells[index + 1].from : nil
+            stays[at].add(stay: spell.from, of: deal, until: next, now: now, facts.zone)
         }
     }
 
@@ -60,17 +61,6 @@ struct Cohort {
             reasons[stage][deal.reason, default: 0] += 1
         } else {
             rows[stage].open += 1
-        }
-    }
-
-    private mutating func stay(_ deal: Deal, _ stage: Int, _ start: Instant, until next: Instant?) {
-        let first = facts.zone.day(of: start)
-        if let next {
-            stays[stage].add(facts.zone.day(of: next) - first, ended: true)
-        } else if deal.outcome == .open {
-            stays[stage].add(facts.zone.day(of: now) - first, ended: false)
-        } else if let closed = deal.closed {
-            stays[stage].add(closed - first, ended: true)
         }
     }
 
