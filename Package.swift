@@ -33,7 +33,7 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
         .testTarget(
             name: "ViewsTests", dependencies: ["Model", "Rules", "Terminal", "Views"], exclude: ["Golden"]),
-        .testTarget(name: "AppTests", dependencies: ["App", "Model", "Sample", "Store", "Terminal", "Views"]),
+        .testTarget(name: "AppTests", dependencies: ["App", "Model", "Rules", "Sample", "Store", "Terminal", "Views"]),
         .testTarget(name: "CommandTests", dependencies: ["Model", "reddot"]),
         .testTarget(name: "RealTerminalTests", dependencies: ["reddot"]),
     ],

@@ -1,5 +1,6 @@
 import Model
 import Terminal
+import Views
 
 /// Everything that a key, the palette or the mouse can ask for. This is the one list: keymap, footer, palette and help are
 /// made from it.
@@ -8,11 +9,14 @@ public enum Action: String, CaseIterable, Sendable {
     case open, back, filter, palette, help, quit
     case moveForward, moveBack, log, next, win, lose, add, edit
     case undo, redo
+    case viewToday, viewBoard, viewFunnel, viewProgress, viewCustomers, viewRedDots, viewTimeline, viewInsights,
+        viewCash
+    case lastView, why, nextRep, previousRep, wider, earlier, later, unit
     case language, mouse, redraw
 
     /// Where help and palette list an action.
     public enum Group: CaseIterable, Sendable {
-        case work, go, find, program
+        case work, go, view, find, program
     }
 
     public var group: Group { entry.group }
@@ -26,6 +30,13 @@ public enum Action: String, CaseIterable, Sendable {
     /// True for what changes the store: absent where the program only reads.
     public var edits: Bool { entry.group == .work }
 
+    /// The view that it opens, if it opens one.
+    public var view: ViewName? {
+        guard let first = Action.allCases.firstIndex(of: .viewToday), let own = Action.allCases.firstIndex(of: self)
+        else { return nil }
+        return ViewName.allCases.indices.contains(own - first) ? ViewName.allCases[own - first] : nil
+    }
+
     private struct Entry {
         var group: Group
         var zh: String
@@ -38,6 +49,12 @@ public enum Action: String, CaseIterable, Sendable {
             self.en = en
             self.keys = keys
         }
+
+        /// The action that opens a view carries the view's name.
+        init(_ group: Group, _ view: ViewName, _ keys: Key...) {
+            (self.group, self.keys) = (group, keys)
+            (zh, en) = (Text.of(.zh).name(view), Text.of(.en).name(view))
+        }
     }
 
     private var entry: Entry {
@@ -46,6 +63,23 @@ public enum Action: String, CaseIterable, Sendable {
         case .right: Entry(.go, "右边一列", "column right", .char("l"), .right)
         case .up: Entry(.go, "上一张", "card up", .char("k"), .up)
         case .down: Entry(.go, "下一张", "card down", .char("j"), .down)
+        case .viewToday: Entry(.view, ViewName.today, .char("1"))
+        case .viewBoard: Entry(.view, ViewName.board, .char("2"))
+        case .viewFunnel: Entry(.view, ViewName.funnel, .char("3"))
+        case .viewProgress: Entry(.view, ViewName.progress, .char("4"))
+        case .viewCustomers: Entry(.view, ViewName.customers, .char("5"))
+        case .viewRedDots: Entry(.view, ViewName.reddots, .char("6"))
+        case .viewTimeline: Entry(.view, ViewName.timeline, .char("7"))
+        case .viewInsights: Entry(.view, ViewName.insights, .char("8"))
+        case .viewCash: Entry(.view, ViewName.cash, .char("9"))
+        case .lastView: Entry(.view, "上一个视图", "last view", .char("-"))
+        case .why: Entry(.find, "为什么", "why", .char("x"))
+        case .nextRep: Entry(.view, "下一位销售", "next rep", .tab)
+        case .previousRep: Entry(.view, "上一位销售", "previous rep", .backtab)
+        case .wider: Entry(.view, "放大范围", "wider scope", .char("s"))
+        case .earlier: Entry(.view, "前一期间", "earlier period", .char("["))
+        case .later: Entry(.view, "后一期间", "later period", .char("]"))
+        case .unit: Entry(.view, "周/月/季/年", "week/month/quarter/year", .char("p"))
         case .first: Entry(.go, "到顶", "first", .char("g"), .home)
         case .last: Entry(.go, "到底", "last", .char("G"), .end)
         case .pageUp: Entry(.go, "上一页", "page up", .pageUp)
@@ -80,6 +114,7 @@ extension Action.Group {
         switch self {
         case .work: lang.pick("做事", "Work")
         case .go: lang.pick("移动", "Move around")
+        case .view: lang.pick("视图", "Views")
         case .find: lang.pick("查找", "Find")
         case .program: lang.pick("程序", "Program")
         }

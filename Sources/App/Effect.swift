@@ -1,4 +1,5 @@
 import Model
+import Rules
 
 /// What the loop is to do outside the state; its outcome comes back as an `Input`.
 public enum Effect: Equatable, Sendable {
@@ -8,6 +9,8 @@ public enum Effect: Equatable, Sendable {
     case redo
     /// Read what the store keeps about a deal.
     case details(ID<Deal>)
+    /// Load everything and work out what the rules conclude.
+    case conclude(ScopeKey, Period)
     case mouse(Bool)
     case redraw
     case bell

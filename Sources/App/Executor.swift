@@ -1,4 +1,5 @@
 import Model
+import Rules
 import Store
 
 /// Carries out the effects that concern the store, and turns each outcome into an input.
@@ -30,6 +31,8 @@ public struct Executor {
                 return try taken(commit) { .reverted($0, .redo) }
             case .details(let id):
                 return .details(try storage.details(of: id), try storage.history(limit: 50, deal: id))
+            case .conclude(let scope, let period):
+                return .concluded(try Executor.conclude(storage, clock.now, scope, period))
             case .mouse, .redraw, .bell, .quit: return nil
             }
         } catch {
@@ -50,6 +53,22 @@ public struct Executor {
         } catch {
             return .failed(error.sentence, foreign: [])
         }
+    }
+
+    /// Loads everything from a storage and works out what the rules conclude from it.
+    static func conclude(
+        _ storage: any Storage, _ now: Instant, _ scope: ScopeKey, _ period: Period
+    ) throws(StoreError) -> Conclusions {
+        Conclusions(Facts(try storage.loadAll()), now: now, scope: scope, period: period)
+    }
+
+    /// Brings conclusions up to the journal's end; nil where they do not fit it.
+    func current(_ conclusions: consuming Conclusions) -> Conclusions? {
+        guard let entries = try? storage.entries(after: conclusions.board.seq) else { return nil }
+        for entry in entries {
+            do { try conclusions.apply(entry.draft.changes, seq: entry.seq) } catch { return nil }
+        }
+        return conclusions
     }
 
     private func taken(_ commit: Commit, _ input: (Commit) -> Input) throws(StoreError) -> Input {

@@ -1,4 +1,5 @@
 import Model
+import Rules
 import Views
 
 /// The filter of the board: what was typed, and the lanes that remain.
@@ -9,7 +10,6 @@ public struct Filter: Sendable {
     public var lanes: Lanes?
     var hits: Hits?
 
-    public var count: Int { lanes.map { $0.all.reduce(0) { $0 + $1.count } } ?? 0 }
 }
 
 extension State {
@@ -39,7 +39,8 @@ extension State {
             if index == nil { index = SearchIndex(board) }
             let narrowed = !before.isEmpty && text.hasPrefix(before) ? known : nil
             let hits = index?.search(text, within: narrowed) ?? Hits(count: 0)
-            current.lanes = board.lanes.filtered { hits.contains($0.raw) }
+            // Other views keep their rows by the hits alone.
+            current.lanes = view == .board ? (scoped ?? board.lanes).filtered { hits.contains($0.raw) } : nil
             current.hits = hits
         }
         filter = current
@@ -51,6 +52,14 @@ extension State {
             place.lane = first
         }
         settle()
+    }
+
+    /// Keeps the lanes of the scope up with the board.
+    mutating func rescope() {
+        guard scope != .company else { return scoped = nil }
+        let owners = Set(Organization(board).reps(of: scope))
+        let deals = board.deals
+        scoped = board.lanes.filtered { deals[$0]?.owner.map { owners.contains($0) } ?? false }
     }
 
     /// Selects a deal where it stands now.

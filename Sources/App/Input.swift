@@ -1,4 +1,5 @@
 import Model
+import Rules
 import Store
 import Terminal
 
@@ -18,6 +19,8 @@ public enum Input: Sendable {
     case reverted(Commit, Verb)
     /// The store was read anew.
     case reloaded(Board)
+    /// What the rules conclude was worked out.
+    case concluded(Conclusions)
     case details(DealDetails, [HistoryItem])
     /// An effect was refused or failed; entries of others that came to light with it are applied.
     case failed(Sentence, foreign: [Entry])

@@ -1,5 +1,6 @@
 import Glibc
 import Model
+import Rules
 import Store
 import Terminal
 import Views
@@ -20,6 +21,10 @@ public final class Loop {
     /// When to look at the store again, soonest first.
     private var looks: [UInt64] = []
     private var choice: Choice?
+    private let worker: Worker?
+    /// What the worker is asked for: busy with it, and whether to begin anew once it is done.
+    private var isConcluding = false
+    private var concludesAgain = false
     private var running = true
     /// Keys that came and are not yet taken, in order.
     private var waiting: ArraySlice<Key> = []
@@ -33,6 +38,7 @@ public final class Loop {
         self.state = state
         self.session = session
         self.clock = clock
+        worker = storage == nil ? nil : Worker()
         executor = storage.map { Executor(storage: $0, clock: clock, actor: actor, host: host) }
         idle = IdleSignal(environment)
     }
@@ -40,11 +46,12 @@ public final class Loop {
     /// Runs until the user leaves, a signal ends it or the terminal is gone. The session is closed afterwards.
     public func run() -> Choice? {
         defer { session.close() }
-        let descriptors = [executor?.storage.waitDescriptor ?? -1].filter { $0 >= 0 }
+        let descriptors = [executor?.storage.waitDescriptor, worker?.descriptor].compactMap { $0 }.filter { $0 >= 0 }
         toastEnds = state.toast.map { TerminalSession.now + Loop.life(of: $0) }
         draw()
+        conclude(state.scope, state.period)
         while running {
-            if waiting.isEmpty { idle.tell() }
+            if waiting.isEmpty, !isConcluding { idle.tell() }
             let events = session.wait(for: descriptors, until: waiting.isEmpty ? deadline : 0)
             keepTime()
             for event in events where running { take(event) }
@@ -67,7 +74,7 @@ public final class Loop {
             idle.count(keys.count - mended.count)
             waiting += mended
         case .resize(let size): feed(.resize(size))
-        case .readable: look()
+        case .readable(let descriptor): descriptor == worker?.descriptor ? takeConclusions() : look()
         case .deadline, .repaint: break
         case .background(let dark):
             if let theme = themeForBackground?(dark) { session.screen.theme = theme }
@@ -119,10 +126,41 @@ public final class Loop {
             case .mouse(let on): session.setMouse(on)
             case .redraw: session.screen.repaint()
             case .bell: session.screen.bell()
+            case .conclude(let scope, let period): conclude(scope, period)
             case .commit, .undo, .redo, .details: feed(executor?.carryOut(effect, base: state.board.seq))
             }
         }
         if state.board.seq < 0 { feed(reload()) }
+    }
+
+    /// Has conclusions worked out beside the loop; without a thread, here and now.
+    private func conclude(_ scope: ScopeKey, _ period: Period) {
+        guard let executor else { return }
+        if isConcluding {
+            concludesAgain = true
+        } else if let worker,
+            worker.start(
+                Worker.Task(open: executor.storage.beside, now: clock.now, scope: scope, period: period))
+        {
+            isConcluding = true
+        } else {
+            feed(executor.carryOut(.conclude(scope, period), base: state.board.seq))
+        }
+    }
+
+    private func takeConclusions() {
+        guard let result = worker?.take() else { return }
+        isConcluding = false
+        let asked = concludesAgain
+        concludesAgain = false
+        switch result {
+        case .success(let conclusions):
+            guard !asked, let current = executor?.current(conclusions) else {
+                return conclude(state.scope, state.period)
+            }
+            feed(.concluded(current))
+        case .failure(let error): feed(.failed(error.sentence, foreign: []))
+        }
     }
 
     private func reload() -> Input? {
@@ -152,9 +190,9 @@ public final class Loop {
         }
         if let ends = toastEnds, ends <= TerminalSession.now {
             toastEnds = nil
-            _ = state.update(.toastOver)
+            feed(.toastOver)
         }
         let now = clock.now
-        if now != state.now { _ = state.update(.time(now)) }
+        if now != state.now { feed(.time(now)) }
     }
 }

@@ -1,29 +1,6 @@
 import Glibc
 import Model
-
-/// A set of deals by number.
-public struct Hits: Sendable {
-    private var words: [UInt64]
-
-    public init(count: Int) { words = Array(repeating: 0, count: count / 64 + 1) }
-
-    public func contains(_ number: Int) -> Bool {
-        number / 64 < words.count && words[number / 64] & 1 << UInt64(number % 64) != 0
-    }
-
-    mutating func insert(_ number: Int) {
-        if number / 64 >= words.count { words += Array(repeating: 0, count: number / 64 + 1 - words.count) }
-        words[number / 64] |= 1 << UInt64(number % 64)
-    }
-
-    mutating func remove(_ number: Int) {
-        if number / 64 < words.count { words[number / 64] &= ~(1 << UInt64(number % 64)) }
-    }
-
-    mutating func formIntersection(_ other: Hits) {
-        for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }
-    }
-}
+import Views
 
 /// Finds deals by their name and account: folded text and pinyin initials in one stretch of bytes, searched as such.
 /// Accounts are kept apart, since many deals share one.

@@ -9,9 +9,12 @@ extension State {
             lang: lang, now: now, view: view, board: board, lanes: lanes, head: head, place: place)
         scene.filter = filter.map {
             FilterBar(
-                input: $0.input, isEditing: $0.isEditing, hits: $0.lanes == nil ? board.deals.count : $0.count,
+                input: $0.input, isEditing: $0.isEditing, hits: $0.hits?.count ?? board.deals.count,
                 total: board.deals.count)
         }
+        scene.spot = spots[view] ?? ViewPlace()
+        scene.conclusions = conclusions
+        scene.hits = filter?.hits
         scene.layers = layers.map(layer)
         scene.hints = hints
         scene.toast = toast
@@ -21,6 +24,10 @@ extension State {
     private func layer(_ layer: StateLayer) -> Layer {
         switch layer {
         case .detail(let detail): .detail(detail)
+        case .why(let why): .why(why)
+        case .deals(let list): .deals(list)
+        case .account(let account): .account(account)
+        case .rep(let rep): .rep(rep)
         case .help(let scroll): helpLayer(scroll)
         case .palette(let palette): .palette(paletteScene(palette))
         case .form(let form): .form(formScene(form))
@@ -93,6 +100,11 @@ extension State {
             selected: selected, path: path)
     }
 
+    private var isList: Bool {
+        if case .deals = layers.last { return true }
+        return false
+    }
+
     /// The keys that are most useful where the user stands, in order.
     private var hints: [Hint] {
         if filter?.isEditing == true && layers.isEmpty {
@@ -103,13 +115,19 @@ extension State {
         }
         let actions: [Action]
         switch layers.last {
-        case .help: actions = [.back, .down]
+        case .help, .why: actions = [.back, .down]
+        case .deals: actions = [.back, .open, .log, .next, .moveForward, .down]
+        case .account, .rep: actions = [.back, .why, .down]
         case .detail: actions = [.back, .log, .next, .moveForward, .win, .lose, .edit, .undo, .down]
         case .form(let form): return formScene(form).hints
         case .palette, .firstRun:
             return [
                 Hint(key: "Enter", label: lang.pick("执行", "run")), Hint(key: "↑↓", label: lang.pick("选择", "select")),
                 Hint(key: "Esc", label: lang.pick("返回", "back")),
+            ]
+        case nil where view != .board:
+            actions = [
+                .help, .open, .why, .log, .next, .nextRep, .wider, .later, .filter, .undo, .palette, .lastView, .quit,
             ]
         case nil:
             actions = [
@@ -119,7 +137,7 @@ extension State {
             ]
         }
         return actions.filter { !(readOnly && $0.edits) }.map { action in
-            let scrolls = !layers.isEmpty && (action == .up || action == .down)
+            let scrolls = !layers.isEmpty && (action == .up || action == .down) && !isList
             return Hint(
                 key: action.keys.first?.name ?? "",
                 label: scrolls ? lang.pick("滚动", "scroll") : action.label(lang))

@@ -5,12 +5,22 @@ import Views
 
 /// Where the program stands: the snapshot, and where the user is in it. It changes only by `update`.
 public struct State: Sendable {
-    public internal(set) var board: Board
+    /// The snapshot until there are conclusions, which hold it from then on.
+    var early: Board
+    /// What the rules conclude for the scope and period; nil while it is being worked out elsewhere.
+    public internal(set) var conclusions: Conclusions?
+    public var board: Board { conclusions?.board ?? early }
     public internal(set) var lang: Lang
     public internal(set) var size: Size
     public internal(set) var now: Instant
     public internal(set) var view = ViewName.board
     public internal(set) var place = BoardPlace()
+    /// Where the user stands in the views of panes.
+    public internal(set) var spots: [ViewName: ViewPlace] = [:]
+    /// The views before this one, the last at the end.
+    var trail: [ViewName] = []
+    public internal(set) var scope = ScopeKey.company
+    public internal(set) var period: Period
     public internal(set) var filter: Filter?
     public internal(set) var layers: [StateLayer] = []
     public internal(set) var toast: Toast?
@@ -29,9 +39,10 @@ public struct State: Sendable {
 
     public init(
         board: Board, lang: Lang, size: Size, now: Instant, rep: ID<Rep>? = nil, readOnly: Bool = false,
-        mouse: Bool = true
+        mouse: Bool = true, view: ViewName = .board
     ) {
-        self.board = board
+        early = board
+        self.view = view
         self.lang = lang
         self.size = size
         self.now = now
@@ -40,6 +51,7 @@ public struct State: Sendable {
         self.mouse = mouse
         zone = board.zone
         calendar = WorkCalendar(board)
+        period = Period(quarterOf: zone.day(of: now))
         head = Head(team: "", period: "", elapsed: 0, total: 0, clock: "")
         refreshHead()
         settle()
@@ -51,18 +63,31 @@ public struct State: Sendable {
         layers = [.firstRun(selected: 0, path: path)]
     }
 
-    /// The lanes that are shown: all deals, or those that pass the filter.
-    public var lanes: Lanes { filter?.lanes ?? board.lanes }
+    /// The lanes of the scope, where it is not the whole company.
+    var scoped: Lanes?
+    /// The lanes that are shown: those of the scope, or what of them passes the filter.
+    public var lanes: Lanes { filter?.lanes ?? scoped ?? board.lanes }
 
     /// The deal that verbs work on: the one whose detail is open, or the selected card.
     public var subject: Deal? {
         for layer in layers.reversed() {
-            if case .detail(let detail) = layer { return board.deals[detail.deal.id] }
+            switch layer {
+            case .detail(let detail): return board.deals[detail.deal.id]
+            case .deals(let list):
+                return list.deals.indices.contains(list.selected) ? board.deals[list.deals[list.selected]] : nil
+            case .account, .rep: return nil
+            default: continue
+            }
         }
         return selected
     }
 
+    /// The deal selected in the view, whatever lies over it.
     var selected: Deal? {
+        guard view == .board else {
+            if case .deal(let id) = focus { return board.deals[id] }
+            return nil
+        }
         guard place.lane < lanes.all.count, place.lane < place.selected.count else { return nil }
         return lanes.all[place.lane][place.selected[place.lane]].flatMap { board.deals[$0] }
     }
@@ -81,7 +106,6 @@ public struct State: Sendable {
     }
 
     mutating func refreshHead() {
-        let period = Period(quarterOf: zone.day(of: now))
         let days = calendar.elapsed(period, now: now, zone: zone)
         var note: String?
         if let year = calendar.years(without: period).first {
@@ -92,12 +116,17 @@ public struct State: Sendable {
         head = Head(
             team: Sanitize.line(board.setting(.team)), period: period.name, elapsed: days.elapsed, total: days.total,
             note: note, clock: Zone.clock(zone.minute(of: now)), readOnly: readOnly)
+        head.scope = scope == .company ? nil : Sanitize.line(board.name(of: scope))
     }
 }
 
 /// What lies over the view.
 public enum StateLayer: Sendable {
     case detail(DetailScene)
+    case why(WhyScene)
+    case deals(DealListScene)
+    case account(AccountScene)
+    case rep(RepScene)
     case help(scroll: Int)
     case palette(Palette)
     case form(Form)

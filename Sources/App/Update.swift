@@ -16,6 +16,7 @@ extension State {
             let old = now
             now = instant
             if old.seconds / 60 != instant.seconds / 60 { refreshHead() }
+            return passTime()
         case .toastOver:
             toast = nil
         case .foreign(let entries):
@@ -31,6 +32,9 @@ extension State {
             say(what.isEmpty ? prefix : "\(prefix)\(lang.pick("：", ": "))\(what)")
         case .reloaded(let board):
             replace(board)
+            return [.conclude(scope, period)]
+        case .concluded(let new):
+            take(new)
         case .details(let details, let history):
             fill(details, history)
         case .failed(let sentence, let foreign):
@@ -56,25 +60,29 @@ extension State {
         var ids: Set<Int> = []
         for entry in entries where entry.seq > board.seq {
             do {
-                try board.apply(entry.draft.changes)
+                try apply(entry)
             } catch {
                 // The snapshot no longer fits the journal: it is read anew by the loop, which sees the old number.
-                board.seq = -1
+                conclusions = nil
+                early.seq = -1
                 return
             }
-            board.seq = entry.seq
             for change in entry.draft.changes { note(change, &ids) }
         }
         for id in ids {
             let deal = board.deals[ID(id)]
-            index?.update(id, deal, account: board.accounts[deal?.account])
+            let account = board.accounts[deal?.account]
+            index?.update(id, deal, account: account)
         }
+        rescope()
         if let text = filter?.input.text, !text.isEmpty {
             let place = place
             refilter()
             self.place = place
         }
-        if let kept, let deal = board.deals[kept.id], lanes.index(of: deal) == lanes.index(of: kept) { select(deal) }
+        if view == .board, let kept, let deal = board.deals[kept.id], lanes.index(of: deal) == lanes.index(of: kept) {
+            select(deal)
+        }
         refreshLayers()
         settle()
     }
@@ -102,7 +110,9 @@ extension State {
 
     private mutating func replace(_ new: Board) {
         let kept = selected
-        board = new
+        conclusions = nil
+        early = new
+        rescope()
         zone = board.zone
         calendar = WorkCalendar(board)
         index = nil
@@ -116,10 +126,15 @@ extension State {
     /// An open detail shows the deal as it is now, and closes when the deal is gone.
     private mutating func refreshLayers() {
         layers = layers.compactMap { layer in
-            guard case .detail(var detail) = layer else { return layer }
-            guard let deal = board.deals[detail.deal.id] else { return nil }
-            detail.deal = deal
-            return .detail(detail)
+            switch layer {
+            case .detail(var detail):
+                guard let deal = board.deals[detail.deal.id] else { return nil }
+                detail.deal = deal
+                return .detail(detail)
+            case .account(let scene): return board.accounts[scene.account] == nil ? nil : layer
+            case .rep(let scene): return board.reps[scene.rep] == nil ? nil : layer
+            default: return layer
+            }
         }
     }
 

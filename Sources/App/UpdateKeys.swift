@@ -14,7 +14,7 @@ extension State {
         case .form(let form): return handle(key, form)
         case .palette(let palette): return handle(key, palette)
         case .firstRun(let selected, let path): return handle(key, selected, path)
-        case .help, .detail, nil: break
+        case .help, .detail, .why, .deals, .account, .rep, nil: break
         }
         if filter?.isEditing == true, layers.isEmpty { return edit(filterBy: key) }
         if case .paste = key { return hint() }
@@ -49,6 +49,17 @@ extension State {
             openFilter()
         case .open: return open()
         case .moveForward, .moveBack, .log, .next, .win, .lose, .add, .edit: return work(action)
+        case .viewToday, .viewBoard, .viewFunnel, .viewProgress, .viewCustomers, .viewRedDots, .viewTimeline,
+            .viewInsights, .viewCash:
+            if let view = action.view { show(view) }
+        case .lastView: goBack()
+        case .why: explain()
+        case .nextRep: stepRep(1)
+        case .previousRep: stepRep(-1)
+        case .wider: widen()
+        case .earlier: setPeriod(period.previous)
+        case .later: setPeriod(period.next)
+        case .unit: nextUnit()
         }
         return []
     }
@@ -61,10 +72,14 @@ extension State {
     }
 
     private mutating func open() -> [Effect] {
-        if case .help = layers.last { return back() }
-        guard layers.isEmpty, let deal = selected else { return [] }
-        layers.append(.detail(DetailScene(deal: deal)))
-        return [.details(deal.id)]
+        switch layers.last {
+        case .help, .why: return back()
+        case .deals: return subject.map { open(.deal($0.id)) } ?? []
+        case nil:
+            if view == .board { return selected.map { open(.deal($0.id)) } ?? [] }
+            return focus.map { open($0) } ?? []
+        default: return []
+        }
     }
 
     private mutating func edit(filterBy key: Key) -> [Effect] {

@@ -6,6 +6,7 @@ extension State {
     /// Moves the selection, or scrolls the layer on top.
     mutating func go(_ action: Action) {
         if scrollLayer(action) { return }
+        guard view == .board else { return goInPanes(action) }
         let lanes = lanes
         guard place.lane < lanes.all.count else { return }
         let page = BoardLayout(size: size, lanes: lanes.all.count, place: place, filter: filter != nil).cardsPerLane
@@ -33,6 +34,10 @@ extension State {
     /// Scrolls the topmost layer; false where there is none.
     private mutating func scrollLayer(_ action: Action) -> Bool {
         guard let layer = layers.last else { return false }
+        if case .deals(let list) = layer {
+            layers[layers.count - 1] = .deals(list.moved(action, size))
+            return true
+        }
         guard let (last, page) = Views.scroll(scene, size: size) else { return true }
         func moved(_ scroll: Int) -> Int {
             let wanted =
@@ -51,6 +56,10 @@ extension State {
         }
         switch layer {
         case .help(let scroll): layers[layers.count - 1] = .help(scroll: moved(scroll))
+        case .why(let why): layers[layers.count - 1] = .why(WhyScene(why.explanation, scroll: moved(why.scroll)))
+        case .account(let account):
+            layers[layers.count - 1] = .account(AccountScene(account.account, scroll: moved(account.scroll)))
+        case .rep(let rep): layers[layers.count - 1] = .rep(RepScene(rep.rep, scroll: moved(rep.scroll)))
         case .detail(var detail):
             detail.scroll = moved(detail.scroll)
             layers[layers.count - 1] = .detail(detail)
@@ -79,6 +88,7 @@ extension State {
         if case .firstRun = layers.last { return [] }
         if !layers.isEmpty { return [] }
         grabbed = nil
+        if view != .board { return pressInPanes(mouse) }
         switch hit(mouse) {
         case .card(let lane, let position):
             guard lane < lanes.all.count, position < lanes.all[lane].count else { return [] }

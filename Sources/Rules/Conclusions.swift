@@ -40,14 +40,15 @@ public struct Conclusions: Sendable {
     }
 
     /// Applies changes to the board and to everything concluded from it. On error the changes before the failing one
-    /// have been applied.
-    public mutating func apply(_ changes: [Change]) throws(BoardError) {
+    /// have been applied. `seq` is the journal's place after them.
+    public mutating func apply(_ changes: [Change], seq: Int? = nil) throws(BoardError) {
         var board = moment.facts.board
         for change in changes where change.kind == .deal { past.note(change, board, now) }
         defer {
             (moment, kept) = Kept.make(Facts(board), now: now, scope: scope, period: period, past: past)
         }
         try board.apply(changes)
+        if let seq { board.seq = seq }
     }
 
     /// Time has passed, or the clock was set back.

@@ -46,6 +46,11 @@ public struct Organization: Sendable {
     /// What hangs right under a scope, in the order of the tables.
     public func children(of key: ScopeKey) -> [ScopeKey] { children[key] ?? [] }
 
+    /// The scope right above; nil for the company.
+    public func parent(of key: ScopeKey) -> ScopeKey? {
+        children.first { $0.value.contains(key) }?.key
+    }
+
     /// All reps of a scope, those who left too.
     public func reps(of key: ScopeKey) -> [ID<Rep>] { reps[key] ?? [] }
 

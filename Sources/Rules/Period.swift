@@ -111,6 +111,9 @@ public struct Period: Hashable, Sendable {
     /// The whole period of the same unit just before this one.
     public var previous: Period { Period(unit, of: Period(unit, of: first).first + -1) }
 
+    /// The whole period of the same unit just after this one.
+    public var next: Period { Period(unit, of: Period(unit, of: last).last + 1) }
+
     private static func months(_ from: Int, _ to: Int, of year: Int, _ day: Day) -> (Day, Day) {
         (
             Day(year: year, month: from, day: 1) ?? day,

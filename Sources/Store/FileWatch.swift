@@ -15,6 +15,9 @@ final class FileWatch {
         inotify_add_watch(descriptor, path + "-wal", mask)
     }
 
+    /// Watches nothing.
+    init() { descriptor = -1 }
+
     deinit {
         if descriptor >= 0 { close(descriptor) }
     }

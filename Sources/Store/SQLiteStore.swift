@@ -51,6 +51,30 @@ public final class SQLiteStore: Storage {
         try checkVersion(header: version)
     }
 
+    /// A second, read-only connection for another thread of a process that has the store open: it never opens the file by
+    /// other means, which would release the process's locks on it.
+    init(beside full: String, isFrozen: Bool) throws(StoreError) {
+        do {
+            let opened = try SQLiteStore.open(isFrozen ? SQLiteStore.frozen(full) : full, readOnly: true)
+            queue = opened
+            handle = try opened.inDatabase { database in
+                guard let connection = database.sqliteConnection else { throw SQLiteFailure(nil) }
+                return connection
+            }
+        } catch {
+            throw StoreError(error, path: full)
+        }
+        path = full
+        isReadOnly = true
+        self.isFrozen = isFrozen
+        watch = FileWatch()
+    }
+
+    public var beside: @Sendable () throws(StoreError) -> any Storage {
+        let (path, isFrozen) = (path, isFrozen)
+        return { () throws(StoreError) in try SQLiteStore(beside: path, isFrozen: isFrozen) }
+    }
+
     deinit {
         // The statements end before the connection that they belong to.
         statements = [:]

@@ -26,6 +26,9 @@ public protocol Storage: AnyObject {
         streaming header: Draft, base: Int, _ body: (_ append: (Change) throws -> Void) throws -> Void
     ) throws -> BulkCommit
 
+    /// Opens the same store once more, only to read, for another thread.
+    var beside: @Sendable () throws(StoreError) -> any Storage { get }
+
     /// The entries that came after a change, oldest first. After a very long absence `load()` is cheaper; `lastSeq` tells.
     func entries(after seq: Int) throws(StoreError) -> [Entry]
     /// The number of the last change in the journal.

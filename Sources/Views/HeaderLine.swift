@@ -35,6 +35,7 @@ enum HeaderLine {
             Item(spans: [Span(" \(frame.glyph(.dot)) \(text.brand) ", .brand)], rank: 0),
             Item(spans: [Span(text.name(scene.view), .header, .bold)], rank: 3),
         ]
+        if let scope = head.scope { items.append(Item(spans: [Span(clean(scope), .header, .bold)], rank: 2)) }
         if !head.team.isEmpty { items.append(Item(spans: [Span(clean(head.team), .header)], rank: 6)) }
         if !head.period.isEmpty {
             items.append(Item(spans: [Span(clean(head.period), .header)], rank: 3))

@@ -127,3 +127,40 @@ public struct FirstRunScene: Equatable, Sendable {
         self.path = path
     }
 }
+
+/// Why something is as it is.
+public struct WhyScene: Equatable, Sendable {
+    public var explanation: Explanation
+    public var scroll: Int
+
+    public init(_ explanation: Explanation, scroll: Int = 0) { (self.explanation, self.scroll) = (explanation, scroll) }
+}
+
+/// The deals behind a figure, with one selected.
+public struct DealListScene: Equatable, Sendable {
+    public var title: String
+    public var deals: [ID<Deal>]
+    public var selected: Int
+    /// The first drawn row.
+    public var top: Int
+
+    public init(title: String, deals: [ID<Deal>], selected: Int = 0, top: Int = 0) {
+        (self.title, self.deals, self.selected, self.top) = (title, deals, selected, top)
+    }
+}
+
+/// The detail of an account.
+public struct AccountScene: Equatable, Sendable {
+    public var account: ID<Account>
+    public var scroll: Int
+
+    public init(_ account: ID<Account>, scroll: Int = 0) { (self.account, self.scroll) = (account, scroll) }
+}
+
+/// The detail of a rep.
+public struct RepScene: Equatable, Sendable {
+    public var rep: ID<Rep>
+    public var scroll: Int
+
+    public init(_ rep: ID<Rep>, scroll: Int = 0) { (self.rep, self.scroll) = (rep, scroll) }
+}

@@ -2,11 +2,6 @@ import Model
 import Rules
 import Terminal
 
-/// The views of the program; the raw word opens one from the command line.
-public enum ViewName: String, CaseIterable, Sendable {
-    case board
-}
-
 /// Everything that a frame shows: the snapshot, what was concluded from it, and where the user stands. Views only draw it.
 public struct Scene: Sendable {
     public var lang: Lang
@@ -18,7 +13,13 @@ public struct Scene: Sendable {
     public var lanes: Lanes
     public var head: Head
     public var place: BoardPlace
+    /// Where the user stands in the view, where it is not the board.
+    public var spot = ViewPlace()
+    /// What the rules conclude for the scope and period; nil while it is being worked out.
+    public var conclusions: Conclusions?
     public var filter: FilterBar?
+    /// The deals that pass the filter; nil where all do.
+    public var hits: Hits?
     /// Keys that work here, the most useful first.
     public var hints: [Hint]
     /// What lies over the view, the topmost last.
@@ -43,6 +44,8 @@ public struct Scene: Sendable {
 public struct Head: Equatable, Sendable {
     /// The team's name; empty shows the product's.
     public var team: String
+    /// The scope where it is not the whole company: a region, team or rep.
+    public var scope: String?
     /// `2026Q4`.
     public var period: String
     /// Working days of the period that have passed (R2), and all of them.
@@ -137,6 +140,10 @@ public enum Layer: Sendable {
     case detail(DetailScene)
     case help(HelpScene)
     case palette(PaletteScene)
+    case why(WhyScene)
+    case deals(DealListScene)
+    case account(AccountScene)
+    case rep(RepScene)
     case form(FormScene)
     case firstRun(FirstRunScene)
 }

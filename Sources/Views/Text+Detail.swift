@@ -6,6 +6,7 @@ extension Text {
 
     var deal: String { pick("商机", "Deal") }
     var account: String { pick("客户", "Account") }
+    var rep: String { pick("销售", "Rep") }
     var owner: String { pick("负责人", "Owner") }
     var amount: String { pick("金额", "Amount") }
     var stage: String { pick("阶段", "Stage") }

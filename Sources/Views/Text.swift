@@ -16,10 +16,21 @@ public struct Text: Sendable {
     var brand: String { pick("红点", "RedDot") }
     public func name(_ view: ViewName) -> String {
         switch view {
+        case .today: pick("今日", "Today")
         case .board: pick("看板", "Board")
+        case .funnel: pick("漏斗", "Funnel")
+        case .progress: pick("进度", "Progress")
+        case .customers: pick("客户", "Customers")
+        case .reddots: pick("红点", "Red dots")
+        case .timeline: pick("时间线", "Timeline")
+        case .insights: pick("洞察", "Insights")
+        case .cash: pick("回款", "Cash")
         }
     }
     var tagline: String { pick("把销售进度管起来", "Sales progress under control") }
+    var workingOut: String { pick("正在计算…", "Working it out…") }
+    var why: String { pick("为什么", "Why") }
+    func dealCount(_ count: Int) -> String { pick("\(count) 个商机", count == 1 ? "1 deal" : "\(count) deals") }
     var readOnly: String { pick("只读", "read-only") }
     func workdays(_ elapsed: Int, _ total: Int) -> String {
         pick("\(elapsed)/\(total)工作日", "\(elapsed)/\(total) workdays")

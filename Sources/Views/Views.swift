@@ -25,7 +25,8 @@ public enum Views {
 
     /// What of the board lies under a cell; nil where something lies over the board. Only cards that exist are told.
     public static func hit(_ scene: Scene, size: Size, x: Int, y: Int) -> BoardHit? {
-        guard scene.layers.isEmpty, size.width >= BoardLayout.minSize.width, size.height >= BoardLayout.minSize.height
+        guard scene.view == .board, scene.layers.isEmpty, size.width >= BoardLayout.minSize.width,
+            size.height >= BoardLayout.minSize.height
         else { return nil }
         let view = BoardView(scene, size: size)
         let tabs = view.layout.isSingle ? view.tabs.ranges(scene.lanes.all.count) : []
@@ -40,6 +41,15 @@ public enum Views {
         case .detail(let detail):
             let panel = Panel.detail(size)
             return panel.scroll(DetailDocument(detail, scene, width: panel.inner.width).lines.count)
+        case .why(let why):
+            let panel = Panel.detail(size)
+            return panel.scroll(WhyView.lines(why.explanation, width: panel.inner.width).count)
+        case .account(let account):
+            let panel = Panel.detail(size)
+            return panel.scroll(AccountView.lines(account, scene, width: panel.inner.width).count)
+        case .rep(let rep):
+            let panel = Panel.detail(size)
+            return panel.scroll(RepView.lines(rep, scene, width: panel.inner.width).count)
         case .help(let help):
             let lines = HelpView.lines(help, Text.of(scene.lang), width: Panel.helpWidth(size)).count
             return Panel.help(size, lines: lines).scroll(lines)
@@ -54,10 +64,16 @@ public enum Views {
         case .board:
             let board = BoardView(scene, size: frame.size, ascii: frame.ascii)
             board.draw(into: &frame)
-            if let filter = scene.filter, let row = board.layout.filterRow {
-                FilterLine.draw(filter, y: row, into: &frame)
+        default:
+            if let view = paned(scene, size: frame.size, ascii: frame.ascii) {
+                view.draw(into: &frame)
+            } else {
+                let text = Text.of(scene.lang, ascii: frame.ascii)
+                let row = Rect(x: 0, y: frame.height / 2, width: frame.width, height: 1)
+                frame.put(text.workingOut, in: row, align: .center, role: .dim)
             }
         }
+        if let filter = scene.filter { FilterLine.draw(filter, y: frame.height - 2, into: &frame) }
     }
 
     private static func draw(_ layer: Layer, _ scene: Scene, into frame: inout Frame) {
@@ -65,6 +81,10 @@ public enum Views {
         let text = Text.of(scene.lang, ascii: frame.ascii)
         switch layer {
         case .detail(let detail): DetailView.draw(detail, scene, into: &frame)
+        case .why(let why): WhyView.draw(why, text, into: &frame)
+        case .deals(let list): DealListView(list, scene, size: frame.size, ascii: frame.ascii).draw(into: &frame)
+        case .account(let account): AccountView.draw(account, scene, into: &frame)
+        case .rep(let rep): RepView.draw(rep, scene, into: &frame)
         case .help(let help): HelpView.draw(help, text, into: &frame)
         case .palette(let palette): PaletteView.draw(palette, text, into: &frame)
         case .form(let form): FormView.draw(form, text, into: &frame)

@@ -33,7 +33,7 @@ struct ConclusionReport {
                 json.field("period", all.period.name)
                 view.write(&json)
             }
-        case .text, .ansi:
+        case .text, .ansi, .table:
             let page = Page(output: output, lang: all.lang)
             let team = board.setting(.team)
             let names = [team.isEmpty ? nil : team, scope.region?.name, scope.rep?.name, all.period.name]

@@ -27,7 +27,8 @@ struct Dashboard {
         let session = try TerminalSession(try sessionOptions())
         var state = State(
             board: workspace.board, lang: context.lang, size: session.screen.size, now: workspace.now,
-            rep: workspace.actor.rep, readOnly: store.isReadOnly, mouse: context.config.mouse)
+            rep: workspace.actor.rep, readOnly: store.isReadOnly, mouse: context.config.mouse,
+            view: context.options.view.flatMap { ViewName(rawValue: $0) } ?? .board)
         greet(&state, session)
         let loop = Loop(
             state: state, storage: store, session: session, clock: workspace.clock, actor: workspace.actor.name,

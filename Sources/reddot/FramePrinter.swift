@@ -22,7 +22,7 @@ struct FramePrinter {
         case .html:
             let lang = context.lang.pick("zh-CN", "en")
             try context.output.write(Render.html(frame, theme: try context.theme(), title: title, lang: lang))
-        case .json: break
+        case .json, .table: break
         }
     }
 }

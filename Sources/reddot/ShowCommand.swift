@@ -11,7 +11,7 @@ struct ShowCommand: Command {
         commandName: "show",
         abstract: "Prints a view: the board, a deal, or what the rules conclude.",
         discussion: """
-            board and deal: text, ansi, svg and html hold the very frame of the screen. All others: a plain table or JSON.
+            Where the screen has the view, text, ansi, svg and html hold its very frame; table is a plain table.
             --period of board and summary keeps open deals and those that closed in it; the other views are about the
             period, by default the present quarter. It takes 2026Q4, 2026-11 or 2026, the others 2026W48 and a day too.
             """)
@@ -50,7 +50,7 @@ struct ShowCommand: Command {
     @Option(help: ArgumentHelp("Columns and rows of the frame.", valueName: "WxH"))
     var size = FrameSize(width: 120, height: 40)
 
-    @Option(help: ArgumentHelp("The format.", valueName: "text|ansi|svg|html|json"))
+    @Option(help: ArgumentHelp("The format.", valueName: "text|ansi|svg|html|json|table"))
     var format: ShowFormat?
 
     @Option(help: ArgumentHelp("Only the deals of a rep.", valueName: "name"))
@@ -89,6 +89,9 @@ struct ShowCommand: Command {
             }
             try DealReport(workspace, try workspace.board.findDeal(deal)).print(format, size: size.size)
         default:
+            if let name = ViewName(rawValue: view.rawValue), Views.hasPanes(name), format.isFrame {
+                return try ViewReport(workspace, name, try conclusionScope(workspace)).print(format, size: size.size)
+            }
             guard let conclusions = view.conclusions else { return }
             let all = try Concluded(workspace, try conclusionScope(workspace))
             try ConclusionReport(view.rawValue, all, conclusions).print(format)
@@ -119,7 +122,12 @@ struct ShowCommand: Command {
 }
 
 /// How a view is printed.
-enum ShowFormat: String, CaseIterable, ExpressibleByArgument { case text, ansi, svg, html, json }
+enum ShowFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, ansi, svg, html, json, table
+
+    /// Whether it is a picture of the screen.
+    var isFrame: Bool { self != .json && self != .table }
+}
 
 /// `120x40`.
 struct FrameSize: ExpressibleByArgument, CustomStringConvertible {

@@ -21,7 +21,7 @@ struct SummaryReport {
     func print(_ format: ShowFormat) throws {
         switch format {
         case .json: try printJSON()
-        case .text, .ansi: try printText()
+        case .text, .ansi, .table: try printText()
         case .svg, .html:
             throw Failure.usage(
                 zh: "show summary 只有 text 和 json 两种格式。", en: "show summary has the formats text and json only.")

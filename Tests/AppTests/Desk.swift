@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Rules
 import Store
 import Terminal
 import Testing
@@ -44,6 +45,9 @@ final class Desk {
     }
 
     deinit { if let folder { try? FileManager.default.removeItem(at: folder) } }
+
+    /// Has what the rules conclude worked out, as the loop does beside the first frame.
+    func conclude() throws { feed(.concluded(Conclusions(Facts(try store.loadAll()), now: Desk.now))) }
 
     /// Presses keys by their names, as in `"c c Enter"`.
     func press(_ names: String) {

@@ -141,6 +141,14 @@ import Views
         case .help(var help):
             help.groups[0].rows.append(Hint(key: any(), label: any()))
             return .help(help)
+        case .why(var why):
+            why.explanation.title = any()
+            why.explanation.lines.append(.init(rule: any(), text: any()))
+            return .why(why)
+        case .deals(var list):
+            list.title = any()
+            return .deals(list)
+        case .account, .rep: return layer
         case .firstRun(var first):
             first.path = any()
             return .firstRun(first)

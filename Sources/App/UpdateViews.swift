@@ -1,0 +1,210 @@
+import Model
+import Rules
+import Terminal
+import Views
+
+/// Views of panes: switching between them, moving in them, their scope and period.
+extension State {
+    /// What the selected row of the view is about.
+    var focus: Subject? { Views.subject(scene, size: size) }
+
+    mutating func show(_ new: ViewName) {
+        layers.removeAll()
+        guard new != view else { return }
+        trail.append(view)
+        if trail.count > 20 { trail.removeFirst() }
+        enter(new)
+    }
+
+    mutating func goBack() {
+        layers.removeAll()
+        if let last = trail.popLast() { enter(last) }
+    }
+
+    private mutating func enter(_ new: ViewName) {
+        view = new
+        if new == .board, filter?.hits != nil, filter?.lanes == nil { refilter() }
+        settle()
+        settlePanes()
+    }
+
+    /// Brings the selections back into the panes.
+    mutating func settlePanes() {
+        guard view != .board, conclusions != nil else { return }
+        var spot = spots[view] ?? ViewPlace()
+        Views.adjust(&spot, to: Views.panes(scene, size: size))
+        spots[view] = spot
+    }
+
+    mutating func goInPanes(_ action: Action) {
+        let panes = Views.panes(scene, size: size)
+        var spot = spots[view] ?? ViewPlace()
+        Views.adjust(&spot, to: panes)
+        guard panes.indices.contains(spot.pane) else { return }
+        switch action {
+        case .left: spot.pane = (spot.pane + panes.count - 1) % panes.count
+        case .right: spot.pane = (spot.pane + 1) % panes.count
+        default:
+            let pane = panes[spot.pane]
+            spot.selected[spot.pane] = action.moved(spot.row, count: pane.count, page: pane.page)
+        }
+        Views.adjust(&spot, to: panes)
+        spots[view] = spot
+    }
+
+    mutating func pressInPanes(_ mouse: Mouse) -> [Effect] {
+        guard let hit = Views.paneHit(scene, size: size, x: mouse.x, y: mouse.y) else { return [] }
+        var spot = spots[view] ?? ViewPlace()
+        Views.adjust(&spot, to: Views.panes(scene, size: size))
+        guard spot.selected.indices.contains(hit.pane) else { return [] }
+        let again = spot.pane == hit.pane && spot.row == hit.row
+        spot.pane = hit.pane
+        spot.selected[hit.pane] = hit.row
+        spots[view] = spot
+        settlePanes()
+        return again ? perform(.open) : []
+    }
+
+    /// Opens what a row is about.
+    mutating func open(_ subject: Subject) -> [Effect] {
+        switch subject {
+        case .deal(let id):
+            guard let deal = board.deals[id] else { return [] }
+            layers.append(.detail(DetailScene(deal: deal)))
+            return [.details(id)]
+        case .account(let id): layers.append(.account(AccountScene(id)))
+        case .rep(let id): layers.append(.rep(RepScene(id)))
+        case .scope(let key): setScope(key)
+        case .deals(let title, let deals): layers.append(.deals(DealListScene(title: title, deals: deals)))
+        }
+        return []
+    }
+
+    /// Says why what is selected is as it is.
+    mutating func explain() {
+        guard conclusions != nil else { return say(Sentence(zh: "正在计算…", en: "Working it out…")) }
+        if let why = Views.why(scene, size: size) {
+            layers.append(.why(WhyScene(why)))
+        } else {
+            say(Sentence(zh: "这里没有可解释的结论。", en: "There is no conclusion here to explain."))
+        }
+    }
+
+    // MARK: - Scope and period
+
+    mutating func setScope(_ key: ScopeKey) {
+        scope = key
+        repin()
+    }
+
+    mutating func setPeriod(_ new: Period) {
+        period = new
+        repin()
+    }
+
+    private mutating func repin() {
+        conclusions?.pin(scope, period)
+        refreshHead()
+        let kept = selected
+        rescope()
+        if filter?.lanes != nil { refilter() }
+        if let kept, view == .board, let deal = board.deals[kept.id] { select(deal) }
+        settle()
+        settlePanes()
+    }
+
+    /// The next or previous rep who is there; before the first and after the last stands the whole company.
+    mutating func stepRep(_ step: Int) {
+        let today = zone.day(of: now)
+        let keys =
+            [ScopeKey.company]
+            + board.reps.filter { $0.left.map { $0 >= today } ?? true }.map { ScopeKey(.rep, $0.id.raw) }
+        let at = keys.firstIndex(of: scope) ?? 0
+        setScope(keys[(at + step + keys.count) % keys.count])
+    }
+
+    /// From a rep to the team, from a team to the region, from a region to the company.
+    mutating func widen() { setScope(Organization(board).parent(of: scope) ?? .company) }
+
+    /// The period of the next unit around the same days: quarter, year, week, month.
+    mutating func nextUnit() {
+        let order: [Period.Unit] = [.quarter, .year, .week, .month]
+        let today = zone.day(of: now)
+        let day = period.holds(today) ? today : period.first
+        setPeriod(Period(order[((order.firstIndex(of: period.unit) ?? 0) + 1) % order.count], of: day))
+    }
+
+    // MARK: - Conclusions
+
+    /// Shows conclusions in their own scope and period.
+    public mutating func show(_ all: Conclusions) {
+        (scope, period) = (all.scope, all.period)
+        take(all)
+    }
+
+    mutating func take(_ new: Conclusions) {
+        let kept = selected
+        conclusions = new
+        if new.scope != scope || new.period != period { conclusions?.pin(scope, period) }
+        early = Board()
+        rescope()
+        if filter != nil { refilter() }
+        if view == .board, let kept, let deal = board.deals[kept.id] { select(deal) }
+        refreshHead()
+        settle()
+        settlePanes()
+    }
+
+    /// Applies an entry to the conclusions, or to the snapshot while there are none.
+    mutating func apply(_ entry: Entry) throws(BoardError) {
+        if conclusions != nil {
+            try conclusions?.apply(entry.draft.changes, seq: entry.seq)
+        } else {
+            try early.apply(entry.draft.changes)
+            early.seq = entry.seq
+        }
+    }
+
+    /// A new day concludes anew; within a day only what time itself changes.
+    mutating func passTime() -> [Effect] {
+        guard let before = conclusions?.today else { return [] }
+        if zone.day(of: now) != before {
+            if period.holds(before), !period.holds(zone.day(of: now)) {
+                period = Period(period.unit, of: zone.day(of: now))
+            }
+            return [.conclude(scope, period)]
+        }
+        conclusions?.tick(now)
+        return []
+    }
+}
+
+extension Action {
+    /// The row after a movement.
+    func moved(_ row: Int, count: Int, page: Int) -> Int {
+        let wanted =
+            switch self {
+            case .up: row - 1
+            case .down: row + 1
+            case .pageUp: row - page
+            case .pageDown: row + page
+            case .halfUp: row - max(page / 2, 1)
+            case .halfDown: row + max(page / 2, 1)
+            case .first: 0
+            case .last: count - 1
+            default: row
+            }
+        return min(max(wanted, 0), max(count - 1, 0))
+    }
+}
+
+extension DealListScene {
+    /// The list after a movement, scrolled so that the selected row is in sight.
+    func moved(_ action: Action, _ size: Size) -> DealListScene {
+        var list = self
+        let page = Views.listPage(size)
+        list.selected = action.moved(selected, count: deals.count, page: page)
+        list.top = min(max(top, list.selected - page + 1, 0), list.selected)
+        return list
+    }
+}

@@ -1,0 +1,27 @@
+/// A set of deals by number.
+public struct Hits: Sendable {
+    @usableFromInline var words: [UInt64]
+
+    public init(count: Int) { words = Array(repeating: 0, count: count / 64 + 1) }
+
+    /// How many there are.
+    public var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    @inlinable
+    public func contains(_ number: Int) -> Bool {
+        number / 64 < words.count && words[number / 64] & 1 << UInt64(number % 64) != 0
+    }
+
+    public mutating func insert(_ number: Int) {
+        if number / 64 >= words.count { words += Array(repeating: 0, count: number / 64 + 1 - words.count) }
+        words[number / 64] |= 1 << UInt64(number % 64)
+    }
+
+    public mutating func remove(_ number: Int) {
+        if number / 64 < words.count { words[number / 64] &= ~(1 << UInt64(number % 64)) }
+    }
+
+    public mutating func formIntersection(_ other: Hits) {
+        for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }
+    }
+}

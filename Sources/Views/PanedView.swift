@@ -1,0 +1,127 @@
+import Model
+import Rules
+import Terminal
+
+/// Where the user stands in a view of rows: which pane has the focus, the selected and the first drawn row of each.
+public struct ViewPlace: Equatable, Sendable {
+    public var pane = 0
+    public var selected: [Int] = []
+    public var top: [Int] = []
+
+    public init() {}
+
+    /// The selected row of the pane that has the focus.
+    public var row: Int { selected.indices.contains(pane) ? selected[pane] : 0 }
+}
+
+/// What a row is about: what Enter opens, and what the verbs work on.
+public enum Subject: Hashable, Sendable {
+    case deal(ID<Deal>)
+    case account(ID<Account>)
+    case rep(ID<Rep>)
+    /// A scope of targets that is no rep: company, region or team.
+    case scope(ScopeKey)
+    /// The deals behind a figure, named by what the figure says.
+    case deals(title: String, [ID<Deal>])
+}
+
+/// One pane of a view: rows in all, and rows that fit on the screen.
+public struct Pane: Equatable, Sendable {
+    public var count: Int
+    public var page: Int
+
+    public init(count: Int, page: Int) { (self.count, self.page) = (count, max(page, 1)) }
+}
+
+/// A row under a cell.
+public struct PaneHit: Equatable, Sendable {
+    public var pane: Int
+    public var row: Int
+
+    public init(pane: Int, row: Int) { (self.pane, self.row) = (pane, row) }
+}
+
+/// Why something stands as it does: the rules' sentences and their evidence, shown by `x`.
+public struct Explanation: Equatable, Sendable {
+    public var title: String
+    /// One rule each: its id and its sentence.
+    public var lines: [Line]
+
+    public struct Line: Equatable, Sendable {
+        public var rule: String
+        public var text: String
+
+        public init(rule: String, text: String) { (self.rule, self.text) = (rule, text) }
+    }
+
+    public init(title: String, lines: [Line]) { (self.title, self.lines) = (title, lines) }
+}
+
+/// A view made of panes of rows, made anew for each frame; it reads only the rows that are on the screen.
+protocol PanedView {
+    /// `conclusions` are those of the scene; a view is not made before they are there.
+    init(_ scene: Scene, _ conclusions: Conclusions, size: Size, ascii: Bool)
+    /// From left to right, then downwards; at least one.
+    var panes: [Pane] { get }
+    /// What a row is about; nil where it is about nothing that opens.
+    func subject(pane: Int, row: Int) -> Subject?
+    /// Why a row is as it is; nil where there is nothing to explain.
+    func why(pane: Int, row: Int) -> Explanation?
+    /// The row under a cell of the frame.
+    func hit(x: Int, y: Int) -> PaneHit?
+    /// Draws everything between header and footer.
+    func draw(into frame: inout Frame)
+}
+
+extension Views {
+    /// The view of a scene, where it is one of panes and its conclusions are there.
+    static func paned(_ scene: Scene, size: Size, ascii: Bool = false) -> (any PanedView)? {
+        guard let conclusions = scene.conclusions, let maker = maker(scene.view) else { return nil }
+        return maker.init(scene, conclusions, size: size, ascii: ascii)
+    }
+
+    /// Each view of panes by its name.
+    private static func maker(_ view: ViewName) -> (any PanedView.Type)? {
+        switch view {
+        default: nil
+        }
+    }
+
+    /// Whether a view is one of panes.
+    public static func hasPanes(_ view: ViewName) -> Bool { maker(view) != nil }
+
+    /// The panes of the view; none for the board and while conclusions are being worked out.
+    public static func panes(_ scene: Scene, size: Size) -> [Pane] { paned(scene, size: size)?.panes ?? [] }
+
+    /// What the selected row is about.
+    public static func subject(_ scene: Scene, size: Size) -> Subject? {
+        paned(scene, size: size)?.subject(pane: scene.spot.pane, row: scene.spot.row)
+    }
+
+    /// Why the selected row is as it is.
+    public static func why(_ scene: Scene, size: Size) -> Explanation? {
+        paned(scene, size: size)?.why(pane: scene.spot.pane, row: scene.spot.row)
+    }
+
+    /// The row under a cell; nil where something lies over the view.
+    public static func paneHit(_ scene: Scene, size: Size, x: Int, y: Int) -> PaneHit? {
+        scene.layers.isEmpty ? paned(scene, size: size)?.hit(x: x, y: y) : nil
+    }
+
+    /// Brings a place back into the panes and scrolls so that the selected rows are in sight.
+    public static func adjust(_ place: inout ViewPlace, to panes: [Pane]) {
+        place.selected = fitted(place.selected, panes.count)
+        place.top = fitted(place.top, panes.count)
+        place.pane = min(max(place.pane, 0), max(panes.count - 1, 0))
+        for (index, pane) in panes.enumerated() {
+            let row = min(max(place.selected[index], 0), max(pane.count - 1, 0))
+            let last = max(pane.count - pane.page, 0)
+            place.selected[index] = row
+            place.top[index] = min(max(place.top[index], row - pane.page + 1, 0), min(row, last))
+        }
+    }
+
+    private static func fitted(_ rows: [Int], _ count: Int) -> [Int] {
+        Array(rows.prefix(count)) + Array(repeating: 0, count: max(count - rows.count, 0))
+    }
+}
