@@ -43,11 +43,15 @@ public struct Conclusions: Sendable {
     /// have been applied. `seq` is the journal's place after them.
     public mutating func apply(_ changes: [Change], seq: Int? = nil) throws(BoardError) {
         var board = moment.facts.board
-        for change in changes where change.kind == .deal { past.note(change, board, now) }
         defer {
             (moment, kept) = Kept.make(Facts(board), now: now, scope: scope, period: period, past: past)
         }
-        try board.apply(changes)
+        for change in changes {
+            let deal = change.kind == .deal ? ID<Deal>(change.id) : nil
+            let before = board.deals[deal]
+            try board.apply(change)
+            if let deal { past.note(from: before, to: board.deals[deal], at: now) }
+        }
         if let seq { board.seq = seq }
     }
 
@@ -56,27 +60,5 @@ public struct Conclusions: Sendable {
 
     private mutating func renew(_ now: Instant) {
         (moment, kept) = Kept.make(moment.facts, now: now, scope: scope, period: period, past: past)
-    }
-}
-
-extension Past {
-    /// Follows a change of a deal: the states of the bridge, and a decision that moved.
-    mutating func note(_ change: Change, _ board: Board, _ now: Instant) {
-        let id = ID<Deal>(change.id)
-        let before = board.deals[id]
-        var after = before
-        switch change {
-        case .remove: after = nil
-        case .add(_, let raw, let row): after = Deal(id: raw, row: row)
-        case .update(_, _, let edits):
-            for edit in edits where Deal.fields.indices.contains(edit.field) {
-                if var deal = after, Deal.fields[edit.field].set(&deal, edit.after) { after = deal }
-            }
-        }
-        if let from = before?.decision, let to = after?.decision, from != to {
-            moves[id] = DecisionMove(from: from, to: to, at: now)
-        }
-        guard since != nil else { return }
-        states[id, default: [before.map { Bridge.State($0) }]].append(after.map { Bridge.State($0) })
     }
 }

@@ -134,21 +134,5 @@ extension Conclusions {
     }
 
     /// From the open pipeline of the period at `past.since` to that of now (R20).
-    public var bridge: Bridge {
-        var bridge = Bridge(window: period)
-        var removed = Set(past.states.keys)
-        board.deals.forEachInPlace { deal in
-            removed.remove(deal.id)
-            guard holds(deal) else { return }
-            if let states = past.states[deal.id] {
-                bridge.add(start: states.first ?? nil, then: states.dropFirst())
-            } else {
-                bridge.add(start: Bridge.State(deal), then: EmptyCollection())
-            }
-        }
-        for id in removed.sorted() where kept.members.everybody {
-            if let states = past.states[id] { bridge.add(start: states.first ?? nil, then: states.dropFirst()) }
-        }
-        return bridge
-    }
+    public var bridge: Bridge { Bridge(board, past, window: period) { holds(rep: $0) } }
 }

@@ -35,18 +35,11 @@ struct Kept: Sendable {
         timers = Timers(moment)
         presales = PresalesWeek.all(moment)
         standings = ContractStanding.all(moment)
-        let parts = (grades, timers, presales, standings)
-        func list(_ lastWeek: Set<RedSubject>?) -> RedDots {
-            RedDots(
-                moment, grades: parts.0, timers: parts.1, presales: parts.2, standings: parts.3, lastWeek: lastWeek,
-                cycle: { deal in cycles.alert(deal).map { $0.signal(facts.policy, moment.today) } })
-        }
-        if let known = past.redDots {
-            redDots = list(known)
-        } else {
-            let before = list(nil).rows.filter { row in row.since.map { moment.today - $0 >= 7 } ?? true }
-            redDots = list(Set(before.map(\.subject)))
-        }
+        var redDots = RedDots(
+            moment, grades: grades, timers: timers, presales: presales, standings: standings,
+            cycle: { deal in cycles.alert(deal).map { $0.signal(facts.policy, moment.today) } })
+        if let known = past.redDots { redDots.compare(with: known) } else { redDots.compareByDates(moment.today) }
+        self.redDots = redDots
         members = Members(scope, targets.organization)
         proposals = grades.proposals.reduce(into: [:]) { $0[$1.account] = $1 }
         verdicts = grades.verdicts.reduce(into: [:]) { $0[$1.account] = $1 }

@@ -8,16 +8,80 @@ public struct Past: Equatable, Sendable {
     public var redDots: Set<RedSubject>?
     /// The last time that the decision of a deal was moved (R9).
     public var moves: [ID<Deal>: DecisionMove]
-    /// The moment at which the bridge starts (R20).
+    /// The first expected day of closing that the journal knows, of deals whose day was changed since (time line).
+    public var firstClose: [ID<Deal>: Day]
+    /// The moment at which the bridge starts (R20); nil where no journal reaches back to it.
     public var since: Instant?
     /// How each deal touched since then stood at the start (nil: not there), then every state that it went through (nil:
     /// removed), in order. A deal that is not listed stands as it stood.
     public var states: [ID<Deal>: [Bridge.State?]]
 
     public init(
-        redDots: Set<RedSubject>? = nil, moves: [ID<Deal>: DecisionMove] = [:], since: Instant? = nil,
-        states: [ID<Deal>: [Bridge.State?]] = [:]
+        redDots: Set<RedSubject>? = nil, moves: [ID<Deal>: DecisionMove] = [:], firstClose: [ID<Deal>: Day] = [:],
+        since: Instant? = nil, states: [ID<Deal>: [Bridge.State?]] = [:]
     ) {
-        (self.redDots, self.moves, self.since, self.states) = (redDots, moves, since, states)
+        (self.redDots, self.moves, self.firstClose) = (redDots, moves, firstClose)
+        (self.since, self.states) = (since, states)
+    }
+
+    /// Notes that a change led a deal from one state to another; nil: not there.
+    public mutating func note(from before: Deal?, to after: Deal?, at time: Instant) {
+        guard let id = (after ?? before)?.id else { return }
+        if let before, let after {
+            note(decisionOf: id, from: before.decision, to: after.decision, at: time)
+            note(closeOf: id, from: before.close, to: after.close)
+        }
+        noteState(from: before, to: after)
+    }
+
+    /// Notes only what the bridge needs.
+    public mutating func noteState(from before: Deal?, to after: Deal?) {
+        guard since != nil, let id = (after ?? before)?.id else { return }
+        states[id, default: [before.map { Bridge.State($0) }]].append(after.map { Bridge.State($0) })
+    }
+
+    /// Notes the days in the edits of a deal; to be called in the order of the journal.
+    public mutating func note(_ edits: [FieldEdit], of deal: ID<Deal>, at time: Instant) {
+        for edit in edits {
+            switch edit.field {
+            case Past.decision:
+                note(decisionOf: deal, from: Day(value: edit.before), to: Day(value: edit.after), at: time)
+            case Past.close: note(closeOf: deal, from: Day(value: edit.before), to: Day(value: edit.after))
+            default: break
+            }
+        }
+    }
+
+    private mutating func note(decisionOf deal: ID<Deal>, from: Day?, to: Day?, at time: Instant) {
+        guard let from, let to, from != to else { return }
+        moves[deal] = DecisionMove(from: from, to: to, at: time)
+    }
+
+    private mutating func note(closeOf deal: ID<Deal>, from: Day?, to: Day?) {
+        guard from != to, firstClose[deal] == nil, let first = from ?? to else { return }
+        firstClose[deal] = first
+    }
+
+    private static let decision = place("decision")
+    private static let close = place("close_date")
+
+    private static func place(_ name: String) -> Int { Deal.fields.firstIndex { $0.name == name } ?? -1 }
+}
+
+extension RedDots {
+    /// What carried a red dot at a moment, by the facts of then and the decisions moved until then.
+    public static func subjects(
+        _ facts: Facts, now: Instant, moves: [ID<Deal>: DecisionMove] = [:]
+    ) -> Set<RedSubject> {
+        let moment = Moment(facts, now: now, chances: StageRates(facts).chances)
+        return RedDots(moment, Cycles(facts, now: now), moves: moves).subjects
+    }
+
+    /// The red dots of a moment with all that they rest on made anew.
+    private init(_ moment: Moment, _ cycles: Cycles, moves: [ID<Deal>: DecisionMove]) {
+        self.init(
+            moment, grades: Grades(moment) { moves[$0] }, timers: Timers(moment), presales: PresalesWeek.all(moment),
+            standings: ContractStanding.all(moment),
+            cycle: { deal in cycles.alert(deal).map { $0.signal(moment.facts.policy, moment.today) } })
     }
 }

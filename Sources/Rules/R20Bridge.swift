@@ -9,14 +9,17 @@ public struct Bridge: Equatable, Sendable {
         /// The expected day of closing.
         public var close: Day?
         public var outcome: Deal.Outcome
+        public var owner: ID<Rep>?
 
-        public init(amount: Money?, close: Day?, outcome: Deal.Outcome) {
-            (self.amount, self.close, self.outcome) = (amount, close, outcome)
+        public init(amount: Money?, close: Day?, outcome: Deal.Outcome, owner: ID<Rep>? = nil) {
+            (self.amount, self.close, self.outcome, self.owner) = (amount, close, outcome, owner)
         }
 
         /// A deal in another currency stands outside: its amount counts as none.
         public init(_ deal: Deal) {
-            self.init(amount: deal.currency == nil ? deal.amount : nil, close: deal.close, outcome: deal.outcome)
+            self.init(
+                amount: deal.currency == nil ? deal.amount : nil, close: deal.close, outcome: deal.outcome,
+                owner: deal.owner)
         }
     }
 
@@ -37,21 +40,30 @@ public struct Bridge: Equatable, Sendable {
     public private(set) var won = Money.zero
     /// What is open in the window at the end.
     public private(set) var end = Money.zero
+    /// Parts of `created` and `decreased`: deals handed over into the scope, and out of it.
+    public private(set) var handedIn = Money.zero
+    public private(set) var handedOut = Money.zero
     private let window: Period?
 
     /// A bridge of the deals that close in a window; without one, of all open deals.
     public init(window: Period? = nil) { self.window = window }
 
     /// Adds a deal: how it stood at the start (nil: not there), each state it went through, in order. The last one is
-    /// the end; nil as the last state means that it was removed.
-    public mutating func add(start first: State?, then states: some Sequence<State?>) {
-        start += value(first)
+    /// the end; nil as the last state means that it was removed. A state whose owner is outside the scope is not there.
+    public mutating func add(
+        start first: State?, then states: some Sequence<State?>, holds: (ID<Rep>?) -> Bool = { _ in true }
+    ) {
+        func inScope(_ state: State?) -> State? { state.flatMap { holds($0.owner) ? $0 : nil } }
+        start += value(inScope(first))
         var before = first
         for after in states {
-            step(from: before, to: after)
+            let (old, new) = (inScope(before), inScope(after))
+            step(from: old, to: new)
+            if before != nil, old == nil { handedIn += value(new) }
+            if after != nil, new == nil { handedOut += value(old) }
             before = after
         }
-        end += value(before)
+        end += value(inScope(before))
     }
 
     /// start + new + pulled in + increased + reopened − decreased − pushed out − lost − won; always equals `end`.

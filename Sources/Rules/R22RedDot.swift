@@ -93,13 +93,21 @@ public struct RedDots: Sendable {
             rows.append(RedRow(.account(account), account, owner, amount, currency, reasons, moment))
         }
         rows.sort { ($1.weight, $1.score, $0.order) < ($0.weight, $0.score, $1.order) }
-        for index in rows.indices {
-            places[rows[index].subject] = index
-            if let lastWeek { rows[index].status = lastWeek.contains(rows[index].subject) ? .still : .new }
-        }
+        for index in rows.indices { places[rows[index].subject] = index }
         self.rows = rows
-        let found = places
-        cleared = (lastWeek ?? []).filter { found[$0] == nil }.sorted { $0.order < $1.order }
+        if let lastWeek { compare(with: lastWeek) }
+    }
+
+    /// Sets what is new, still there and cleared against last week's list.
+    public mutating func compare(with lastWeek: Set<RedSubject>) {
+        for index in rows.indices { rows[index].status = lastWeek.contains(rows[index].subject) ? .still : .new }
+        cleared = lastWeek.filter { places[$0] == nil }.sorted { $0.order < $1.order }
+    }
+
+    /// Takes the dots that began a week ago or earlier, or on no known day, for last week's list: where no journal tells it.
+    public mutating func compareByDates(_ today: Day) {
+        let before = rows.filter { row in row.since.map { today - $0 >= 7 } ?? true }
+        compare(with: Set(before.map(\.subject)))
     }
 }
 

@@ -55,6 +55,7 @@ private func random(_ number: Int, _ dice: inout Dice64) -> Deal {
         Int.random(in: 0..<6, using: &dice) == 0 ? nil : Day(number: Int32.random(in: 20_700...20_840, using: &dice))
     deal.outcome = [.open, .open, .won, .lost][Int.random(in: 0..<4, using: &dice)]
     deal.currency = Int.random(in: 0..<9, using: &dice) == 0 ? "USD" : nil
+    deal.owner = [nil, ID(1), ID(2), ID(3)][Int.random(in: 0..<4, using: &dice)]
     return deal
 }
 
@@ -77,20 +78,68 @@ private func random(_ number: Int, _ dice: inout Dice64) -> Deal {
         try board.apply(change)
         changes.append(change)
     }
-    for window in [nil, try Numbers.period("2026Q4"), try Numbers.period("2026-11-23")] {
-        let bridge = try Bridge(from: start, changes: changes, window: window)
-        #expect(bridge.sum == bridge.end)
-        // The ends are what the two snapshots themselves hold.
-        for (board, side) in [(start, bridge.start), (board, bridge.end)] {
-            let open = board.deals.filter { deal in
-                deal.outcome == .open && deal.currency == nil
-                    && (window.map { window in deal.close.map { window.holds($0) } ?? false } ?? true)
-            }
-            #expect(open.reduce(Money.zero) { $0 + ($1.amount ?? .zero) } == side)
-        }
-        let parts = units(bridge)
-        #expect(parts.allSatisfy { $0 >= 0 })
+    var (past, trail) = (Past(since: Instant(seconds: 0)), DealTrail(from: start))
+    for change in changes {
+        let (before, after) = try trail.follow(change)
+        past.note(from: before, to: after, at: Instant(seconds: 1))
     }
+    let scopes: [Set<Int?>] = [[nil, 1, 2, 3], [1], [2, 3], [nil], []]
+    for window in [nil, try Numbers.period("2026Q4"), try Numbers.period("2026-11-23")] {
+        for scope in scopes {
+            let bridge = Bridge(board, past, window: window) { scope.contains($0?.raw) }
+            #expect(bridge.sum == bridge.end)
+            // The ends are what the two snapshots themselves hold.
+            for (board, side) in [(start, bridge.start), (board, bridge.end)] {
+                let open = board.deals.filter { deal in
+                    deal.outcome == .open && deal.currency == nil && scope.contains(deal.owner?.raw)
+                        && (window.map { window in deal.close.map { window.holds($0) } ?? false } ?? true)
+                }
+                #expect(open.reduce(Money.zero) { $0 + ($1.amount ?? .zero) } == side)
+            }
+            #expect(units(bridge).allSatisfy { $0 >= 0 })
+            #expect(bridge.handedIn <= bridge.created && bridge.handedOut <= bridge.decreased)
+            if scope.count == 4 { #expect(bridge.handedIn == .zero && bridge.handedOut == .zero) }
+        }
+    }
+}
+
+@Test func aHandOverIsNewOnOneSideAndGoneOnTheOther() throws {
+    var (mine, yours) = (state(100), state(130))
+    (mine.owner, yours.owner) = (ID(1), ID(2))
+    // Handed over and raised at once, then handed back: the raise counts on nobody's side of the hand-over.
+    for (rep, expected) in [
+        (1, [100, 100, 0, 0, 0, 100, 0, 0, 0, 100]), (2, [0, 130, 0, 0, 0, 130, 0, 0, 0, 0]),
+    ] as [(Int, [Int64])] {
+        var bridge = Bridge()
+        bridge.add(start: mine, then: [yours, mine]) { $0?.raw == rep }
+        #expect(units(bridge) == expected && bridge.sum == bridge.end)
+        #expect(bridge.handedIn == bridge.created && bridge.handedOut == bridge.decreased)
+    }
+    var both = Bridge()
+    both.add(start: mine, then: [yours, mine])
+    #expect(units(both) == [100, 0, 0, 30, 0, 30, 0, 0, 0, 100] && both.handedIn == .zero)
+}
+
+@Test func thePastFollowsTheDaysOfDeals() throws {
+    func deal(_ close: String?, _ decision: String?) -> Deal {
+        var deal = Numbers.deal(7)
+        (deal.close, deal.decision) = (close.flatMap { Day(iso: $0) }, decision.flatMap { Day(iso: $0) })
+        return deal
+    }
+    let days = [
+        (nil, nil), ("2026-12-01", "2026-12-20"), ("2026-12-15", "2026-12-10"), ("2026-12-08", "2026-12-12"),
+    ].map(deal)
+    var (live, read) = (Past(), Past())
+    for (index, pair) in zip(days, days.dropFirst()).enumerated() {
+        let time = Instant(seconds: Int64(index))
+        live.note(from: pair.0, to: pair.1, at: time)
+        guard case .update(_, let id, let edits) = Change.update(pair.0, to: pair.1) else { continue }
+        read.note(edits, of: ID(id), at: time)
+    }
+    #expect(live == read && live.states.isEmpty)
+    #expect(live.firstClose == [ID(7): try Numbers.day("2026-12-01")])
+    let (from, to) = (try Numbers.day("2026-12-10"), try Numbers.day("2026-12-12"))
+    #expect(live.moves == [ID(7): DecisionMove(from: from, to: to, at: Instant(seconds: 2))])
 }
 
 @Test func theBridgeSaysWhatMoved() throws {

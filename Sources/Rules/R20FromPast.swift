@@ -1,0 +1,52 @@
+import Model
+
+extension Bridge {
+    /// The bridge from `past.since` to the board. A deal counts for the scope whose owner `holds`; one that is handed over
+    /// into the scope counts as new with what it is worth then, one that is handed over out of it as decreased to nothing.
+    public init(
+        _ board: Board, _ past: Past, window: Period? = nil, holds: (ID<Rep>?) -> Bool = { _ in true }
+    ) {
+        self.init(window: window)
+        board.deals.forEachInPlace { deal in
+            guard past.states[deal.id] == nil, holds(deal.owner) else { return }
+            add(start: State(deal), then: EmptyCollection())
+        }
+        for states in past.states.values {
+            add(start: states.first ?? nil, then: states.dropFirst(), holds: holds)
+        }
+    }
+}
+
+/// Follows deals from a board on through the changes of the journal, without changing the board.
+public struct DealTrail {
+    private let start: Board
+    private var current: [ID<Deal>: Deal?] = [:]
+
+    public init(from start: Board) { self.start = start }
+
+    /// How the change's deal stood before it, and stands after it; nil: not there.
+    public mutating func follow(_ change: Change) throws(BoardError) -> (before: Deal?, after: Deal?) {
+        let id = ID<Deal>(change.id)
+        let before = current[id] ?? start.deals[id]
+        let after = try DealTrail.apply(change, to: before)
+        current[id] = .some(after)
+        return (before, after)
+    }
+
+    private static func apply(_ change: Change, to before: Deal?) throws(BoardError) -> Deal? {
+        switch change {
+        case .remove: return nil
+        case .add(let kind, let id, let row):
+            guard let deal = Deal(id: id, row: row) else { throw .malformed(kind, id, field: "row") }
+            return deal
+        case .update(let kind, let id, let edits):
+            guard var deal = before else { throw .missing(kind, id) }
+            for edit in edits {
+                guard Deal.fields.indices.contains(edit.field), Deal.fields[edit.field].set(&deal, edit.after) else {
+                    throw .malformed(kind, id, field: "\(edit.field)")
+                }
+            }
+            return deal
+        }
+    }
+}
