@@ -15,6 +15,7 @@ public struct Conclusions: Sendable {
     public private(set) var past: Past
 
     var kept: Kept
+    var memos = Memos()
 
     /// `period` is the present quarter where none is given.
     public init(
@@ -44,6 +45,7 @@ public struct Conclusions: Sendable {
     public mutating func apply(_ changes: [Change], seq: Int? = nil) throws(BoardError) {
         var board = moment.facts.board
         defer {
+            memos = Memos()
             (moment, kept) = Kept.make(Facts(board), now: now, scope: scope, period: period, past: past)
         }
         for change in changes {
@@ -59,6 +61,7 @@ public struct Conclusions: Sendable {
     public mutating func tick(_ now: Instant) { renew(now) }
 
     private mutating func renew(_ now: Instant) {
+        memos = Memos()
         (moment, kept) = Kept.make(moment.facts, now: now, scope: scope, period: period, past: past)
     }
 }

@@ -21,23 +21,43 @@ public struct SegmentChange: Equatable, Sendable {
 
     /// The largest fall first. Empty before the first working day of the period has passed.
     public static func all(_ facts: Facts, booked: Booked, by: By, period: Period, now: Instant) -> [SegmentChange] {
-        let days = facts.calendar.elapsed(period, now: now, zone: facts.zone).elapsed
-        guard let last = facts.calendar.day(days, of: period) else { return [] }
-        let earlier = period.previous
-        // A shorter like period is taken whole.
-        let end = facts.calendar.day(days, of: earlier) ?? earlier.last
+        guard let windows = windows(facts, period, now) else { return [] }
         let names = Names(facts.board, by)
         var sums: [String?: (before: Sum, after: Sum)] = [:]
-        for entry in booked.entries(in: earlier) where entry.day <= end {
+        for entry in windows.entries(booked, before: true) {
             sums[names.name(entry.deal), default: (Sum(), Sum())].before.add(entry)
         }
-        for entry in booked.entries(in: period) where entry.day <= last {
+        for entry in windows.entries(booked, before: false) {
             sums[names.name(entry.deal), default: (Sum(), Sum())].after.add(entry)
         }
+        let days = windows.days
         let rows = sums.map { SegmentChange($0.key, $0.value.before, $0.value.after, days, facts.policy) }
         return rows.sorted {
             ($0.after.minor - $0.before.minor, $0.name ?? "") < ($1.after.minor - $1.before.minor, $1.name ?? "")
         }
+    }
+
+    /// The days that are compared: as many working days of both periods, up to a day of each.
+    struct Windows {
+        let period: Period
+        let days: Int
+        let lastAfter: Day
+        let lastBefore: Day
+
+        func entries(_ booked: Booked, before: Bool) -> ArraySlice<Booked.Entry> {
+            let last = before ? lastBefore : lastAfter
+            return booked.entries(in: before ? period.previous : period).prefix { $0.day <= last }
+        }
+    }
+
+    /// nil before the first working day of the period has passed. A shorter like period is taken whole.
+    static func windows(_ facts: Facts, _ period: Period, _ now: Instant) -> Windows? {
+        let days = facts.calendar.elapsed(period, now: now, zone: facts.zone).elapsed
+        guard let last = facts.calendar.day(days, of: period) else { return nil }
+        let earlier = period.previous
+        return Windows(
+            period: period, days: days, lastAfter: last,
+            lastBefore: facts.calendar.day(days, of: earlier) ?? earlier.last)
     }
 
     private init(_ name: String?, _ before: Sum, _ after: Sum, _ days: Int, _ policy: Policy) {
@@ -74,11 +94,7 @@ public struct SegmentChange: Equatable, Sendable {
 
         func name(_ id: ID<Deal>) -> String? {
             guard let deal = board.deals[id] else { return nil }
-            return switch by {
-            case .industry: board.accounts[deal.account]?.industry
-            case .region: board.regions[board.region(of: deal)]?.name
-            case .product: board.products[deal.product]?.name
-            }
+            return by.name(of: deal, board)
         }
     }
 }

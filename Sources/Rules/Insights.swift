@@ -1,0 +1,42 @@
+import Model
+
+/// What the numbers of a scope and period teach, made once for all tiles of the view (R6, R11, R16–R18, R21, R25).
+public struct Insights: Sendable {
+    /// A rep's share of effort on A customers.
+    public struct RepEffort: Sendable {
+        public let rep: ID<Rep>
+        public let effort: Effort
+    }
+
+    /// All deals first, then each industry that has closed deals, the longest cycle first; of the whole team.
+    public let cycles: [Cycles.Median]
+    public let sources: Sources
+    /// The largest fall first.
+    public let segments: [SegmentChange.By: [SegmentChange]]
+    public let kpis: KPIs
+    public let reasons: OutcomeReasons
+    public let presales: [PresalesWeek]
+    /// The lowest share first; reps without any touch last.
+    public let efforts: [RepEffort]
+    public let lags: [StageLag]
+
+    init(_ all: Conclusions) {
+        let own = all.cycles.bySegment.filter { $0.closed > 0 }.sorted {
+            (-($0.days ?? 0), -$0.closed, $0.segment ?? "") < (-($1.days ?? 0), -$1.closed, $1.segment ?? "")
+        }
+        cycles = [all.cycles.all] + own
+        sources = all.sources
+        segments = SegmentChange.By.allCases.reduce(into: [:]) { $0[$1] = all.segments($1) }
+        kpis = all.kpis
+        reasons = OutcomeReasons(all.board, window: all.period) { all.holds($0) }
+        presales = all.presales
+        efforts = all.todayLists.compactMap { list in list.rep.map { RepEffort(rep: $0, effort: list.effort) } }
+            .sorted {
+                let (left, right) = ($0.effort, $1.effort)
+                if (left.all == 0) != (right.all == 0) { return right.all == 0 }
+                let (mine, yours) = (left.onA * right.all, right.onA * left.all)
+                return (mine, $0.rep) < (yours, $1.rep)
+            }
+        lags = all.stageLags
+    }
+}

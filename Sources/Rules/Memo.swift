@@ -1,0 +1,44 @@
+import Model
+import Synchronization
+
+/// A value that is worked out when it is first asked for, and then kept.
+final class Memo<Value: Sendable>: Sendable {
+    private let kept = Mutex<Value?>(nil)
+
+    func value(_ make: () -> Value) -> Value {
+        if let known = kept.withLock({ $0 }) { return known }
+        let made = make()
+        kept.withLock { $0 = made }
+        return made
+    }
+}
+
+/// What one view shows and no other rule needs: worked out when the view first asks, forgotten when facts, scope,
+/// period or time change.
+struct Memos: Sendable {
+    let cash = Memo<CashBook>()
+    let insights = Memo<Insights>()
+    let timeline = Memo<Ranked<ID<Deal>>>()
+    let paces = Memo<StagePaces>()
+}
+
+extension Conclusions {
+    /// Contracts, approvals and payments of the scope (R27).
+    public var cashBook: CashBook { memos.cash.value { CashBook(self) } }
+
+    /// What the numbers of the scope and period teach (R6, R11, R16–R18, R21, R25).
+    public var insights: Insights { memos.insights.value { Insights(self) } }
+
+    /// The deals of the scope that were under way in the period, in the order of the time line.
+    public var underWay: Ranked<ID<Deal>> {
+        memos.timeline.value { Ranked(TimelineRow.order(facts, period: period, now: now) { holds($0) }) }
+    }
+
+    /// How long deals stay in each stage; of the whole team.
+    public var paces: StagePaces { memos.paces.value { StagePaces(facts, now: now) } }
+
+    /// A deal on the time line.
+    public func timeline(of deal: Deal) -> TimelineRow {
+        TimelineRow(deal, facts, paces: paces, now: now, first: past.firstClose[deal.id])
+    }
+}
