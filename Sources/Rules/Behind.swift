@@ -48,10 +48,11 @@ extension Conclusions {
                 return deal.source ?? deal.account.flatMap { board.accounts[$0]?.source } == source
             }
         case .segment(let by, let name):
-            let windows = SegmentChange.windows(facts, period, now)
-            let entries = [true, false].flatMap { windows?.entries(booked, before: $0) ?? [] }
-            let booked = Set(entries.map(\.deal))
-            return { booked.contains($0.id) && by.name(of: $0, board) == name }
+            guard let windows = SegmentChange.windows(facts, period, now) else { return { _ in false } }
+            var signed: Set<ID<Deal>> = []
+            for entry in windows.entries(booked, before: true) { signed.insert(entry.deal) }
+            for entry in windows.entries(booked, before: false) { signed.insert(entry.deal) }
+            return { signed.contains($0.id) && by.name(of: $0, board) == name }
         case .reason(let outcome, let reason):
             return { isClosedInPeriod($0) && $0.outcome == outcome && $0.knownReason == reason }
         case .wonInPeriod: return { isClosedInPeriod($0) && $0.outcome == .won }
