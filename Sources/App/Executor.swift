@@ -59,7 +59,9 @@ public struct Executor {
     static func conclude(
         _ storage: any Storage, _ now: Instant, _ scope: ScopeKey, _ period: Period
     ) throws(StoreError) -> Conclusions {
-        Conclusions(Facts(try storage.loadAll()), now: now, scope: scope, period: period)
+        let board = try storage.loadAll()
+        let past = try Past(storage, of: board, now: now)
+        return Conclusions(Facts(board), now: now, scope: scope, period: period, past: past)
     }
 
     /// Brings conclusions up to the journal's end; nil where they do not fit it.

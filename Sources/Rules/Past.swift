@@ -40,6 +40,9 @@ public struct Past: Equatable, Sendable {
         states[id, default: [before.map { Bridge.State($0) }]].append(after.map { Bridge.State($0) })
     }
 
+    /// The fields of a deal whose edits `note` reads.
+    public static let days = ["decision", "close_date"]
+
     /// Notes the days in the edits of a deal; to be called in the order of the journal.
     public mutating func note(_ edits: [FieldEdit], of deal: ID<Deal>, at time: Instant) {
         for edit in edits {
@@ -62,8 +65,8 @@ public struct Past: Equatable, Sendable {
         firstClose[deal] = first
     }
 
-    private static let decision = place("decision")
-    private static let close = place("close_date")
+    private static let decision = place(days[0])
+    private static let close = place(days[1])
 
     private static func place(_ name: String) -> Int { Deal.fields.firstIndex { $0.name == name } ?? -1 }
 }

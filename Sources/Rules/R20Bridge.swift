@@ -102,19 +102,45 @@ public struct Bridge: Equatable, Sendable {
         }
     }
 
-    /// `1000.0万 +新增… = …`, parts that are 0 left out.
-    public var why: Sentence {
-        func text(_ lang: Lang) -> String {
-            let parts: [(Money, String, String, String)] = [
-                (created, "+", "新增", "new"), (pulledIn, "+", "提前", "pulled in"), (increased, "+", "增额", "increased"),
-                (reopened, "+", "重开", "reopened"), (decreased, "−", "减额", "decreased"),
-                (pushedOut, "−", "推迟", "pushed out"), (lost, "−", "输单", "lost"), (won, "−", "赢单", "won"),
-            ]
-            let moved = parts.filter { $0.0 != .zero }.map { part in
-                " \(part.1)\(part.0.short(lang)) " + lang.pick(part.2, part.3)
-            }
-            return start.short(lang) + moved.joined() + " = " + end.short(lang)
+    /// One part between start and end.
+    public struct Part: Sendable {
+        /// The word that files and commands use.
+        public let key: String
+        public let name: Sentence
+        /// Whether it adds to the pipeline; the others are taken off.
+        public let adds: Bool
+        /// 0 or above.
+        public let amount: Money
+    }
+
+    /// The parts in the order of the sum.
+    public var parts: [Part] {
+        func part(_ key: String, _ zh: String, _ en: String, _ adds: Bool, _ amount: Money) -> Part {
+            Part(key: key, name: Sentence(zh: zh, en: en), adds: adds, amount: amount)
         }
-        return Sentence(zh: text(.zh), en: text(.en))
+        return [
+            part("created", "新增", "new", true, created), part("pulled_in", "提前", "pulled in", true, pulledIn),
+            part("increased", "增额", "increased", true, increased),
+            part("reopened", "重开", "reopened", true, reopened),
+            part("decreased", "减额", "decreased", false, decreased),
+            part("pushed_out", "推迟", "pushed out", false, pushedOut), part("lost", "输单", "lost", false, lost),
+            part("won", "赢单", "won", false, won),
+        ]
+    }
+
+    /// Whether anything is between start and end.
+    public var moves: Bool { parts.contains { $0.amount != .zero } }
+
+    /// `1000.0万 +新增… = …`, parts that are 0 left out; what was handed over is told behind it.
+    public var why: Sentence {
+        Sentence { lang in
+            let moved = parts.filter { $0.amount != .zero }.map { part in
+                " \(part.adds ? "+" : "−")\(part.amount.short(lang)) \(part.name[lang])"
+            }
+            let handed = [(handedIn, "其中接手", "of it handed in"), (handedOut, "其中转出", "of it handed out")]
+                .filter { $0.0 != .zero }.map { lang.pick("\($0.1)\($0.0.short(lang))", "\($0.2) \($0.0.short(lang))") }
+            return start.short(lang) + moved.joined() + " = " + end.short(lang)
+                + (handed.isEmpty ? "" : lang.pick("；", "; ") + handed.joined(separator: lang.pick("，", ", ")))
+        }
     }
 }

@@ -4,6 +4,9 @@ import Model
 public enum RedSubject: Hashable, Sendable {
     case deal(ID<Deal>)
     case account(ID<Account>)
+
+    public var deal: ID<Deal>? { if case .deal(let id) = self { id } else { nil } }
+    public var account: ID<Account>? { if case .account(let id) = self { id } else { nil } }
 }
 
 /// A row of the red-dot list (R22).
@@ -25,7 +28,7 @@ public struct RedRow: Equatable, Sendable {
     /// nil where last week's list is not known.
     public fileprivate(set) var status: Status?
 
-    public var deal: ID<Deal>? { if case .deal(let id) = subject { id } else { nil } }
+    public var deal: ID<Deal>? { subject.deal }
 
     /// score × amount, by which the list is ranked; amounts of other currencies count with their figure.
     public var weight: Int128 { Int128(score) * Int128(amount?.minor ?? 0) }

@@ -1,19 +1,25 @@
 import Model
 
 extension SQLiteStore {
-    public func history(limit: Int, deal: ID<Deal>?) throws(StoreError) -> [HistoryItem] {
+    public func history(limit: Int, deal: ID<Deal>?, through seq: Int?) throws(StoreError) -> [HistoryItem] {
         try reading {
-            if let deal { return try history(of: deal, limit: limit) }
-            return try heads("ORDER BY batch DESC LIMIT ?", [.int(Int64(limit))]).map { head in
+            let last = Value.int(Int64(seq ?? .max))
+            if let deal {
+                let items = try history(of: deal, limit: limit, through: last)
+                return seq == nil ? items : try items.map { try asItWas($0, at: last) }
+            }
+            let heads = try heads("WHERE last_seq <= ? ORDER BY batch DESC LIMIT ?", [last, .int(Int64(limit))])
+            return try heads.map { head in
                 let lines = head.lines + [.int(Int64(HistoryItem.limit))]
                 let first = try entries("WHERE j.seq BETWEEN ? AND ? ORDER BY j.seq LIMIT ?", lines)
-                return item(head, first.flatMap(\.draft.changes))
+                let item = item(head, first.flatMap(\.draft.changes))
+                return seq == nil ? item : try asItWas(item, at: last)
             }
         }
     }
 
     /// Lines of the deal and of what hangs on it, newest entry first. CROSS JOIN makes SQLite start from the few rows of the deal.
-    private func history(of deal: ID<Deal>, limit: Int) throws -> [HistoryItem] {
+    private func history(of deal: ID<Deal>, limit: Int, through last: Value) throws -> [HistoryItem] {
         let parts = [("activity", "activities"), ("note", "notes"), ("spell", "spells"), ("contact", "contacts")]
         let hanging = parts.map { entity, table in
             """
@@ -22,12 +28,12 @@ extension SQLiteStore {
             """
         }
         let tail = """
-            WHERE j.seq IN (SELECT k.seq FROM journal k WHERE k.entity = 'deal' AND k.entity_id = ?1
+            WHERE j.seq <= ?2 AND j.seq IN (SELECT k.seq FROM journal k WHERE k.entity = 'deal' AND k.entity_id = ?1
             \(hanging.joined(separator: "\n"))) ORDER BY j.batch DESC, j.seq
             """
         var items: [HistoryItem] = []
         do {
-            try forEachLine(tail, [.int(Int64(deal.raw))]) { line in
+            try forEachLine(tail, [.int(Int64(deal.raw)), last]) { line in
                 if items.last?.batch != line.batch {
                     if items.count >= limit { throw Enough() }
                     items.append(item(try head(of: line.batch), []))
@@ -40,6 +46,15 @@ extension SQLiteStore {
             return items
         }
         return items
+    }
+
+    /// An item as it stood at a place of the journal: what was taken back later was not yet.
+    private func asItWas(_ item: HistoryItem, at last: Value) throws -> HistoryItem {
+        var item = item
+        let heads = try heads(
+            "WHERE target = ? AND last_seq <= ? ORDER BY batch DESC LIMIT 1", [.int(Int64(item.batch)), last])
+        item.undone = heads.first?.entry.draft.verb == .undo
+        return item
     }
 
     private func item(_ head: BatchHead, _ changes: [Change]) -> HistoryItem {

@@ -48,13 +48,21 @@ public protocol Storage: AnyObject {
         of kind: Kind, after seq: Int, through last: Int, _ body: (Change, Instant) throws -> Void
     ) throws(StoreError)
 
+    /// Walks the edits of a kind between two places of the journal that touch one of these fields, oldest first, each
+    /// with the number of its entity and its time. The other lines are not read.
+    func forEachEdit(
+        of kind: Kind, fields: [String], after seq: Int, through last: Int,
+        _ body: (Int, [FieldEdit], Instant) throws -> Void
+    ) throws(StoreError)
+
     /// Takes back the last live entry of this actor. Refused where a later entry builds on it.
     func undo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit
     /// Does again what this actor took back last. A new entry by the actor ends that possibility.
     func redo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit
 
-    /// The journal, newest first. With a deal: the entries that touch it or its activities, notes, spells and contacts.
-    func history(limit: Int, deal: ID<Deal>?) throws(StoreError) -> [HistoryItem]
+    /// The journal from a place back (nil: from its end), newest first. With a deal: the entries that touch it or its
+    /// activities, notes, spells and contacts.
+    func history(limit: Int, deal: ID<Deal>?, through seq: Int?) throws(StoreError) -> [HistoryItem]
     /// Everything that is wrong with the store; empty if it is sound.
     func doctor() throws(StoreError) -> [Problem]
 
@@ -64,6 +72,13 @@ public protocol Storage: AnyObject {
     func drainNotifications()
     /// Whether another connection has written since the last `load`, `entries` or commit through this object.
     func changedElsewhere() throws(StoreError) -> Bool
+}
+
+extension Storage {
+    /// The journal from its end back.
+    public func history(limit: Int, deal: ID<Deal>?) throws(StoreError) -> [HistoryItem] {
+        try history(limit: limit, deal: deal, through: nil)
+    }
 }
 
 /// What a commit did.
@@ -114,6 +129,21 @@ public struct DealDetails: Equatable, Sendable {
     public var spells: [Spell] = []
 
     public init() {}
+
+    /// The details of a deal on a board with all kinds loaded.
+    public init(of deal: ID<Deal>, on board: Board) {
+        let account = board.deals[deal]?.account
+        contacts = board.contacts.filter { $0.deal == deal }
+        contacts += board.contacts.filter { $0.deal != deal && account != nil && $0.account == account }
+        let touches = board.activities.filter { $0.deal == deal }.sorted { ($1.at, $1.id) < ($0.at, $0.id) }
+        (activities, activityCount) = (Array(touches.prefix(DealDetails.limit)), touches.count)
+        let texts = board.notes.filter { $0.deal == deal }
+        notes = Array(texts.sorted { DealDetails.place($1) < DealDetails.place($0) }.prefix(DealDetails.limit))
+        spells = board.spells.filter { $0.deal == deal }.sorted { ($0.from, $0.id) < ($1.from, $1.id) }
+    }
+
+    /// A note without a time is older than any other.
+    private static func place(_ note: Note) -> (Int64, Int) { (note.at?.seconds ?? .min, note.id.raw) }
 
     /// The most activities and notes that a detail carries.
     public static let limit = 200

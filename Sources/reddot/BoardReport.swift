@@ -27,6 +27,7 @@ struct BoardReport {
         var scene = state.scene
         if let name = scope.rep?.name ?? scope.region?.name { scene.head.team = Sanitize.line(name) }
         if let period = scope.periodName { scene.head.note = period.uppercased() }
+        if let mark = workspace.replayMark { scene.head.clock = mark }
         let title = scene.head.team.isEmpty ? brand(lang) : scene.head.team
         try FramePrinter(context: context, size: size, title: title).print(scene, as: format)
     }
@@ -35,7 +36,7 @@ struct BoardReport {
         let output = workspace.context.output
         try output.json { json in
             json.field("view", "board")
-            json.field("now", board.zone.text(workspace.now))
+            workspace.write(momentTo: &json)
             json.field("currency", board.currency)
             try json.array("stages") { json in
                 for lane in board.lanes.all { try write(lane, &json, output) }

@@ -1,3 +1,4 @@
+import App
 import Model
 import Rules
 
@@ -8,12 +9,18 @@ struct Concluded {
     let scope: Scope
     let conclusions: Conclusions
 
-    init(_ workspace: Workspace, _ scope: Scope) throws {
+    /// When the journal's first entry was made.
+    let journalBegins: Instant?
+
+    /// The workspace has all kinds loaded. `past` says what of the past is read; the bridge starts at `since`.
+    init(_ workspace: Workspace, _ scope: Scope, past: Past.Parts = [], since: Instant? = nil) throws {
         self.workspace = workspace
         self.scope = scope
-        let facts = Facts(try workspace.store.loadAll())
+        let (board, store) = (workspace.board, workspace.store)
+        journalBegins = try store.journalBegins()
         conclusions = Conclusions(
-            facts, now: workspace.now, scope: scope.key, period: scope.periodName.flatMap { Period($0) })
+            Facts(board), now: workspace.now, scope: scope.key, period: scope.periodName.flatMap { Period($0) },
+            past: try Past(store, of: board, now: workspace.now, since: since, parts: past))
     }
 
     var lang: Lang { workspace.lang }

@@ -1,12 +1,19 @@
+import App
 import Model
 import Rules
 import Terminal
 
 /// A view of conclusions: its parts as JSON, and a page of plain tables.
 protocol ConclusionView {
+    /// What of the past it tells.
+    static var past: Past.Parts { get }
     init(_ all: Concluded)
     func write(_ json: inout JSONWriter)
     func write(_ page: Page) throws
+}
+
+extension ConclusionView {
+    static var past: Past.Parts { [] }
 }
 
 /// Prints a view of conclusions in the formats that it has.
@@ -26,7 +33,7 @@ struct ConclusionReport {
         case .json:
             try output.json { json in
                 json.field("view", name)
-                json.field("now", board.zone.text(all.now))
+                all.workspace.write(momentTo: &json, begins: all.journalBegins)
                 json.field("currency", board.currency)
                 json.field("rep", scope.rep?.name)
                 json.field("region", scope.region?.name)
@@ -38,6 +45,7 @@ struct ConclusionReport {
             let team = board.setting(.team)
             let names = [team.isEmpty ? nil : team, scope.region?.name, scope.rep?.name, all.period.name]
             try page.line((names.compactMap { $0 } + [board.zone.text(all.now)]).joined(separator: " · "))
+            if let note = all.workspace.replayNote { try page.line(note) }
             try page.line()
             try view.write(page)
         case .svg, .html:

@@ -87,11 +87,11 @@ struct ContactSet: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let board = workspace.board
         // Contacts stay in the store until they are asked for.
+        let workspace = try Workspace(context, writing: true, all: true)
+        let board = workspace.board
         let contact = try Lookup(
-            noun: Sentence(zh: "联系人", en: "contact"), table: try workspace.store.loadAll().contacts, name: \.name,
+            noun: Sentence(zh: "联系人", en: "contact"), table: board.contacts, name: \.name,
             detail: { board.accounts[$0.account]?.name }
         ).find(contact)
         var after = contact
@@ -113,10 +113,10 @@ struct ContactList: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: false)
+        let workspace = try Workspace(context, writing: false, all: true)
         let board = workspace.board
         let account = try account.map { try board.findAccount($0).id }
-        let rows = try workspace.store.loadAll().contacts.filter { account == nil || $0.account == account }
+        let rows = board.contacts.filter { account == nil || $0.account == account }
         let columns: [FactColumn<Contact>] = [
             FactColumn("id", "#", "#", isNumber: true) { FactCell($0.id.raw) },
             FactColumn("contact", "联系人", "contact") { FactCell($0.name) },

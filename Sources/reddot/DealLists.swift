@@ -20,9 +20,9 @@ struct DealShow: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: false)
-        let report = DealReport(workspace, try workspace.board.findDeal(deal))
-        try report.print(format ?? (context.options.json ? .json : .text), size: size.size)
+        let format = format ?? (context.options.json ? .json : .text)
+        let workspace = try Workspace(context, writing: false, all: format == .json)
+        try DealReport(workspace, try workspace.board.findDeal(deal)).print(format, size: size.size)
     }
 }
 

@@ -19,8 +19,9 @@ struct DealReport {
     }
 
     func print(_ format: ShowFormat, size: Size) throws {
-        let details = try workspace.store.details(of: deal.id)
-        let history = try workspace.store.history(limit: DealReport.storyLimit, deal: deal.id)
+        let loaded = board.activities.isLoaded
+        let details = loaded ? DealDetails(of: deal.id, on: board) : try workspace.store.details(of: deal.id)
+        let history = try workspace.store.history(limit: DealReport.storyLimit, deal: deal.id, through: board.seq)
         if format == .json { return try printJSON(details, history) }
         var detail = DetailScene(deal: deal)
         detail.contacts = details.contacts
@@ -43,6 +44,7 @@ struct DealReport {
         for _ in board.lanes.all where state.subject == nil { _ = state.update(.key(.right)) }
         _ = state.update(.key(.enter))
         var scene = state.scene
+        if let mark = workspace.replayMark { scene.head.clock = mark }
         scene.layers = [.detail(detail)]
         if let (lane, position) = board.lanes.position(of: deal), scene.place.selected.indices.contains(lane) {
             scene.place.lane = lane
@@ -56,7 +58,7 @@ struct DealReport {
         let conclusions = try Concluded(workspace, Scope())
         try workspace.context.output.json { json in
             json.field("view", "deal")
-            json.field("now", board.zone.text(workspace.now))
+            workspace.write(momentTo: &json)
             DealFacts(deal, board, workspace.now, lang, conclusions).writeAll(&json)
             write(contacts: details.contacts, &json)
             write(activities: details.activities, &json)

@@ -26,8 +26,8 @@ struct PlanCommand: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: false)
-        let facts = Facts(try workspace.store.loadAll())
+        let workspace = try Workspace(context, writing: false, all: true)
+        let facts = Facts(workspace.board)
         let period = try period.map { try TargetBook.period($0, "--period") } ?? Period(quarterOf: workspace.today)
         let amount = try money(target, "--target", workspace)
         guard period.unit > .day else {

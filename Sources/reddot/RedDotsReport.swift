@@ -1,8 +1,11 @@
+import App
 import Model
 import Rules
 
 /// `show reddots`: this week's red dots with their reasons and last decisions (R22, R23).
 struct RedDotsReport: ConclusionView {
+    static let past: Past.Parts = .redDots
+
     private let all: Concluded
     private let rows: [RedRow]
 
@@ -17,11 +20,43 @@ struct RedDotsReport: ConclusionView {
             : Sentence(zh: "本周没有红点。", en: "There are no red dots this week.")
     }
 
+    /// What last week's list is known from.
+    private var compared: (key: String, text: Sentence) {
+        all.past.redDots == nil
+            ? (
+                "dates",
+                Sentence(
+                    zh: "日志不足一周：新增与仍在按各原因的起始日判断",
+                    en: "the journal is younger than a week: new and still by the day on which each reason began")
+            )
+            : ("journal", Sentence(zh: "与一周前的红点名单比较", en: "compared with the list of a week ago"))
+    }
+
     func write(_ json: inout JSONWriter) {
+        json.field("compared_with", compared.key)
+        json.field("compared", compared.text[all.lang])
         json.array("rows") { json in
             for row in rows { json.object { write(row, &$0) } }
         }
+        json.array("cleared") { json in
+            for subject in all.cleared { json.object { write(cleared: subject, &$0) } }
+        }
         json.field("why", rows.isEmpty ? empty[all.lang] : nil)
+    }
+
+    /// What is off the list, and how the deal stands now; null where it was removed.
+    private func write(cleared subject: RedSubject, _ json: inout JSONWriter) {
+        let deal = subject.deal.flatMap { all.board.deals[$0] }
+        json.field("deal", deal?.name)
+        json.field("deal_id", subject.deal?.raw)
+        json.field("account", all.board.accounts[subject.account ?? deal?.account]?.name)
+        json.field("owner", all.board.reps[deal?.owner]?.name)
+        json.field("outcome", deal?.outcome.rawValue)
+    }
+
+    private func name(_ subject: RedSubject) -> String {
+        if let account = subject.account { return all.board.accounts[account]?.name ?? "—" }
+        return subject.deal.flatMap { all.board.deals[$0]?.name } ?? "#\(subject.deal?.raw ?? 0)"
     }
 
     private func write(_ row: RedRow, _ json: inout JSONWriter) {
@@ -58,6 +93,11 @@ struct RedDotsReport: ConclusionView {
                     row.why(all.moment)[page.lang],
                 ]
             }, empty: empty)
+        try page.line()
+        try page.line(compared.text)
+        guard !all.cleared.isEmpty else { return }
+        let names = all.cleared.map(name).joined(separator: page.lang.pick("、", ", "))
+        try page.line(page.lang.pick("已清\(all.cleared.count)个：", "\(all.cleared.count) cleared: ") + names)
     }
 
     private func status(_ status: RedRow.Status?) -> String {

@@ -14,12 +14,13 @@ struct ShowCommand: Command {
             Where the screen has the view, text, ansi, svg and html hold its very frame; table is a plain table.
             --period of board and summary keeps open deals and those that closed in it; the other views are about the
             period, by default the present quarter. It takes 2026Q4, 2026-11 or 2026, the others 2026W48 and a day too.
+            --as-of replays any view from the journal as it stood at that time, a day at its end.
             """)
 
     /// What can be shown.
     enum View: String, CaseIterable {
         case board, summary, deal, progress, plan, funnel, customers, today, reddots, sources, cycle, forecast, cash
-        case kpis, capacity
+        case kpis, capacity, bridge, timeline
 
         /// What shows the conclusions of the rules; nil for the views that are drawn from the board.
         var conclusions: (any ConclusionView.Type)? {
@@ -37,6 +38,8 @@ struct ShowCommand: Command {
             case .cash: CashReport.self
             case .kpis: KPIsReport.self
             case .capacity: CapacityReport.self
+            case .bridge: BridgeReport.self
+            case .timeline: TimelineReport.self
             }
         }
     }
@@ -62,6 +65,12 @@ struct ShowCommand: Command {
     @Option(help: ArgumentHelp("The period that the view is about.", valueName: "period"))
     var period: String?
 
+    @Option(help: ArgumentHelp("The view as it stood at a past time.", valueName: "date|time"))
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("With bridge: where it starts; otherwise a week ago.", valueName: "date|time"))
+    var since: String?
+
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
@@ -74,8 +83,13 @@ struct ShowCommand: Command {
             throw Failure.usage(
                 zh: "不认识“\(deal)”；show \(view.rawValue) 不带它。", en: "show \(view.rawValue) takes no \"\(deal)\".")
         }
-        let workspace = try Workspace(context, writing: false)
+        if view != .bridge, since != nil {
+            throw Failure.usage(
+                zh: "--since 只用于 show bridge。", en: "--since belongs to show bridge alone.")
+        }
         let format = format ?? (context.options.json ? .json : .text)
+        let drawn = [.board, .summary, .deal].contains(view) && format != .json
+        let workspace = try Workspace(context, writing: false, all: !drawn && view != .summary, asOf: asOf)
         switch view {
         case .board:
             let board = try scope(workspace).applied(to: workspace.board)
@@ -93,9 +107,25 @@ struct ShowCommand: Command {
                 return try ViewReport(workspace, name, try conclusionScope(workspace)).print(format, size: size.size)
             }
             guard let conclusions = view.conclusions else { return }
-            let all = try Concluded(workspace, try conclusionScope(workspace))
+            let since = try since.map { try start($0, workspace) }
+            let scope = try conclusionScope(workspace)
+            let all = try Concluded(workspace, scope, past: conclusions.past, since: since)
             try ConclusionReport(view.rawValue, all, conclusions).print(format)
         }
+    }
+
+    /// Where the bridge starts: the journal has to reach back to it.
+    private func start(_ text: String, _ workspace: Workspace) throws -> Instant {
+        let moment = try Moments.read(text, "--since", workspace.board, now: workspace.now).instant
+        guard moment <= workspace.now else {
+            throw Failure.refused(
+                zh: "--since“\(text)”还没有到；请给现在以前的时间。", en: "--since \"\(text)\" is still to come; give an earlier time."
+            )
+        }
+        guard try workspace.store.seq(at: moment) != nil else {
+            throw Moments.unknown(text, "--since", workspace.board, workspace.store)
+        }
+        return moment
     }
 
     /// The scope of the views that are about a period: any period of targets will do.

@@ -39,7 +39,7 @@ struct SummaryReport {
     private func printJSON() throws {
         try workspace.context.output.json { json in
             json.field("view", "summary")
-            json.field("now", board.zone.text(workspace.now))
+            workspace.write(momentTo: &json)
             json.field("currency", board.currency)
             json.field("rep", scope.rep?.name)
             json.field("region", scope.region?.name)
@@ -91,6 +91,7 @@ struct SummaryReport {
         if let period = scope.periodName { head.append(period.uppercased()) }
         head.append(board.zone.text(workspace.now))
         try output.line(head.joined(separator: " · "))
+        if let note = workspace.replayNote { try output.line(note[lang]) }
         guard summary.total.deals > 0 else {
             return try output.line(lang.pick("没有商机。", "There are no deals."))
         }

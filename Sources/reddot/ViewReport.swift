@@ -13,7 +13,7 @@ struct ViewReport {
     init(_ workspace: Workspace, _ view: ViewName, _ scope: Scope) throws {
         self.workspace = workspace
         self.view = view
-        all = try Concluded(workspace, scope)
+        all = try Concluded(workspace, scope, past: [.redDots, .bridge])
     }
 
     func print(_ format: ShowFormat, size: Size) throws {
@@ -22,7 +22,9 @@ struct ViewReport {
             board: all.board, lang: all.lang, size: size, now: workspace.now, rep: workspace.actor.rep,
             readOnly: context.options.readOnly, view: view)
         state.show(all.conclusions)
+        var scene = state.scene
+        if let mark = workspace.replayMark { scene.head.clock = mark }
         let title = Text.of(all.lang).name(view)
-        try FramePrinter(context: context, size: size, title: title).print(state.scene, as: format)
+        try FramePrinter(context: context, size: size, title: title).print(scene, as: format)
     }
 }

@@ -23,7 +23,7 @@ struct WhyCommand: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: false)
+        let workspace = try Workspace(context, writing: false, all: true)
         let all = try Concluded(workspace, try Scope(naming: period))
         let found = try find(all)
         let lang = context.lang

@@ -43,17 +43,24 @@ struct Workspace {
     let clock: Clock
     let now: Instant
     let actor: Actor
+    /// Where a past moment is shown: then the board is that of then, and `now` that moment.
+    let replay: Replay?
 
-    init(_ context: Context, writing: Bool) throws {
-        try self.init(context, try context.openStore(writing: writing))
+    /// `all` loads the kinds too that the board leaves in the store; so does a replay.
+    init(_ context: Context, writing: Bool, all: Bool = false, asOf: String? = nil) throws {
+        try self.init(context, try context.openStore(writing: writing), all: all, asOf: asOf)
     }
 
-    init(_ context: Context, _ store: SQLiteStore) throws {
+    init(_ context: Context, _ store: SQLiteStore, all: Bool = false, asOf: String? = nil) throws {
         self.context = context
         self.store = store
-        board = try store.load()
+        var board = all || asOf != nil ? try store.loadAll() : try store.load()
         clock = try context.clock(board.zone)
-        now = clock.now
+        let present = clock.now
+        let replay = try asOf.map { try Replay($0, board, now: present, store) }
+        if let replay { try store.rewind(&board, to: replay.seq) }
+        (self.board, self.replay) = (board, replay)
+        now = replay?.moment ?? present
         actor = Actor(context, board)
     }
 

@@ -128,6 +128,47 @@ import Testing
         #expect(seen.allSatisfy { $0.1 == Make.now + 9 })
     }
 
+    @Test(arguments: Maker.all) func editsOfSomeFieldsAreFoundAlone(_ maker: Maker) throws {
+        let store = try maker.create(try Folder())
+        var board = try store.start()
+        for (name, day) in [("\"decision\":[", nil), ("B", "2026-12-01"), ("B", "2026-12-09"), ("C", "2026-12-09")] {
+            var deal = try #require(board.deals[ID(1)])
+            (deal.name, deal.decision) = (name, day.flatMap { Day(iso: $0) })
+            let changes = try [#require(Change.update(try #require(board.deals[ID(1)]), to: deal))]
+            let own = try #require(try store.commit(Make.draft(.edit, changes), base: board.seq).own)
+            try board.apply(own.draft.changes)
+            board.seq = own.seq
+        }
+        func days(after: Int, through: Int) throws -> [Value] {
+            var days: [Value] = []
+            try store.forEachEdit(of: .deal, fields: ["decision", "close_date"], after: after, through: through) {
+                id, edits, _ in
+                #expect(id == 1)
+                days += edits.filter { Deal.fields[$0.field].name == "decision" }.map(\.after)
+            }
+            return days
+        }
+        let all: [Value] = [.text("2026-12-01"), .text("2026-12-09")]
+        #expect(try days(after: 0, through: board.seq) == all)
+        #expect(try days(after: board.seq - 2, through: board.seq) == [all[1]])
+        #expect(try days(after: 0, through: board.seq - 2) == [all[0]])
+        #expect(try store.history(limit: 9, deal: nil, through: board.seq - 2).map(\.verb) == [.edit, .edit, .`init`])
+        #expect(try store.history(limit: 1, deal: ID(1), through: board.seq - 2).first?.seq == board.seq - 2)
+    }
+
+    @Test(arguments: Maker.all) func detailsOfABoardAreThoseOfTheStore(_ maker: Maker) throws {
+        let store = try maker.create(try Folder())
+        var (board, dice) = (try store.start(), Dice(5))
+        for _ in 0..<60 {
+            let changes = try Wild.changes(board, &dice, [.account, .deal, .contact, .activity, .note, .spell])
+            guard let own = try store.commit(Make.draft(.edit, changes), base: board.seq).own else { continue }
+            try board.apply(own.draft.changes)
+            board.seq = own.seq
+        }
+        #expect(board.notes.count > 0 && board.contacts.count > 0 && board.spells.count > 0)
+        for deal in board.deals { #expect(DealDetails(of: deal.id, on: board) == (try store.details(of: deal.id))) }
+    }
+
     /// An entry from a machine whose clock runs ahead hides nothing that came after it.
     @Test func aClockThatRunsAheadHidesNothing() throws {
         let folder = try Folder()
