@@ -10,12 +10,14 @@ public struct DecisionStanding: Equatable, Sendable {
     /// Late once its due date is past.
     public init(_ decision: Decision, today: Day) {
         self.decision = decision
-        if let done = decision.done, done <= today {
-            state = .done
-        } else {
-            state = decision.due.map { $0 < today } ?? false ? .late : .open
-        }
+        let late = decision.due.map { max(today - $0, 0) } ?? 0
+        let isDone = decision.done.map { $0 <= today } ?? false
+        state = isDone ? .done : late > 0 ? .late : .open
+        lateDays = isDone ? 0 : late
     }
+
+    /// Natural days past the due date; 0 where it is not late.
+    public let lateDays: Int
 
     /// What is wrong with a decision: each needs an owner and a due date from today on; a postponement a reason.
     public static func refusal(_ decision: Decision, today: Day) -> Refusal? {
@@ -55,8 +57,7 @@ public struct DecisionStanding: Equatable, Sendable {
                 case .done: lang.pick("已完成\(decision.done?.short ?? "")", "done \(decision.done?.short ?? "")")
                 case .open: lang.pick("进行中", "open")
                 case .late:
-                    lang.pick(
-                        "逾期\(decision.due.map { today - $0 } ?? 0)天", "\(decision.due.map { today - $0 } ?? 0)d late")
+                    lang.pick("逾期\(lateDays)天", "\(lateDays)d late")
                 }
             return head + due + reason + lang.pick("：", ": ") + standing
         }

@@ -9,6 +9,7 @@ public enum Glyph: Int, CaseIterable, Sendable {
     case eighth1, eighth2, eighth3, eighth4, eighth5, eighth6, eighth7
     case rise1, rise2, rise3, rise4, rise5, rise6, rise7
     case minus, dash, middleDot, approximately, degree, caret, thumb, track
+    case fails
 
     private static let table: [(Unicode.Scalar, Unicode.Scalar)] = [
         ("─", "-"), ("│", "|"), ("┌", "+"), ("┐", "+"), ("└", "+"), ("┘", "+"),
@@ -20,6 +21,7 @@ public enum Glyph: Int, CaseIterable, Sendable {
         ("▏", "."), ("▎", "."), ("▍", "-"), ("▌", "-"), ("▋", "="), ("▊", "="), ("▉", "#"),
         ("▁", "_"), ("▂", "_"), ("▃", "."), ("▄", "-"), ("▅", "-"), ("▆", "="), ("▇", "#"),
         ("−", "-"), ("—", "-"), ("·", "."), ("≈", "~"), ("°", "o"), ("▏", "|"), ("┃", "#"), ("│", "|"),
+        ("✗", "x"),
     ]
 
     /// The character to draw: always one cell wide.

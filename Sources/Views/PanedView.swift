@@ -83,6 +83,8 @@ extension Views {
     /// Each view of panes by its name.
     private static func maker(_ view: ViewName) -> (any PanedView.Type)? {
         switch view {
+        case .customers: CustomersView.self
+        case .reddots: RedDotsView.self
         default: nil
         }
     }
@@ -98,9 +100,10 @@ extension Views {
         paned(scene, size: size)?.subject(pane: scene.spot.pane, row: scene.spot.row)
     }
 
-    /// Why the selected row is as it is.
+    /// Why what the user looks at is as it is: the topmost detail, the selected card or row.
     public static func why(_ scene: Scene, size: Size) -> Explanation? {
-        paned(scene, size: size)?.why(pane: scene.spot.pane, row: scene.spot.row)
+        guard scene.layers.isEmpty, let view = paned(scene, size: size) else { return explanation(scene, size: size) }
+        return view.why(pane: scene.spot.pane, row: scene.spot.row)
     }
 
     /// The row under a cell; nil where something lies over the view.

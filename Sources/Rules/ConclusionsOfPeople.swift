@@ -1,0 +1,28 @@
+import Model
+
+/// What details of accounts and reps ask for.
+extension Conclusions {
+    /// The open deals of an account, the largest first, then by number.
+    public func openDeals(of account: ID<Account>) -> [Deal] {
+        facts.dealsOfAccount[account.raw].compactMap { board.deals[$0] }.filter { $0.outcome == .open }
+            .sorted { ($1.amount ?? .zero, $0.id) < ($0.amount ?? .zero, $1.id) }
+    }
+
+    /// The closed deals of an account, the last closed first.
+    public func closedDeals(of account: ID<Account>) -> [Deal] {
+        facts.dealsOfAccount[account.raw].compactMap { board.deals[$0] }.filter { $0.outcome != .open }
+            .sorted { ($1.closed?.number ?? .min, $0.id) < ($0.closed?.number ?? .min, $1.id) }
+    }
+
+    /// A scope's rows for the week, month and quarter of today, signed amounts.
+    public func paces(of key: ScopeKey) -> [ProgressRow] {
+        [Period.Unit.week, .month, .quarter].compactMap { unit in
+            targets.progress(
+                facts, booked: booked, period: Period(unit, of: today), now: now, averageDeal: basis.averageDeal
+            ).first { $0.key == key }
+        }
+    }
+
+    /// How often a rep's timers were answered in time (R13), in any scope; nil where there were none.
+    public func timerRate(of rep: ID<Rep>) -> TimerRate? { kept.timers.rates.first { $0.rep == rep } }
+}

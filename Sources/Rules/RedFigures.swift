@@ -1,0 +1,41 @@
+import Model
+
+/// What a list of red dots sums up to (R22).
+public struct RedFigures: Equatable, Sendable {
+    public private(set) var red = 0
+    public private(set) var yellow = 0
+    public private(set) var new = 0
+    /// The money at risk by currency, the workspace's (nil) first; currencies are never added.
+    public private(set) var amounts: [(currency: String?, amount: Money)] = []
+    /// Rows without an amount, which the sums leave out.
+    public private(set) var withoutAmount = 0
+    /// How many rows carry each reason, the most frequent first.
+    public private(set) var reasons: [(key: String, count: Int)] = []
+
+    public var count: Int { red + yellow }
+
+    /// Sums up rows.
+    public init(_ rows: some Sequence<RedRow>) {
+        var byReason: [String: Int] = [:]
+        var byCurrency: [String?: Money] = [:]
+        for row in rows {
+            if row.light == .red { red += 1 } else { yellow += 1 }
+            if row.status == .new { new += 1 }
+            if let amount = row.amount {
+                byCurrency[row.currency, default: .zero] += amount
+            } else {
+                withoutAmount += 1
+            }
+            for key in Set(row.reasons.map(\.key)) { byReason[key, default: 0] += 1 }
+        }
+        amounts = byCurrency.sorted { ($0.key ?? "") < ($1.key ?? "") }.map { ($0.key, $0.value) }
+        reasons = byReason.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    }
+
+    public static func == (left: RedFigures, right: RedFigures) -> Bool {
+        (left.red, left.yellow, left.new, left.withoutAmount) == (
+            right.red, right.yellow, right.new, right.withoutAmount
+        )
+            && left.amounts.elementsEqual(right.amounts, by: ==) && left.reasons.elementsEqual(right.reasons, by: ==)
+    }
+}
