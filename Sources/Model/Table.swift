@@ -102,4 +102,13 @@ extension Table {
             }
         }
     }
+
+    /// Looks at an entity without copying it; nil where there is none.
+    @inlinable
+    public func look<T>(at id: ID<E>, _ body: (E) -> T) -> T? {
+        guard id.raw > 0, id.raw < slots.count else { return nil }
+        return slots.withUnsafeBufferPointer { buffer in
+            if case .some(let entity) = buffer[id.raw] { body(entity) } else { nil }
+        }
+    }
 }

@@ -1,56 +1,76 @@
 import Model
 
-/// What was reached in a period up to now, by rep, for any metric of targets (R3, R5).
-struct Actuals {
-    /// By the rep's number; 0 holds what belongs to nobody.
-    private var byRep: [Int: Int64] = [:]
-    private let organization: Organization
+/// What was reached in a period up to now, by rep, for the metrics that are not booked (R3, R5): counted one by one.
+struct Actuals: Sendable {
+    private let first: Day
+    private let last: Day
+    private let span: Range<Instant>
+    /// By the rep's number; the first holds what belongs to nobody.
+    private var receipts: ContiguousArray<Int64>
+    private var accounts: ContiguousArray<Int64>
+    private var contacts: ContiguousArray<Int64>
 
-    init(
-        _ facts: Facts, _ booked: Booked, _ metric: Target.Metric, _ period: Period, today: Day,
-        _ organization: Organization
-    ) {
-        self.organization = organization
-        let last = min(period.last, today)
-        func inside(_ day: Day) -> Bool { period.first <= day && day <= last }
+    /// Nothing counted yet.
+    init(_ facts: Facts, _ period: Period, today: Day) {
+        first = period.first
+        last = min(period.last, today)
+        let from = facts.zone.instant(period.first)
+        span = from..<max(facts.zone.instant(last + 1), from)
+        receipts = ContiguousArray(repeating: 0, count: max(facts.board.reps.slotCount, 1))
+        (accounts, contacts) = (receipts, receipts)
+    }
+
+    /// Everything counted.
+    init(all facts: Facts, _ period: Period, today: Day) {
+        self.init(facts, period, today: today)
+        facts.board.activities.forEachInPlace { add($0, sign: 1) }
+        facts.board.accounts.forEachInPlace { add($0, facts, sign: 1) }
+        facts.board.contracts.forEachInPlace { add($0, facts, sign: 1) }
+    }
+
+    private func place(_ rep: ID<Rep>?) -> Int { rep.map { $0.raw < receipts.count ? $0.raw : 0 } ?? 0 }
+
+    mutating func add(_ activity: Activity, sign: Int) {
+        if activity.isEffectiveContact, span.contains(activity.at) { contacts[place(activity.rep)] += Int64(sign) }
+    }
+
+    /// An account is new on the day on which its first deal was created.
+    mutating func add(_ account: Account, _ facts: Facts, sign: Int) {
+        var earliest: Day?
+        for id in facts.dealsOfAccount[account.id.raw] {
+            guard let day = facts.board.deals.look(at: id, { $0.created }) ?? nil else { continue }
+            earliest = min(earliest ?? day, day)
+        }
+        if let earliest, first <= earliest, earliest <= last { accounts[place(account.owner)] += Int64(sign) }
+    }
+
+    /// What came in on a contract counts for the reps of its deal, else for the owner of the account.
+    mutating func add(_ contract: Contract, _ facts: Facts, sign: Int) {
+        guard contract.currency == nil, !facts.indexes.receipts.isEmpty(contract.id.raw) else { return }
+        facts.receipts[contract.id.raw].look { receipt in
+            guard first <= receipt.day, receipt.day <= last else { return }
+            let amount = receipt.amount.minor * Int64(sign)
+            guard let deal = contract.deal, let owner = facts.board.deals.look(at: deal, { $0.owner }) else {
+                let owner = contract.account.flatMap { facts.board.accounts.look(at: $0) { $0.owner } ?? nil }
+                return receipts[place(owner)] += amount
+            }
+            let splits = facts.splits[deal.raw]
+            guard !splits.isEmpty else { return receipts[place(owner)] += amount }
+            for (split, part) in zip(splits, Apportion.split(amount, by: splits.map { Int64($0.percent) })) {
+                receipts[place(split.rep)] += part
+            }
+        }
+    }
+
+    func total(_ key: ScopeKey, _ metric: Target.Metric, _ booked: Booked, _ organization: Organization) -> Money {
+        let byRep: ContiguousArray<Int64>
         switch metric {
-        case .signed:
-            for entry in booked.entries(in: period) where entry.day <= last { add(entry.rep, entry.amount.minor) }
-        case .receipts:
-            for receipt in facts.board.receipts where inside(receipt.day) { add(receipt, facts) }
-        case .accounts:
-            for account in facts.board.accounts {
-                let days = facts.dealsOfAccount[account.id.raw].compactMap { facts.board.deals[$0]?.created }
-                if let first = days.min(), inside(first) { add(account.owner, 1) }
-            }
-        case .contacts:
-            let (from, until) = (facts.zone.instant(period.first), facts.zone.instant(last + 1))
-            var counts: [Int: Int64] = [:]
-            facts.board.activities.forEachInPlace {
-                if $0.isEffectiveContact, from <= $0.at, $0.at < until { counts[$0.rep?.raw ?? 0, default: 0] += 1 }
-            }
-            byRep = counts
+        case .signed: return booked.total(key, first, last)
+        case .receipts: byRep = receipts
+        case .accounts: byRep = accounts
+        case .contacts: byRep = contacts
         }
-    }
-
-    private mutating func add(_ rep: ID<Rep>?, _ amount: Int64) { byRep[rep?.raw ?? 0, default: 0] += amount }
-
-    /// A receipt counts for the reps of its contract's deal, else for the owner of the account.
-    private mutating func add(_ receipt: Receipt, _ facts: Facts) {
-        guard let contract = facts.board.contracts[receipt.contract], contract.currency == nil else { return }
-        guard let deal = facts.board.deals[contract.deal] else {
-            return add(facts.board.accounts[contract.account]?.owner, receipt.amount.minor)
-        }
-        let splits = facts.splits[deal.id.raw]
-        guard !splits.isEmpty else { return add(deal.owner, receipt.amount.minor) }
-        let parts = Apportion.split(receipt.amount.minor, by: splits.map { Int64($0.percent) })
-        for (split, part) in zip(splits, parts) { add(split.rep, part) }
-    }
-
-    func total(_ key: ScopeKey) -> Money {
-        let all =
-            key.scope == .company
-            ? byRep.values.reduce(0, +) : organization.reps(of: key).reduce(0) { $0 + (byRep[$1.raw] ?? 0) }
-        return Money(minor: all)
+        guard key != .company else { return Money(minor: byRep.reduce(0, +)) }
+        return Money(minor: organization.reps(of: key).reduce(0) { $0 + ($1.raw < byRep.count ? byRep[$1.raw] : 0) })
     }
 }

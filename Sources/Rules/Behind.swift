@@ -48,11 +48,8 @@ extension Conclusions {
                 return deal.source ?? deal.account.flatMap { board.accounts[$0]?.source } == source
             }
         case .segment(let by, let name):
-            guard let windows = SegmentChange.windows(facts, period, now) else { return { _ in false } }
-            var signed: Set<ID<Deal>> = []
-            for entry in windows.entries(booked, before: true) { signed.insert(entry.deal) }
-            for entry in windows.entries(booked, before: false) { signed.insert(entry.deal) }
-            return { signed.contains($0.id) && by.name(of: $0, board) == name }
+            let windows = SegmentChange.Windows(facts, period, now)
+            return { windows?.sums(of: $0, facts) != nil && by.name(of: $0, board) == name }
         case .reason(let outcome, let reason):
             return { isClosedInPeriod($0) && $0.outcome == outcome && $0.knownReason == reason }
         case .wonInPeriod: return { isClosedInPeriod($0) && $0.outcome == .won }
@@ -95,7 +92,7 @@ extension SegmentChange.By {
     /// The segment of a deal; nil: it has none.
     func name(of deal: Deal, _ board: Board) -> String? {
         switch self {
-        case .industry: board.accounts[deal.account]?.industry
+        case .industry: deal.account.flatMap { board.accounts.look(at: $0) { $0.industry } ?? nil }
         case .region: board.regions[board.region(of: deal)]?.name
         case .product: board.products[deal.product]?.name
         }

@@ -13,98 +13,94 @@ public struct Booked: Sendable {
         public let amount: Money
     }
 
-    /// In the workspace's currency, oldest first.
-    public let entries: ContiguousArray<Entry>
     /// Booked amounts in other currencies, kept apart.
-    public let foreign: [String: Money]
+    public private(set) var foreign: [String: Money] = [:]
     /// Won deals that count nowhere: without an amount, or without the day of closing.
-    public let withoutAmount: Int
-    public let withoutDay: Int
-    private let byRep: Grouped<Entry>
-    private let organization: Organization
-    public var firstDay: Day? { entries.first?.day }
+    public private(set) var withoutAmount = 0
+    public private(set) var withoutDay = 0
+    /// The workspace's currency by day, for each place of `places`.
+    private var sums: ContiguousArray<DaySums>
+    private var places: [ScopeKey: Int] = [.company: 0]
+    /// The places in which a rep counts, by the rep's number.
+    private var placesOfRep: ContiguousArray<ContiguousArray<Int>> = [[0]]
+
+    /// The first day on which anything was booked.
+    public var firstDay: Day? { sums[0].firstDay }
 
     public init(_ facts: Facts) {
-        var list: ContiguousArray<Entry> = []
-        var foreign: [String: Money] = [:]
-        var (amountless, dayless) = (0, 0)
-        facts.board.deals.forEachInPlace { deal in
-            let rows = facts.bookings[deal.id.raw]
-            if rows.isEmpty {
-                guard deal.outcome == .won else { return }
-                guard let amount = deal.amount else { return amountless += 1 }
-                guard let closed = deal.closed else { return dayless += 1 }
-                if let currency = deal.currency {
-                    foreign[currency, default: .zero] += amount
-                } else {
-                    Booked.add(deal, closed, amount, facts.splits[deal.id.raw], to: &list)
-                }
-            }
-            for row in rows {
-                if let currency = deal.currency {
-                    foreign[currency, default: .zero] += row.amount
-                } else {
-                    Booked.add(deal, row.day, row.amount, facts.splits[deal.id.raw], to: &list)
-                }
-            }
-        }
-        list.sort { ($0.day.number, $0.deal, $0.rep?.raw ?? 0) < ($1.day.number, $1.deal, $1.rep?.raw ?? 0) }
-        entries = list
-        (self.foreign, withoutAmount, withoutDay) = (foreign, amountless, dayless)
-        byRep = Grouped(list, key: { $0.rep?.raw ?? 0 }, order: { $0.day < $1.day })
-        organization = Organization(facts.board)
+        self.init(Organization(facts.board))
+        facts.board.deals.forEachInPlace { add($0, facts, sign: 1) }
     }
 
-    private static func add(
-        _ deal: Deal, _ day: Day, _ amount: Money, _ splits: ArraySlice<Split>, to list: inout ContiguousArray<Entry>
-    ) {
-        guard !splits.isEmpty else {
-            return list.append(Entry(deal: deal.id, rep: deal.owner, day: day, amount: amount))
+    /// Nothing booked yet.
+    init(_ organization: Organization) {
+        for rep in organization.reps(of: .company) {
+            while placesOfRep.count <= rep.raw { placesOfRep.append([0]) }
+            placesOfRep[rep.raw] = []
+            for key in organization.path(of: rep) {
+                let place = places[key] ?? places.count
+                places[key] = place
+                placesOfRep[rep.raw].append(place)
+            }
         }
-        let parts = Apportion.split(amount.minor, by: splits.map { Int64($0.percent) })
-        for (split, part) in zip(splits, parts) where part != 0 {
-            list.append(Entry(deal: deal.id, rep: split.rep, day: day, amount: Money(minor: part)))
+        sums = ContiguousArray(repeating: DaySums(), count: places.count)
+    }
+
+    /// Adds what a deal booked, or takes it away.
+    mutating func add(_ deal: Deal, _ facts: Facts, sign: Int) {
+        guard deal.outcome == .won || !facts.indexes.bookings.isEmpty(deal.id.raw) else { return }
+        let rows = Booked.rows(of: deal, facts)
+        if rows.isEmpty {
+            if deal.amount == nil { withoutAmount += sign } else { withoutDay += sign }
+        }
+        for row in rows {
+            guard deal.currency == nil else {
+                let sum = foreign[deal.currency ?? "", default: .zero].minor + row.amount.minor * Int64(sign)
+                foreign[deal.currency ?? ""] = sum == 0 ? nil : Money(minor: sum)
+                continue
+            }
+            for part in Booked.shares(of: deal, row, facts) {
+                let rep = part.rep?.raw ?? 0
+                for place in rep < placesOfRep.count ? placesOfRep[rep] : [0] {
+                    sums[place].add(part.day, part.amount.minor, sign: sign)
+                }
+            }
+        }
+    }
+
+    /// The days on which a deal booked something, in its own currency: its bookings, else a win as the deal tells it.
+    static func rows(of deal: Deal, _ facts: Facts) -> [(day: Day, amount: Money)] {
+        let rows =
+            facts.indexes.bookings.isEmpty(deal.id.raw) ? [] : facts.bookings[deal.id.raw].map { ($0.day, $0.amount) }
+        guard rows.isEmpty else { return rows }
+        guard deal.outcome == .won, let amount = deal.amount, let closed = deal.closed else { return [] }
+        return [(closed, amount)]
+    }
+
+    /// Each rep's part of what a deal booked in the workspace's currency.
+    public static func entries(of deal: Deal, _ facts: Facts) -> [Entry] {
+        guard deal.currency == nil else { return [] }
+        return rows(of: deal, facts).flatMap { shares(of: deal, $0, facts) }
+    }
+
+    private static func shares(of deal: Deal, _ row: (day: Day, amount: Money), _ facts: Facts) -> [Entry] {
+        guard !facts.indexes.splits.isEmpty(deal.id.raw) else {
+            return [Entry(deal: deal.id, rep: deal.owner, day: row.day, amount: row.amount)]
+        }
+        let splits = facts.splits[deal.id.raw]
+        let parts = Apportion.split(row.amount.minor, by: splits.map { Int64($0.percent) })
+        return zip(splits, parts).filter { $1 != 0 }.map {
+            Entry(deal: deal.id, rep: $0.rep, day: row.day, amount: Money(minor: $1))
         }
     }
 
     /// What a scope signed from one day to another, both counted. A deal shared within a team counts once for the team.
     public func total(_ scope: ScopeKey, _ first: Day, _ last: Day) -> Money {
-        guard scope.scope != .company else { return Booked.sum(entries, first, last) }
-        return organization.reps(of: scope).reduce(.zero) { $0 + Booked.sum(byRep[$1.raw], first, last) }
+        places[scope].map { Money(minor: sums[$0].total(first, last)) } ?? .zero
     }
 
     public func total(_ scope: ScopeKey = .company, _ period: Period) -> Money {
         total(scope, period.first, period.last)
-    }
-
-    /// The entries of a period, oldest first.
-    public func entries(in period: Period) -> ArraySlice<Entry> {
-        let (low, high) = (Booked.bound(entries, period.first), Booked.bound(entries, period.last + 1))
-        return ArraySlice(entries[low..<max(low, high)])
-    }
-
-    private static func sum<C: RandomAccessCollection>(
-        _ list: C, _ first: Day, _ last: Day
-    ) -> Money where C.Element == Entry, C.Index == Int {
-        var total = Money.zero
-        var index = bound(list, first)
-        while index < list.endIndex, list[index].day <= last {
-            total += list[index].amount
-            index += 1
-        }
-        return total
-    }
-
-    /// The first index whose day is not before a day.
-    private static func bound<C: RandomAccessCollection>(
-        _ list: C, _ day: Day
-    ) -> Int where C.Element == Entry, C.Index == Int {
-        var (low, high) = (list.startIndex, list.endIndex)
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle].day < day { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     /// What must be booked when a deal changes, as (day, amount), so that its bookings sum to what it is now worth:

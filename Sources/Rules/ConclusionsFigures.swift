@@ -92,7 +92,7 @@ extension Conclusions {
 
     /// Signings by segment against the same working days of the previous like period (R18); of the whole team.
     public func segments(_ by: SegmentChange.By) -> [SegmentChange] {
-        SegmentChange.all(facts, booked: kept.booked, by: by, period: period, now: now)
+        SegmentChange.all(facts, by: by, period: period, now: now)
     }
 
     /// The key figures of the scope (R21).

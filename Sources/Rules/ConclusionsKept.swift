@@ -37,7 +37,7 @@ struct Kept: Sendable {
         standings = ContractStanding.all(moment)
         var redDots = RedDots(
             moment, grades: grades, timers: timers, presales: presales, standings: standings,
-            cycle: { deal in cycles.alert(deal).map { $0.signal(facts.policy, moment.today) } })
+            cycle: { deal in cycles.alert(deal).map { CycleSignal($0, facts.policy, today: moment.today) } })
         if let known = past.redDots { redDots.compare(with: known) } else { redDots.compareByDates(moment.today) }
         self.redDots = redDots
         members = Members(scope, targets.organization)
@@ -64,15 +64,6 @@ struct Members: Sendable {
         if everybody { return true }
         guard let raw = rep?.raw, raw < flags.count else { return false }
         return flags[raw]
-    }
-}
-
-extension Cycles.Alert {
-    /// The alert with the day on which it began: old enough for its kind, and still for long enough.
-    func signal(_ policy: Policy, _ today: Day) -> CycleSignal {
-        let old = ((median.days ?? 0) * policy.cycleAlert + 99) / 100
-        let days = min(age - old, still - policy.cycleStill)
-        return CycleSignal(isRed: light == .red, since: today + -max(days, 0), why: why)
     }
 }
 

@@ -1,32 +1,13 @@
 import Model
 
-/// A board with all kinds loaded, and the indexes that rules share: made once, in one pass over each table.
+/// A board with all kinds loaded, and the indexes that rules share: made once, in one pass over each table, then kept up
+/// with every change.
 public struct Facts: Sendable {
-    public let board: Board
+    public internal(set) var board: Board
     public let zone: Zone
     public let calendar: WorkCalendar
     public let policy: Policy
-    /// Activities by deal, oldest first.
-    public let activities: Grouped<Activity>
-    /// Spells by deal, in order of time.
-    public let spells: Grouped<Spell>
-    public let contacts: Grouped<Contact>
-    /// Contracts by deal.
-    public let contracts: Grouped<Contract>
-    /// Payment rows and receipts by contract, by day.
-    public let payments: Grouped<Payment>
-    public let receipts: Grouped<Receipt>
-    public let bookings: Grouped<Booking>
-    public let splits: Grouped<Split>
-    public let redDots: Grouped<RedDot>
-    /// Decisions by deal, oldest first.
-    public let decisions: Grouped<Decision>
-    public let roles: Grouped<DealRole>
-    public let handOvers: Grouped<HandOver>
-    /// Deals by account.
-    public let dealsOfAccount: Grouped<ID<Deal>>
-    /// Changes of grade by account, oldest first.
-    public let gradeChanges: Grouped<GradeChange>
+    var indexes: Indexes
 
     public init(_ board: Board, policy: Policy? = nil) {
         self.board = board
@@ -35,23 +16,113 @@ public struct Facts: Sendable {
         self.policy = policy ?? Policy(board)
         calendar.dayEnd = self.policy.dayEnd
         self.calendar = calendar
-        activities = Grouped(board.activities, key: { $0.deal?.raw }, order: { ($0.at, $0.id) < ($1.at, $1.id) })
-        spells = Grouped(board.spells, key: { $0.deal.raw }, order: { ($0.from, $0.id) < ($1.from, $1.id) })
-        contacts = Grouped(board.contacts, key: { $0.deal?.raw }, order: { $0.id < $1.id })
-        contracts = Grouped(board.contracts, key: { $0.deal?.raw }, order: { $0.id < $1.id })
-        payments = Grouped(board.payments, key: { $0.contract.raw }, order: { ($0.due, $0.id) < ($1.due, $1.id) })
-        receipts = Grouped(board.receipts, key: { $0.contract.raw }, order: { ($0.day, $0.id) < ($1.day, $1.id) })
-        bookings = Grouped(board.bookings, key: { $0.deal.raw }, order: { ($0.day, $0.id) < ($1.day, $1.id) })
-        splits = Grouped(board.splits, key: { $0.deal.raw }, order: { $0.id < $1.id })
-        redDots = Grouped(board.redDots, key: { $0.deal.raw }, order: { $0.id < $1.id })
-        decisions = Grouped(board.decisions, key: { $0.deal.raw }, order: { ($0.at, $0.id) < ($1.at, $1.id) })
-        roles = Grouped(board.dealRoles, key: { $0.deal.raw }, order: { $0.id < $1.id })
-        handOvers = Grouped(board.handOvers, key: { $0.deal.raw }, order: { ($0.at, $0.id) < ($1.at, $1.id) })
-        var owned: ContiguousArray<(account: Int, deal: ID<Deal>)> = []
-        board.deals.forEachInPlace { if let account = $0.account { owned.append((account.raw, $0.id)) } }
-        let keyed = Grouped(owned, key: { $0.account }, order: { $0.deal < $1.deal })
-        dealsOfAccount = keyed.map { $0.deal }
-        gradeChanges = Grouped(
-            board.gradeChanges, key: { $0.account.raw }, order: { ($0.at, $0.id) < ($1.at, $1.id) })
+        indexes = Indexes(board)
     }
+
+    /// Activities by deal, oldest first.
+    public var activities: Groups<Activity> { Groups(table: board.activities, index: indexes.activities) }
+    /// Activities that belong to no deal, by account (0: to none), oldest first.
+    public var loose: Groups<Activity> { Groups(table: board.activities, index: indexes.loose) }
+    /// Spells by deal, in order of time.
+    public var spells: Groups<Spell> { Groups(table: board.spells, index: indexes.spells) }
+    /// Contracts by deal.
+    public var contracts: Groups<Contract> { Groups(table: board.contracts, index: indexes.contracts) }
+    /// Contracts without a deal, by account (0: none).
+    public var looseContracts: Groups<Contract> { Groups(table: board.contracts, index: indexes.looseContracts) }
+    /// Payment rows and receipts by contract, by day.
+    public var payments: Groups<Payment> { Groups(table: board.payments, index: indexes.payments) }
+    public var receipts: Groups<Receipt> { Groups(table: board.receipts, index: indexes.receipts) }
+    public var bookings: Groups<Booking> { Groups(table: board.bookings, index: indexes.bookings) }
+    public var splits: Groups<Split> { Groups(table: board.splits, index: indexes.splits) }
+    public var redDots: Groups<RedDot> { Groups(table: board.redDots, index: indexes.redDots) }
+    /// Decisions by deal, oldest first.
+    public var decisions: Groups<Decision> { Groups(table: board.decisions, index: indexes.decisions) }
+    public var roles: Groups<DealRole> { Groups(table: board.dealRoles, index: indexes.roles) }
+    public var handOvers: Groups<HandOver> { Groups(table: board.handOvers, index: indexes.handOvers) }
+    /// Requests to presales by deal.
+    public var requests: Groups<PresalesRequest> { Groups(table: board.presalesRequests, index: indexes.requests) }
+    /// Deals by account.
+    public var dealsOfAccount: NumberGroups<Deal> { NumberGroups(index: indexes.dealsOfAccount) }
+    /// Changes of grade by account, oldest first.
+    public var gradeChanges: Groups<GradeChange> { Groups(table: board.gradeChanges, index: indexes.gradeChanges) }
+
+    /// The account to which an activity counts: its deal's, else its own.
+    public func account(of activity: Activity) -> ID<Account>? {
+        guard let deal = activity.deal else { return activity.account }
+        return board.deals.look(at: deal) { $0.account } ?? nil
+    }
+}
+
+/// How a kind is grouped: by what number, and in what order within a group.
+struct Grouping<E: Entity>: Sendable {
+    let index: WritableKeyPath<Indexes, GroupIndex> & Sendable
+    let key: @Sendable (E) -> Int?
+    let order: @Sendable (E) -> Int64
+}
+
+/// The groups of all kinds that rules look up.
+struct Indexes: Sendable {
+    var activities: GroupIndex
+    var loose: GroupIndex
+    var spells: GroupIndex
+    var contracts: GroupIndex
+    var looseContracts: GroupIndex
+    var payments: GroupIndex
+    var receipts: GroupIndex
+    var bookings: GroupIndex
+    var splits: GroupIndex
+    var redDots: GroupIndex
+    var decisions: GroupIndex
+    var roles: GroupIndex
+    var handOvers: GroupIndex
+    var requests: GroupIndex
+    var dealsOfAccount: GroupIndex
+    var gradeChanges: GroupIndex
+
+    init(_ board: Board) {
+        func make<E: Entity>(_ table: Table<E>, _ grouping: Grouping<E>) -> GroupIndex {
+            GroupIndex(table, key: grouping.key, order: grouping.order)
+        }
+        activities = make(board.activities, Indexes.ofActivities[0])
+        loose = make(board.activities, Indexes.ofActivities[1])
+        spells = make(board.spells, Indexes.ofSpells)
+        contracts = make(board.contracts, Indexes.ofContracts[0])
+        looseContracts = make(board.contracts, Indexes.ofContracts[1])
+        payments = make(board.payments, Indexes.ofPayments)
+        receipts = make(board.receipts, Indexes.ofReceipts)
+        bookings = make(board.bookings, Indexes.ofBookings)
+        splits = make(board.splits, Indexes.ofSplits)
+        redDots = make(board.redDots, Indexes.ofRedDots)
+        decisions = make(board.decisions, Indexes.ofDecisions)
+        roles = make(board.dealRoles, Indexes.ofRoles)
+        handOvers = make(board.handOvers, Indexes.ofHandOvers)
+        requests = make(board.presalesRequests, Indexes.ofRequests)
+        dealsOfAccount = make(board.deals, Indexes.ofDeals)
+        gradeChanges = make(board.gradeChanges, Indexes.ofGradeChanges)
+    }
+
+    static let ofActivities: [Grouping<Activity>] = [
+        Grouping(index: \.activities, key: { $0.deal?.raw }, order: { $0.at.seconds }),
+        Grouping(
+            index: \.loose, key: { $0.deal == nil ? $0.account?.raw ?? 0 : nil }, order: { $0.at.seconds }),
+    ]
+    static let ofSpells = Grouping<Spell>(index: \.spells, key: { $0.deal.raw }, order: { $0.from.seconds })
+    static let ofContracts: [Grouping<Contract>] = [
+        Grouping(index: \.contracts, key: { $0.deal?.raw }, order: { _ in 0 }),
+        Grouping(index: \.looseContracts, key: { $0.deal == nil ? $0.account?.raw ?? 0 : nil }, order: { _ in 0 }),
+    ]
+    static let ofPayments = Grouping<Payment>(
+        index: \.payments, key: { $0.contract.raw }, order: { Int64($0.due.number) })
+    static let ofReceipts = Grouping<Receipt>(
+        index: \.receipts, key: { $0.contract.raw }, order: { Int64($0.day.number) })
+    static let ofBookings = Grouping<Booking>(index: \.bookings, key: { $0.deal.raw }, order: { Int64($0.day.number) })
+    static let ofSplits = Grouping<Split>(index: \.splits, key: { $0.deal.raw }, order: { _ in 0 })
+    static let ofRedDots = Grouping<RedDot>(index: \.redDots, key: { $0.deal.raw }, order: { _ in 0 })
+    static let ofDecisions = Grouping<Decision>(index: \.decisions, key: { $0.deal.raw }, order: { $0.at.seconds })
+    static let ofRoles = Grouping<DealRole>(index: \.roles, key: { $0.deal.raw }, order: { _ in 0 })
+    static let ofHandOvers = Grouping<HandOver>(index: \.handOvers, key: { $0.deal.raw }, order: { $0.at.seconds })
+    static let ofRequests = Grouping<PresalesRequest>(index: \.requests, key: { $0.deal.raw }, order: { _ in 0 })
+    static let ofDeals = Grouping<Deal>(index: \.dealsOfAccount, key: { $0.account?.raw }, order: { _ in 0 })
+    static let ofGradeChanges = Grouping<GradeChange>(
+        index: \.gradeChanges, key: { $0.account.raw }, order: { $0.at.seconds })
 }

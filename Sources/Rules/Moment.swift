@@ -14,8 +14,6 @@ public struct Moment: Sendable {
     private var marks: ContiguousArray<UInt16> = []
     /// The customer's last word by account number, in seconds; the lowest value for none.
     private var words: ContiguousArray<Int64> = []
-    /// Activities that belong to an account and no deal, oldest first.
-    public let loose: Grouped<Activity>
 
     /// `chances` are the percents of winning by stage where the team's own rates replace the settings (R19).
     public init(_ facts: Facts, now: Instant, chances own: [ID<Stage>: Int] = [:]) {
@@ -25,9 +23,6 @@ public struct Moment: Sendable {
         days = WorkDays(facts.calendar, around: today)
         lastDone = facts.zone.minute(of: now) >= facts.policy.dayEnd ? today : today + -1
         let board = facts.board
-        loose = Grouped(
-            board.activities, key: { $0.deal == nil ? $0.account?.raw : nil },
-            order: { ($0.at, $0.id) < ($1.at, $1.id) })
         var chances = ContiguousArray(repeating: 0, count: board.stages.slotCount + 1)
         board.stages.forEachInPlace { chances[$0.id.raw] = own[$0.id] ?? $0.probability }
         self.chances = chances

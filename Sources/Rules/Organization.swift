@@ -16,24 +16,32 @@ public struct ScopeKey: Hashable, Sendable {
 public struct Organization: Sendable {
     private var children: [ScopeKey: [ScopeKey]] = [:]
     private var reps: [ScopeKey: [ID<Rep>]] = [:]
-    private let board: Board
+    private var names: [ScopeKey: String] = [:]
+    /// The days on which reps joined and left, by their number, where either is known.
+    private var stays: [Int: (joined: Day?, left: Day?)] = [:]
+    /// From the company down to the rep, by the rep's number.
+    private var paths: [Int: [ScopeKey]] = [:]
 
     public init(_ board: Board) {
-        self.board = board
+        for region in board.regions { names[ScopeKey(.region, region.id.raw)] = region.name }
+        for team in board.teams { names[ScopeKey(.team, team.id.raw)] = team.name }
         for region in board.regions { children[.company, default: []].append(ScopeKey(.region, region.id.raw)) }
         for team in board.teams {
             let parent = board.regions[team.region].map { ScopeKey(.region, $0.id.raw) } ?? .company
             children[parent, default: []].append(ScopeKey(.team, team.id.raw))
         }
         for rep in board.reps {
-            let path = parents(of: rep)
-            children[path.last ?? .company, default: []].append(ScopeKey(.rep, rep.id.raw))
-            for key in path + [ScopeKey(.rep, rep.id.raw)] { reps[key, default: []].append(rep.id) }
+            let (key, path) = (ScopeKey(.rep, rep.id.raw), Organization.parents(of: rep, board))
+            names[key] = rep.name
+            if rep.joined != nil || rep.left != nil { stays[rep.id.raw] = (rep.joined, rep.left) }
+            children[path.last ?? .company, default: []].append(key)
+            paths[rep.id.raw] = path + [key]
+            for key in path + [key] { reps[key, default: []].append(rep.id) }
         }
     }
 
     /// From the company down to the team. A rep whose own region is another than the team's hangs under that region.
-    private func parents(of rep: Rep) -> [ScopeKey] {
+    private static func parents(of rep: Rep, _ board: Board) -> [ScopeKey] {
         let team = board.teams[rep.team]
         var path = [ScopeKey.company]
         if let region = board.regions[rep.region ?? team?.region] { path.append(ScopeKey(.region, region.id.raw)) }
@@ -47,29 +55,23 @@ public struct Organization: Sendable {
     public func children(of key: ScopeKey) -> [ScopeKey] { children[key] ?? [] }
 
     /// The scope right above; nil for the company.
-    public func parent(of key: ScopeKey) -> ScopeKey? {
-        children.first { $0.value.contains(key) }?.key
-    }
+    public func parent(of key: ScopeKey) -> ScopeKey? { children.first { $0.value.contains(key) }?.key }
 
     /// All reps of a scope, those who left too.
     public func reps(of key: ScopeKey) -> [ID<Rep>] { reps[key] ?? [] }
 
     /// The name of a region, team or rep; nil for the company.
-    public func name(of key: ScopeKey) -> String? {
-        guard let id = key.id else { return nil }
-        return switch key.scope {
-        case .company: nil
-        case .region: board.regions[ID(id)]?.name
-        case .team: board.teams[ID(id)]?.name
-        case .rep: board.reps[ID(id)]?.name
-        }
-    }
+    public func name(of key: ScopeKey) -> String? { names[key] }
+
+    /// Every scope in which a rep counts, from the company down; the company alone for nobody.
+    public func path(of rep: ID<Rep>?) -> [ScopeKey] { rep.flatMap { paths[$0.raw] } ?? [.company] }
+
+    /// Whether a scope counts what nobody owns: the company alone.
+    public func holds(_ rep: ID<Rep>?, in key: ScopeKey) -> Bool { key == .company || path(of: rep).contains(key) }
 
     /// The part of a period in which a rep is there; other scopes are always there.
     public func presence(of key: ScopeKey, in period: Period) -> (first: Day, last: Day) {
-        guard key.scope == .rep, let id = key.id, let rep = board.reps[ID(id)] else {
-            return (period.first, period.last)
-        }
+        guard key.scope == .rep, let id = key.id, let rep = stays[id] else { return (period.first, period.last) }
         return (max(period.first, rep.joined ?? period.first), min(period.last, rep.left ?? period.last))
     }
 

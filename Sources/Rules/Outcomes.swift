@@ -21,17 +21,19 @@ public struct Outcomes: Equatable, Sendable {
     /// Wilson 95% interval of the win rate; nil where nothing has closed.
     public var interval: (low: Double, high: Double)? { Wilson.interval(won, of: closed) }
 
-    mutating func add(_ deal: Deal) {
+    /// Counts a deal, or takes it away again.
+    mutating func add(_ deal: Deal, sign: Int = 1) {
         switch deal.outcome {
         case .open:
-            open += 1
-            if deal.amount == nil { withoutAmount += 1 }
-        case .lost: lost += 1
+            open += sign
+            if deal.amount == nil { withoutAmount += sign }
+        case .lost: lost += sign
         case .won:
-            won += 1
-            guard let amount = deal.amount else { return }
+            won += sign
+            guard let amount = deal.amount.map({ Money(minor: $0.minor * Int64(sign)) }) else { return }
             if let currency = deal.currency {
-                wonForeign[currency, default: .zero] += amount
+                let sum = wonForeign[currency, default: .zero] + amount
+                wonForeign[currency] = sum == .zero ? nil : sum
             } else {
                 wonAmount += amount
             }

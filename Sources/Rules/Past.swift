@@ -85,6 +85,6 @@ extension RedDots {
         self.init(
             moment, grades: Grades(moment) { moves[$0] }, timers: Timers(moment), presales: PresalesWeek.all(moment),
             standings: ContractStanding.all(moment),
-            cycle: { deal in cycles.alert(deal).map { $0.signal(moment.facts.policy, moment.today) } })
+            cycle: { deal in cycles.alert(deal).map { CycleSignal($0, moment.policy, today: moment.today) } })
     }
 }

@@ -26,40 +26,70 @@ public struct WorkBasis: Equatable, Sendable {
 
     /// From the team's own history; what the policy sets by hand goes before it.
     public init(_ facts: Facts, now: Instant) {
-        let policy = facts.policy
+        var tally = Tally(facts, now: now)
+        facts.board.deals.forEachInPlace { tally.add($0, sign: 1) }
+        facts.board.activities.forEachInPlace { tally.add($0, sign: 1) }
+        self.init(tally, facts.policy)
+    }
+
+    init(_ tally: Tally, _ policy: Policy) {
         self.init(
             averageDeal: policy.averageDeal > 0 ? Money(minor: Int64(policy.averageDeal) * 100) : nil,
             conversionPermille: policy.conversion > 0 ? policy.conversion : nil)
-        let today = facts.zone.day(of: now)
-        let first = today + (1 - WorkBasis.window)
-        var (wins, cases, total, squares) = (0, 0, Int128(0), 0.0)
-        facts.board.deals.forEachInPlace { deal in
-            guard deal.outcome == .won, let closed = deal.closed, first <= closed, closed <= today else { return }
-            wins += 1
-            guard deal.currency == nil, let amount = deal.amount else { return }
-            cases += 1
-            total += Int128(amount.minor)
-            squares += Double(amount.minor) * Double(amount.minor)
+        if averageDeal == nil, tally.total > 0 {
+            averageDeal = Fraction(tally.total, Int128(tally.cases))
+            dealCases = tally.cases
+            dealRange = tally.range
         }
-        if averageDeal == nil, total > 0 {
-            averageDeal = Fraction(total, Int128(cases))
-            dealCases = cases
-            if cases > 1 {
-                let (n, mean) = (Double(cases), Double(total) / Double(cases))
-                let half = 1.959963984540054 * (max(squares - n * mean * mean, 0) / (n - 1) / n).squareRoot()
-                dealRange = (mean - half, mean + half)
-            }
+        guard conversion == nil, tally.contacts > 0 else { return }
+        contactCases = tally.contacts
+        if tally.wins > 0 { conversion = Fraction(Int128(tally.wins), Int128(tally.contacts)) }
+        if tally.wins <= tally.contacts { conversionRange = Wilson.interval(tally.wins, of: tally.contacts) }
+    }
+
+    /// Wins and contacts of the window, counted one by one.
+    struct Tally: Sendable {
+        fileprivate var wins = 0
+        fileprivate var cases = 0
+        fileprivate var contacts = 0
+        fileprivate var total: Int128 = 0
+        private var squares: Int128 = 0
+        private let days: ClosedRange<Day>
+        private let from: Instant
+        private let now: Instant
+
+        init(_ facts: Facts, now: Instant) {
+            let today = facts.zone.day(of: now)
+            days = (today + (1 - WorkBasis.window))...today
+            (from, self.now) = (facts.zone.instant(days.lowerBound), now)
         }
-        guard conversion == nil else { return }
-        let from = facts.zone.instant(first)
-        var contacts = 0
-        facts.board.activities.forEachInPlace {
-            if $0.isEffectiveContact, from <= $0.at, $0.at <= now { contacts += 1 }
+
+        mutating func add(_ deal: Deal, sign: Int) {
+            guard deal.outcome == .won, let closed = deal.closed, days.contains(closed) else { return }
+            wins += sign
+            guard deal.currency == nil, let amount = deal.amount.map({ Int128($0.minor) }) else { return }
+            cases += sign
+            total += amount * Int128(sign)
+            squares += amount * amount * Int128(sign)
         }
-        guard contacts > 0 else { return }
-        contactCases = contacts
-        if wins > 0 { conversion = Fraction(Int128(wins), Int128(contacts)) }
-        if wins <= contacts { conversionRange = Wilson.interval(wins, of: contacts) }
+
+        mutating func add(_ activity: Activity, sign: Int) {
+            if activity.isEffectiveContact, from <= activity.at, activity.at <= now { contacts += sign }
+        }
+
+        fileprivate var range: (low: Double, high: Double)? {
+            guard cases > 1 else { return nil }
+            // n·Σx² − (Σx)² by integers: no rounding before the root.
+            let n = Int128(cases)
+            let (product, tooLarge) = squares.multipliedReportingOverflow(by: n)
+            let (square, over) = total.multipliedReportingOverflow(by: total)
+            let spread =
+                tooLarge || over
+                ? Double(squares) * Double(n) - Double(total) * Double(total) : Double(product - square)
+            let mean = Double(total) / Double(n)
+            let half = 1.959963984540054 * (max(spread, 0) / Double(n) / Double(n - 1) / Double(n)).squareRoot()
+            return (mean - half, mean + half)
+        }
     }
 
     public static func == (left: WorkBasis, right: WorkBasis) -> Bool {

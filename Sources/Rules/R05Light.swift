@@ -38,7 +38,21 @@ public struct PaceLight: Equatable, Sendable {
     public let softened: Bool
     /// What each of the days left needs; nil where none is left or nothing is to do.
     public let perDay: Money?
-    public let why: Sentence
+    private let told: Told
+
+    /// What the sentence is made from.
+    private enum Told: Equatable {
+        case words(PaceWords)
+        case grey(Pace, Sentence)
+    }
+
+    public var why: Sentence {
+        switch told {
+        case .words(let words): Sentence(zh: words.text(.zh), en: words.text(.en))
+        case .grey(let pace, let reason):
+            Sentence(zh: PaceLight.text(pace, reason, .zh), en: PaceLight.text(pace, reason, .en))
+        }
+    }
 
     /// `averageDeal` in minor units, for signed amounts; nil where it is not known.
     public init(_ pace: Pace, averageDeal: Fraction? = nil, policy: Policy = Policy()) {
@@ -47,10 +61,10 @@ public struct PaceLight: Equatable, Sendable {
 
     private init(
         light: Light, expected: Money?, deviation: Double?, shortfall: Money?, softened: Bool, perDay: Money?,
-        why: Sentence
+        told: Told
     ) {
         (self.light, self.expected, self.deviation) = (light, expected, deviation)
-        (self.shortfall, self.softened, self.perDay, self.why) = (shortfall, softened, perDay, why)
+        (self.shortfall, self.softened, self.perDay, self.told) = (shortfall, softened, perDay, told)
     }
 
     private static func judge(_ pace: Pace, _ average: Fraction?, _ policy: Policy) -> PaceLight {
@@ -80,19 +94,20 @@ public struct PaceLight: Equatable, Sendable {
             perDay: perDay, softened: softened)
         return PaceLight(
             light: light, expected: expected, deviation: Double(behind) / Double(due), shortfall: shortfall,
-            softened: softened, perDay: perDay, why: Sentence(zh: words.text(.zh), en: words.text(.en)))
+            softened: softened, perDay: perDay, told: .words(words))
     }
 
     private static func grey(_ pace: Pace, _ reason: Sentence) -> PaceLight {
-        func text(_ lang: Lang) -> String {
-            let days = "\(pace.elapsed)/\(pace.total)" + lang.pick("工作日", " working days")
-            let actual = Figures.amount(pace.actual, pace.metric, lang)
-            return Light.grey.word(lang) + lang.pick("：", ": ") + reason[lang]
-                + lang.pick("（\(days)），实达\(actual)", " (\(days)), actual \(actual)")
-        }
-        return PaceLight(
+        PaceLight(
             light: .grey, expected: pace.target.map { _ in .zero }, deviation: nil, shortfall: nil, softened: false,
-            perDay: nil, why: Sentence(zh: text(.zh), en: text(.en)))
+            perDay: nil, told: .grey(pace, reason))
+    }
+
+    private static func text(_ pace: Pace, _ reason: Sentence, _ lang: Lang) -> String {
+        let days = "\(pace.elapsed)/\(pace.total)" + lang.pick("工作日", " working days")
+        let actual = Figures.amount(pace.actual, pace.metric, lang)
+        return Light.grey.word(lang) + lang.pick("：", ": ") + reason[lang]
+            + lang.pick("（\(days)），实达\(actual)", " (\(days)), actual \(actual)")
     }
 }
 

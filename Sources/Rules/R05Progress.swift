@@ -32,14 +32,23 @@ extension Targets {
         _ facts: Facts, booked: Booked, period: Period, metric: Target.Metric = .signed, now: Instant,
         averageDeal: Fraction? = nil
     ) -> [ProgressRow] {
+        let actuals = Actuals(all: facts, period, today: facts.zone.day(of: now))
+        return progress(
+            facts, actuals, booked: booked, period: period, metric: metric, now: now, averageDeal: averageDeal)
+    }
+
+    func progress(
+        _ facts: Facts, _ actuals: Actuals, booked: Booked, period: Period, metric: Target.Metric, now: Instant,
+        averageDeal: Fraction?
+    ) -> [ProgressRow] {
         let today = facts.zone.day(of: now)
-        let actuals = Actuals(facts, booked, metric, period, today: today, organization)
         let whole = calendar.elapsed(period, now: now, zone: facts.zone)
         let nodes = tree(period, metric, on: min(today, period.last))
         let lights = nodes.map { node in
             let days = days(of: node.key, period, whole, now: now, zone: facts.zone)
             var pace = Pace(
-                target: node.amount, actual: actuals.total(node.key), elapsed: days.elapsed, total: days.total,
+                target: node.amount, actual: actuals.total(node.key, metric, booked, organization),
+                elapsed: days.elapsed, total: days.total,
                 metric: metric)
             let linear = PaceLight(pace, averageDeal: averageDeal, policy: facts.policy)
             var second: PaceLight?

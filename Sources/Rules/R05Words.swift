@@ -1,7 +1,7 @@
 import Model
 
 /// The sentence of a light (R5).
-struct PaceWords {
+struct PaceWords: Equatable {
     let pace: Pace
     let light: Light
     let expected: Money

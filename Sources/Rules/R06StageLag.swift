@@ -24,22 +24,11 @@ public struct StageLag: Equatable, Sendable {
     public static func all(
         _ facts: Facts, rates: StageRates, period: Period, deals: Fraction?, now: Instant, isOurs: (Deal) -> Bool?
     ) -> [StageLag] {
-        let pace = facts.calendar.elapsed(period, now: now, zone: facts.zone)
-        var tally = Tally(
-            count: rates.rates.count, from: facts.zone.instant(period.first),
-            until: facts.zone.instant(period.last + 1))
+        var tally = Tally(facts, period, stages: rates.rates.count)
         facts.board.deals.forEachInPlace { deal in
-            tally.addPassages(of: deal, facts, rates, period)
-            if deal.outcome == .open, let stage = rates.index(deal.stage) {
-                tally.addWaiting(deal, stage, facts.activities[deal.id.raw], ours: isOurs(deal))
-            }
+            tally.add(deal, facts, rates, ours: deal.outcome == .open ? isOurs(deal) : nil, sign: 1)
         }
-        return rates.rates.indices.map { index in
-            let next = index + 1 < rates.rates.count ? rates.rates[index + 1] : nil
-            let rate = next.map { Fraction(Int128($0.top), Int128($0.bottom)) } ?? Fraction(1, 1)
-            let planned = deals.flatMap { deals in rate.flatMap { deals.divided(by: $0) } }
-            return StageLag(rates.rates[index].stage, planned, tally.rows[index], pace, facts.policy)
-        }
+        return tally.rows(facts, rates, deals: deals, now: now)
     }
 
     private init(
@@ -47,7 +36,7 @@ public struct StageLag: Equatable, Sendable {
     ) {
         (self.stage, self.planned, actual) = (stage, planned, row.passed)
         (waitingForUs, waitingForCustomer, unanswered) = (row.ours, row.theirs, row.unanswered)
-        responseMinutes = row.answers.isEmpty ? nil : row.answers.sorted()[(row.answers.count - 1) / 2]
+        responseMinutes = row.answers.isEmpty ? nil : Int(row.answers[(row.answers.count - 1) / 2])
         if let planned, planned.top > 0, pace.elapsed > 0 {
             light = Light(
                 done: Int128(row.passed) * planned.bottom * Int128(pace.total), due: planned.top * Int128(pace.elapsed),
@@ -73,47 +62,74 @@ public struct StageLag: Equatable, Sendable {
         why = Sentence(zh: text(.zh), en: text(.en))
     }
 
-    private struct Tally {
-        struct Row {
+    /// Passages, turns and answers by stage, counted deal by deal.
+    struct Tally: Sendable {
+        struct Row: Sendable {
             var (passed, ours, theirs, unanswered) = (0, 0, 0, 0)
-            var answers: [Int] = []
+            /// Minutes, sorted.
+            var answers = SortedList<Int32>()
         }
 
-        var rows: [Row]
-        let from: Instant
-        let until: Instant
+        private var rows: ContiguousArray<Row>
+        private let period: Period
+        private let span: Range<Instant>
 
-        init(count: Int, from: Instant, until: Instant) {
-            rows = Array(repeating: Row(), count: count)
-            (self.from, self.until) = (from, until)
+        init(_ facts: Facts, _ period: Period, stages: Int) {
+            rows = ContiguousArray(repeating: Row(), count: stages)
+            self.period = period
+            span = facts.zone.instant(period.first)..<facts.zone.instant(period.last + 1)
         }
 
-        mutating func addPassages(of deal: Deal, _ facts: Facts, _ rates: StageRates, _ period: Period) {
+        /// In the order of the pipeline.
+        func rows(_ facts: Facts, _ rates: StageRates, deals: Fraction?, now: Instant) -> [StageLag] {
+            let pace = facts.calendar.elapsed(period, now: now, zone: facts.zone)
+            return rates.rates.indices.map { index in
+                let next = index + 1 < rates.rates.count ? rates.rates[index + 1] : nil
+                let rate = next.map { Fraction(Int128($0.top), Int128($0.bottom)) } ?? Fraction(1, 1)
+                let planned = deals.flatMap { deals in rate.flatMap { deals.divided(by: $0) } }
+                return StageLag(rates.rates[index].stage, planned, rows[index], pace, facts.policy)
+            }
+        }
+
+        /// Counts a deal, or takes it away again. `ours`: whose turn it is on an open deal, nil where it is not known.
+        mutating func add(_ deal: Deal, _ facts: Facts, _ rates: StageRates, ours: Bool?, sign: Int) {
+            if !facts.indexes.spells.isEmpty(deal.id.raw) { addPassages(of: deal, facts, rates, sign) }
+            guard deal.outcome == .open, let stage = rates.index(deal.stage) else { return }
+            if let ours { if ours { rows[stage].ours += sign } else { rows[stage].theirs += sign } }
+            if !facts.indexes.activities.isEmpty(deal.id.raw) {
+                addAnswers(stage, facts.activities[deal.id.raw], sign)
+            }
+        }
+
+        private mutating func addPassages(of deal: Deal, _ facts: Facts, _ rates: StageRates, _ sign: Int) {
             var reached = -1
-            for spell in facts.spells[deal.id.raw] {
-                guard let place = rates.index(spell.stage), place > reached else { continue }
-                if reached >= 0, from <= spell.from, spell.from < until {
-                    for stage in reached..<place { rows[stage].passed += 1 }
+            facts.spells[deal.id.raw].look { spell in
+                guard let place = rates.index(spell.stage), place > reached else { return }
+                if reached >= 0, span.contains(spell.from) {
+                    for stage in reached..<place { rows[stage].passed += sign }
                 }
                 reached = place
             }
             guard deal.outcome == .won, reached >= 0, let closed = deal.closed, period.holds(closed) else { return }
-            for stage in reached..<rows.count { rows[stage].passed += 1 }
+            for stage in reached..<rows.count { rows[stage].passed += sign }
         }
 
-        mutating func addWaiting(_ deal: Deal, _ stage: Int, _ activities: ArraySlice<Activity>, ours: Bool?) {
-            if let ours { if ours { rows[stage].ours += 1 } else { rows[stage].theirs += 1 } }
+        private mutating func addAnswers(_ stage: Int, _ activities: Group<Activity>, _ sign: Int) {
             var asked: Instant?
-            for activity in activities where activity.what.isTouch {
+            activities.look { activity in
+                guard activity.what.isTouch else { return }
                 switch activity.direction {
-                case .inbound where asked == nil && from <= activity.at && activity.at < until: asked = activity.at
+                case .inbound where asked == nil && span.contains(activity.at): asked = activity.at
                 case .outbound:
-                    if let start = asked { rows[stage].answers.append(Int((activity.at - start) / 60)) }
+                    if let start = asked {
+                        let minutes = Int32(clamping: (activity.at - start) / 60)
+                        if sign > 0 { rows[stage].answers.insert(minutes) } else { rows[stage].answers.remove(minutes) }
+                    }
                     asked = nil
                 case .inbound: break
                 }
             }
-            if asked != nil { rows[stage].unanswered += 1 }
+            if asked != nil { rows[stage].unanswered += sign }
         }
     }
 }

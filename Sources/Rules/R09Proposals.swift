@@ -37,7 +37,7 @@ extension GradeProposal {
     }
 
     private static func change(
-        _ account: Account, _ verdict: GradeVerdict, _ history: ArraySlice<GradeChange>, _ moment: Moment,
+        _ account: Account, _ verdict: GradeVerdict, _ history: Group<GradeChange>, _ moment: Moment,
         _ moved: (ID<Deal>) -> DecisionMove?
     ) -> (Account.Grade, Cause)? {
         let silence =

@@ -13,7 +13,7 @@ public struct DoubleWork: Equatable, Sendable {
     public init?(touching account: ID<Account>, by rep: ID<Rep>?, _ moment: Moment) {
         let earliest = moment.now + Int64(moment.policy.touchHours) * -3_600
         var latest: Activity?
-        func look(_ activities: ArraySlice<Activity>) {
+        func look(_ activities: Group<Activity>) {
             for activity in activities.reversed() where activity.at <= moment.now {
                 guard activity.at >= earliest else { return }
                 guard activity.what.isTouch, let other = activity.rep, other != rep else { continue }
@@ -21,7 +21,7 @@ public struct DoubleWork: Equatable, Sendable {
             }
         }
         for deal in moment.facts.dealsOfAccount[account.raw] { look(moment.facts.activities[deal.raw]) }
-        look(moment.loose[account.raw])
+        look(moment.facts.loose[account.raw])
         guard let latest, let other = latest.rep else { return nil }
         self.account = account
         self.rep = other

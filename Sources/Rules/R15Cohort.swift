@@ -2,11 +2,11 @@ import Model
 
 /// Walks the deals once and sorts each into the stages it passed (R15).
 struct Cohort {
-    let facts: Facts
-    let now: Instant
     let window: Period
+    private let now: Instant
     /// Position of a stage by its number, −1 where unknown.
-    let place: [Int]
+    private let place: [Int]
+    private let pipeline: [Stage]
     private let from: Instant
     private let until: Instant
     private var rows: [(advanced: Int, lost: Int, open: Int, back: Int)]
@@ -14,8 +14,13 @@ struct Cohort {
     private var reasons: [[String?: Int]]
     private(set) var withoutHistory = Outcomes()
 
-    init(facts: Facts, window: Period, now: Instant, place: [Int], stages: Int) {
-        (self.facts, self.window, self.now, self.place) = (facts, window, now, place)
+    init(_ facts: Facts, window: Period, now: Instant) {
+        let pipeline = facts.board.pipeline
+        var place = Array(repeating: -1, count: (pipeline.map(\.id.raw).max() ?? 0) + 1)
+        for (index, stage) in pipeline.enumerated() { place[stage.id.raw] = index }
+        (self.window, self.place, self.pipeline) = (window, place, pipeline)
+        self.now = now
+        let stages = pipeline.count
         from = facts.zone.instant(window.first)
         until = facts.zone.instant(window.last + 1)
         rows = Array(repeating: (0, 0, 0, 0), count: stages)
@@ -25,12 +30,13 @@ struct Cohort {
 
     private func position(_ stage: ID<Stage>) -> Int { stage.raw < place.count ? place[stage.raw] : -1 }
 
-    mutating func add(_ deal: Deal) {
-        let spells = facts.spells[deal.id.raw]
-        guard !spells.isEmpty else {
-            if let day = deal.closed ?? deal.created, window.holds(day) { withoutHistory.add(deal) }
+    /// Counts a deal, or takes it away again.
+    mutating func add(_ deal: Deal, _ facts: Facts, sign: Int) {
+        guard !facts.indexes.spells.isEmpty(deal.id.raw) else {
+            if let day = deal.closed ?? deal.created, window.holds(day) { withoutHistory.add(deal, sign: sign) }
             return
         }
+        let spells = facts.spells[deal.id.raw]
         // The last stage: where it stands, or stood when it closed.
         let last = spells.last { position($0.stage) >= 0 }.map { position($0.stage) } ?? -1
         var reached = -1
@@ -40,31 +46,37 @@ struct Cohort {
             if at > reached {
                 // What lies between was skipped, and so entered and passed at the same moment.
                 for stage in (reached < 0 ? at : reached + 1)...at where from <= spell.from && spell.from < until {
-                    count(deal, stage, last)
+                    count(deal, stage, last, sign)
                 }
                 reached = at
             }
             guard from <= spell.from, spell.from < until else { continue }
             let index = spells.startIndex + offset
             let next = index + 1 < spells.endIndex ? spells[index + 1].from : nil
-            stays[at].add(stay: spell.from, of: deal, until: next, now: now, facts.zone)
+            stays[at].add(stay: spell.from, of: deal, until: next, now: now, facts.zone, sign: sign)
         }
     }
 
-    private mutating func count(_ deal: Deal, _ stage: Int, _ last: Int) {
+    private mutating func count(_ deal: Deal, _ stage: Int, _ last: Int, _ sign: Int) {
         if deal.outcome == .won || stage < last {
-            rows[stage].advanced += 1
+            rows[stage].advanced += sign
         } else if stage > last {
-            rows[stage].back += 1
+            rows[stage].back += sign
         } else if deal.outcome == .lost {
-            rows[stage].lost += 1
-            reasons[stage][deal.reason, default: 0] += 1
+            rows[stage].lost += sign
+            let count = reasons[stage][deal.reason, default: 0] + sign
+            reasons[stage][deal.reason] = count == 0 ? nil : count
         } else {
-            rows[stage].open += 1
+            rows[stage].open += sign
         }
     }
 
-    func row(_ index: Int, _ stage: Stage, _ policy: Policy) -> Funnel.Row {
+    /// One row for each stage of the pipeline.
+    func funnel(_ policy: Policy) -> Funnel {
+        Funnel(pipeline.indices.map { row($0, pipeline[$0], policy) }, withoutHistory, window)
+    }
+
+    private func row(_ index: Int, _ stage: Stage, _ policy: Policy) -> Funnel.Row {
         var row = Funnel.Row(stage.id)
         (row.advanced, row.lost, row.open, row.back) = rows[index]
         row.medianDays = stays[index].median

@@ -39,13 +39,13 @@ public struct Funnel: Equatable, Sendable {
 
     /// `keep` chooses the deals (a rep's, a region's).
     public init(_ facts: Facts, window: Period, now: Instant, keep: (Deal) -> Bool = { _ in true }) {
-        let pipeline = facts.board.pipeline
-        var place: [Int] = Array(repeating: -1, count: (pipeline.map(\.id.raw).max() ?? 0) + 1)
-        for (index, stage) in pipeline.enumerated() { place[stage.id.raw] = index }
-        var cohort = Cohort(facts: facts, window: window, now: now, place: place, stages: pipeline.count)
-        facts.board.deals.forEachInPlace { if keep($0) { cohort.add($0) } }
-        rows = pipeline.enumerated().map { cohort.row($0, $1, facts.policy) }
-        withoutHistory = cohort.withoutHistory
+        var cohort = Cohort(facts, window: window, now: now)
+        facts.board.deals.forEachInPlace { if keep($0) { cohort.add($0, facts, sign: 1) } }
+        self = cohort.funnel(facts.policy)
+    }
+
+    init(_ rows: [Row], _ withoutHistory: Outcomes, _ window: Period) {
+        (self.rows, self.withoutHistory) = (rows, withoutHistory)
         why = Funnel.sentence(rows, withoutHistory, window)
     }
 

@@ -13,74 +13,105 @@ public struct Cycles: Sendable {
     }
 
     /// All deals that have the day of their creation.
-    public let all: Median
-    /// Plain mean and median of the closed ones, for comparison; nil where none closed.
-    public let meanClosed: Double?
-    public let medianClosed: Double?
+    public private(set) var all = Median(days: nil, closed: 0, open: 0, segment: nil)
     /// Deals without a day of creation, or closed without a day: left out.
-    public let undated: Int
-    private let segments: [String: Median]
-    /// The cycle that each account's deals are compared with, by the account's number; nil is all deals.
-    private let ofAccount: [Median?]
+    public private(set) var undated = 0
+    /// By the segment's place in `names`.
+    private var medians: [Median] = []
+    private var names: [String] = []
+    private var places: [String: Int] = [:]
+    private var whole = Survival.Tally()
+    private var tallies: [Survival.Tally] = []
+    /// The place of each account's segment, by the account's number; −1 is none.
+    private var placeOfAccount: ContiguousArray<Int32> = []
+    private var touched: Set<Int> = []
     private let policy: Policy
     private let today: Day
     private let zone: Zone
 
     public init(_ facts: Facts, now: Instant) {
-        let today = facts.zone.day(of: now)
-        (policy, self.today, zone) = (facts.policy, today, facts.zone)
-        var whole = Survival.Tally()
-        var undated = 0
-        var slots: [String: Int] = [:]
-        var tallies: [Survival.Tally] = []
-        // One look-up of the industry's word per account, none per deal.
-        var slotOfAccount: [Int] = []
-        for account in facts.board.accounts {
-            guard let industry = account.industry else { continue }
-            while slotOfAccount.count <= account.id.raw { slotOfAccount.append(-1) }
-            let slot = slots[industry] ?? tallies.count
-            if slot == tallies.count {
-                slots[industry] = slot
-                tallies.append(Survival.Tally())
-            }
-            slotOfAccount[account.id.raw] = slot
-        }
-        facts.board.deals.forEachInPlace { deal in
-            let closed = deal.outcome != .open
-            guard let created = deal.created, let end = closed ? deal.closed : today else { return undated += 1 }
-            whole.add(end - created, ended: closed)
-            guard let account = deal.account?.raw, account < slotOfAccount.count, slotOfAccount[account] >= 0 else {
-                return
-            }
-            tallies[slotOfAccount[account]].add(end - created, ended: closed)
-        }
-        self.undated = undated
-        all = Median(days: whole.median, closed: whole.ended, open: whole.open, segment: nil)
-        (meanClosed, medianClosed) = (whole.mean, whole.medianEnded)
-        var medians: [Median] = tallies.map { Median(days: $0.median, closed: $0.ended, open: $0.open, segment: nil) }
-        for (name, slot) in slots {
-            let tally = medians[slot]
-            medians[slot] = Median(days: tally.days, closed: tally.closed, open: tally.open, segment: name)
-        }
-        segments = slots.mapValues { medians[$0] }
-        let policy = facts.policy
-        ofAccount = slotOfAccount.map { $0 >= 0 && Cycles.counts(medians[$0], policy) ? medians[$0] : nil }
+        self.init(empty: facts, now: now)
+        facts.board.deals.forEachInPlace { add($0, sign: 1) }
+        settle()
     }
 
+    /// No deal counted yet, but every account with its segment.
+    init(empty facts: Facts, now: Instant) {
+        (policy, today, zone) = (facts.policy, facts.zone.day(of: now), facts.zone)
+        placeOfAccount = ContiguousArray(repeating: -1, count: facts.board.accounts.slotCount)
+        facts.board.accounts.forEachInPlace { place($0) }
+    }
+
+    /// Notes the segment of an account, whose deals must not be counted while it changes.
+    mutating func place(_ account: Account) {
+        while placeOfAccount.count <= account.id.raw { placeOfAccount.append(-1) }
+        guard let industry = account.industry else { return placeOfAccount[account.id.raw] = -1 }
+        let place = places[industry] ?? names.count
+        if place == names.count {
+            places[industry] = place
+            names.append(industry)
+            tallies.append(Survival.Tally())
+            medians.append(Median(days: nil, closed: 0, open: 0, segment: industry))
+        }
+        placeOfAccount[account.id.raw] = Int32(place)
+    }
+
+    private func place(of deal: Deal) -> Int? {
+        guard let account = deal.account?.raw, account < placeOfAccount.count else { return nil }
+        let place = placeOfAccount[account]
+        return place < 0 ? nil : Int(place)
+    }
+
+    /// Counts a deal, or takes it away again.
+    mutating func add(_ deal: Deal, sign: Int) {
+        let closed = deal.outcome != .open
+        guard let created = deal.created, let end = closed ? deal.closed : today else { return undated += sign }
+        whole.add(end - created, ended: closed, sign: sign)
+        touched.insert(-1)
+        guard let place = place(of: deal) else { return }
+        tallies[place].add(end - created, ended: closed, sign: sign)
+        touched.insert(place)
+    }
+
+    /// Works out the medians that may have moved.
+    mutating func settle() {
+        for place in touched {
+            let tally = place < 0 ? whole : tallies[place]
+            let median = Median(
+                days: tally.median, closed: tally.ended, open: tally.open, segment: place < 0 ? nil : names[place])
+            if place < 0 { all = median } else { medians[place] = median }
+        }
+        touched = []
+    }
+
+    /// Plain mean and median of the closed ones, for comparison; nil where none closed.
+    public var meanClosed: Double? { whole.mean }
+    public var medianClosed: Double? { whole.medianEnded }
+
     /// The medians of all segments, by name.
-    public var bySegment: [Median] { segments.values.sorted { ($0.segment ?? "") < ($1.segment ?? "") } }
+    public var bySegment: [Median] {
+        zip(medians, tallies).filter { $1.ended + $1.open > 0 }.map(\.0).sorted {
+            ($0.segment ?? "") < ($1.segment ?? "")
+        }
+    }
 
     /// The cycle of deals like those of an industry: its own with enough closed deals, otherwise all.
     public func median(industry: String?) -> Median {
-        guard let industry, let own = segments[industry], Cycles.counts(own, policy) else { return all }
-        return own
+        guard let industry, let place = places[industry], Cycles.counts(medians[place], policy) else { return all }
+        return medians[place]
     }
 
     /// The cycle of deals like this one.
     public func median(of deal: Deal) -> Median {
-        guard let account = deal.account?.raw, account < ofAccount.count else { return all }
-        return ofAccount[account] ?? all
+        guard let place = place(of: deal), Cycles.counts(medians[place], policy) else { return all }
+        return medians[place]
     }
+
+    /// The days with which each segment's deals are compared, and last those of all others: what alerts depend on.
+    var limits: [Int?] { medians.map { Cycles.counts($0, policy) ? $0.days : all.days } + [all.days] }
+
+    /// The index in `limits` that counts for a deal.
+    func limit(of deal: Deal) -> Int { place(of: deal) ?? medians.count }
 
     private static func counts(_ own: Median, _ policy: Policy) -> Bool {
         own.closed >= policy.segmentCases && own.days != nil
@@ -94,7 +125,18 @@ public struct Cycles: Sendable {
         /// Days without a forward move.
         public let still: Int
         public let median: Median
-        public let why: Sentence
+
+        public var why: Sentence {
+            let days = median.days ?? 0
+            let percent = Figures.ratio(Int128(age) * 100, Int128(days), decimals: 0) + "%"
+            let like = Sentence(
+                zh: median.segment.map { "\($0)（\(median.closed)单已结）" } ?? "全部（\(median.closed)单已结）",
+                en: median.segment.map { "\($0), n=\(median.closed)" } ?? "all deals, n=\(median.closed)")
+            return Sentence(
+                zh: "\(light.word(.zh))：已\(age)天，为周期中位\(days)天的\(percent)（\(like.zh)）；\(still)天未推进",
+                en: "\(light.word(.en)): \(age) days old, \(percent) of the median cycle of \(days) days (\(like.en));"
+                    + " no forward move for \(still) days")
+        }
     }
 
     /// nil: closed, young enough, moved lately, or not to be told (no day of creation, no median).
@@ -108,16 +150,7 @@ public struct Cycles: Sendable {
         let still = today - moved
         guard still >= policy.cycleStill else { return nil }
         let light = age * 100 >= days * policy.cycleRed ? Light.red : .yellow
-        let percent = Figures.ratio(Int128(age) * 100, Int128(days), decimals: 0) + "%"
-        let like = Sentence(
-            zh: median.segment.map { "\($0)（\(median.closed)单已结）" } ?? "全部（\(median.closed)单已结）",
-            en: median.segment.map { "\($0), n=\(median.closed)" } ?? "all deals, n=\(median.closed)")
-        return Alert(
-            light: light, age: age, still: still, median: median,
-            why: Sentence(
-                zh: "\(light.word(.zh))：已\(age)天，为周期中位\(days)天的\(percent)（\(like.zh)）；\(still)天未推进",
-                en: "\(light.word(.en)): \(age) days old, \(percent) of the median cycle of \(days) days (\(like.en));"
-                    + " no forward move for \(still) days"))
+        return Alert(light: light, age: age, still: still, median: median)
     }
 
     /// Why the median is what it is.

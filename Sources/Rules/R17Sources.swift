@@ -25,15 +25,27 @@ public struct Sources: Equatable, Sendable {
 
     /// Leads created in the window, or all where none is given. A deal without a source has its account's.
     public init(_ facts: Facts, window: Period? = nil, keep: (Deal) -> Bool = { _ in true }) {
-        var groups: [String?: Outcomes] = [:]
+        var tally = Tally()
         facts.board.deals.forEachInPlace { deal in
-            guard keep(deal) else { return }
-            if let window {
-                guard let created = deal.created, window.holds(created) else { return }
-            }
-            let source = deal.source ?? deal.account.flatMap { facts.board.accounts[$0]?.source }
-            groups[source, default: Outcomes()].add(deal)
+            guard keep(deal), window.map({ window in deal.created.map(window.holds) ?? false }) ?? true else { return }
+            tally.add(deal, facts, sign: 1)
         }
+        self.init(tally, facts, window: window)
+    }
+
+    /// Outcomes by source, counted deal by deal.
+    struct Tally: Sendable {
+        fileprivate var groups: [String?: Outcomes] = [:]
+
+        mutating func add(_ deal: Deal, _ facts: Facts, sign: Int) {
+            let account = deal.source == nil ? deal.account : nil
+            let source = deal.source ?? account.flatMap { facts.board.accounts.look(at: $0) { $0.source } ?? nil }
+            groups[source, default: Outcomes()].add(deal, sign: sign)
+        }
+    }
+
+    init(_ tally: Tally, _ facts: Facts, window: Period?) {
+        let groups = tally.groups.filter { $0.value.deals > 0 }
         let won = groups.values.reduce(0) { $0 + $1.won }
         let lost = groups.values.reduce(0) { $0 + $1.lost }
         let costs = Sources.costs(facts.board, window)

@@ -20,50 +20,72 @@ public struct SegmentChange: Equatable, Sendable {
     }
 
     /// The largest fall first. Empty before the first working day of the period has passed.
-    public static func all(_ facts: Facts, booked: Booked, by: By, period: Period, now: Instant) -> [SegmentChange] {
-        guard let windows = windows(facts, period, now) else { return [] }
-        let names = Names(facts.board, by)
-        var sums: [String?: (before: Sum, after: Sum)] = [:]
-        for entry in windows.entries(booked, before: true) {
-            sums[names.name(entry.deal), default: (Sum(), Sum())].before.add(entry)
+    public static func all(_ facts: Facts, by: By, period: Period, now: Instant) -> [SegmentChange] {
+        var tally = Tally(facts, period, now: now)
+        facts.board.deals.forEachInPlace { tally.add($0, facts, sign: 1) }
+        return tally.rows(by, facts.policy)
+    }
+
+    /// What was signed in both spans by segment, counted deal by deal.
+    struct Tally: Sendable {
+        /// nil before the first working day of the period has passed.
+        private let windows: Windows?
+        private var sums: [By: [String?: (before: Sum, after: Sum)]] = [:]
+
+        init(_ facts: Facts, _ period: Period, now: Instant) { windows = Windows(facts, period, now) }
+
+        /// Counts what a deal booked, or takes it away again.
+        mutating func add(_ deal: Deal, _ facts: Facts, sign: Int) {
+            guard let (before, after) = windows?.sums(of: deal, facts) else { return }
+            for by in By.allCases {
+                let name = by.name(of: deal, facts.board)
+                sums[by, default: [:]][name, default: (Sum(), Sum())].before.count(before, sign)
+                sums[by, default: [:]][name, default: (Sum(), Sum())].after.count(after, sign)
+            }
         }
-        for entry in windows.entries(booked, before: false) {
-            sums[names.name(entry.deal), default: (Sum(), Sum())].after.add(entry)
-        }
-        let days = windows.days
-        let rows = sums.map { SegmentChange($0.key, $0.value.before, $0.value.after, days, facts.policy) }
-        return rows.sorted {
-            ($0.after.minor - $0.before.minor, $0.name ?? "") < ($1.after.minor - $1.before.minor, $1.name ?? "")
+
+        func rows(_ by: By, _ policy: Policy) -> [SegmentChange] {
+            let sums = (sums[by] ?? [:]).filter { $0.value.before.rows + $0.value.after.rows > 0 }
+            let days = windows?.days ?? 0
+            return sums.map { SegmentChange($0.key, $0.value.before, $0.value.after, days, policy) }.sorted {
+                ($0.after.minor - $0.before.minor, $0.name ?? "") < ($1.after.minor - $1.before.minor, $1.name ?? "")
+            }
         }
     }
 
     /// The days that are compared: as many working days of both periods, up to a day of each.
     struct Windows {
-        let period: Period
         let days: Int
-        let lastAfter: Day
-        let lastBefore: Day
+        let before: ClosedRange<Day>
+        let after: ClosedRange<Day>
 
-        func entries(_ booked: Booked, before: Bool) -> ArraySlice<Booked.Entry> {
-            let last = before ? lastBefore : lastAfter
-            return booked.entries(in: before ? period.previous : period).prefix { $0.day <= last }
+        /// nil before the first working day of the period has passed. A shorter like period is taken whole.
+        init?(_ facts: Facts, _ period: Period, _ now: Instant) {
+            days = facts.calendar.elapsed(period, now: now, zone: facts.zone).elapsed
+            guard let last = facts.calendar.day(days, of: period) else { return nil }
+            let earlier = period.previous
+            after = period.first...last
+            before = earlier.first...(facts.calendar.day(days, of: earlier) ?? earlier.last)
         }
-    }
 
-    /// nil before the first working day of the period has passed. A shorter like period is taken whole.
-    static func windows(_ facts: Facts, _ period: Period, _ now: Instant) -> Windows? {
-        let days = facts.calendar.elapsed(period, now: now, zone: facts.zone).elapsed
-        guard let last = facts.calendar.day(days, of: period) else { return nil }
-        let earlier = period.previous
-        return Windows(
-            period: period, days: days, lastAfter: last,
-            lastBefore: facts.calendar.day(days, of: earlier) ?? earlier.last)
+        /// What a deal signed in both spans; nil where it signed in neither.
+        func sums(of deal: Deal, _ facts: Facts) -> (before: Sum, after: Sum)? {
+            guard deal.currency == nil, deal.outcome == .won || !facts.indexes.bookings.isEmpty(deal.id.raw) else {
+                return nil
+            }
+            var (earlier, later) = (Sum(), Sum())
+            for row in Booked.rows(of: deal, facts) {
+                if before.contains(row.day) { earlier.add(row.amount) }
+                if after.contains(row.day) { later.add(row.amount) }
+            }
+            return earlier.rows + later.rows > 0 ? (earlier, later) : nil
+        }
     }
 
     private init(_ name: String?, _ before: Sum, _ after: Sum, _ days: Int, _ policy: Policy) {
         self.name = name
         (self.before, self.after) = (Money(minor: before.amount), Money(minor: after.amount))
-        (dealsBefore, dealsAfter) = (before.deals.count, after.deals.count)
+        (dealsBefore, dealsAfter) = (before.deals, after.deals)
         let fall = Int128(after.amount) - Int128(before.amount)
         flagged = before.amount > 0 && fall * 100 <= -Int128(policy.segmentDrop) * Int128(before.amount)
         let share =
@@ -76,25 +98,24 @@ public struct SegmentChange: Equatable, Sendable {
                 + "\(amounts.0.short(.en)) (\(counts.0) deals)")
     }
 
-    private struct Sum {
+    /// What one deal, or all of a segment, signed in a span.
+    struct Sum: Equatable {
         var amount: Int64 = 0
-        var deals: Set<ID<Deal>> = []
+        /// Deals with something above 0, and rows at all.
+        var deals = 0
+        var rows = 0
 
-        mutating func add(_ entry: Booked.Entry) {
-            amount += entry.amount.minor
-            if entry.amount > .zero { deals.insert(entry.deal) }
+        /// A booking of one deal.
+        mutating func add(_ money: Money) {
+            amount += money.minor
+            rows += 1
+            if money > .zero { deals = 1 }
         }
-    }
 
-    private struct Names {
-        let board: Board
-        let by: By
-
-        init(_ board: Board, _ by: By) { (self.board, self.by) = (board, by) }
-
-        func name(_ id: ID<Deal>) -> String? {
-            guard let deal = board.deals[id] else { return nil }
-            return by.name(of: deal, board)
+        mutating func count(_ other: Sum, _ sign: Int) {
+            amount += other.amount * Int64(sign)
+            deals += other.deals * sign
+            rows += other.rows * sign
         }
     }
 }

@@ -35,68 +35,40 @@ public struct Forecast: Equatable, Sendable {
         _ facts: Facts, booked: Booked, rates: StageRates, period: Period, target: Money?, now: Instant,
         scope: ScopeKey = .company, organization: Organization? = nil, atRisk: (Deal) -> Bool = { _ in false }
     ) {
-        let today = facts.zone.day(of: now)
-        let owners = scope == .company ? nil : Set((organization ?? Organization(facts.board)).reps(of: scope))
-        var sums = Array(repeating: Int128(0), count: rates.rates.count)
-        var risky = sums
-        var atoms: [(amount: Int64, chance: Double)] = []
-        var tally = Outcomes.Value()
+        let owners = Members(scope, organization ?? Organization(facts.board))
+        var tally = Tally(rates, period, today: facts.zone.day(of: now))
         facts.board.deals.forEachInPlace { deal in
-            if let owners {
-                guard let owner = deal.owner, owners.contains(owner) else { return }
-            }
-            tally.add(deal)
-            guard deal.outcome == .open, let amount = take(deal, period, today) else { return }
-            guard let stage = rates.index(deal.stage) else { return }
-            sums[stage] += Int128(amount.minor)
-            atoms.append((amount.minor, rates.rates[stage].value))
-            if atRisk(deal) { risky[stage] += Int128(amount.minor) }
+            guard owners.holds(deal.owner) else { return }
+            tally.add(deal, rates, sign: 1)
+            if let part = tally.part(deal, rates), atRisk(deal) { tally.addRisk(part, sign: 1) }
         }
-        won = booked.total(scope, period)
-        weighted = Forecast.weigh(sums, rates)
-        let landing = Landing(atoms)
-        (p10, p50, p90) = (
-            won + Money(minor: landing.quantile(0.1)), won + Money(minor: landing.quantile(0.5)),
-            won + Money(minor: landing.quantile(0.9))
-        )
+        self.init(
+            tally, tally.landing(facts.board, rates), booked: booked.total(scope, period), rates: rates, target: target,
+            policy: facts.policy)
+    }
+
+    init(
+        _ tally: Tally, _ landing: Landing, booked: Money, rates: StageRates, target: Money?, policy: Policy
+    ) {
+        won = booked
+        weighted = Forecast.weigh(tally.sums, rates)
+        (commit, best, pipeline) = (tally.money(.commit), tally.money(.best), tally.money(.pipeline))
+        omitted = tally.money(.omitted)
+        open = commit + best + pipeline
+        (deals, withoutAmount, withoutDate) = (tally.deals, tally.withoutAmount, tally.withoutDate)
+        (overdue, foreign) = (tally.overdue, tally.foreign)
+        p10 = won + Money(minor: landing.quantile(0.1))
+        p50 = won + Money(minor: landing.quantile(0.5))
+        p90 = won + Money(minor: landing.quantile(0.9))
         buffer = Buffer(
-            booked: won, weighted: weighted, atRisk: Forecast.weigh(risky, rates), target: target, policy: facts.policy)
+            booked: won, weighted: weighted, atRisk: Forecast.weigh(tally.risky, rates), target: target, policy: policy)
         if let target, target > won { coverage = Double(open.minor) / Double((target - won).minor) }
-        coverageNeeded = tally.rate.map { 1 / $0 }
+        coverageNeeded = tally.value.rate.map { 1 / $0 }
         why = sentence(rates, target)
     }
 
-    /// Counts an open deal; its amount where it belongs to the forecast.
-    private mutating func take(_ deal: Deal, _ period: Period, _ today: Day) -> Money? {
-        guard deal.currency == nil else {
-            foreign += 1
-            return nil
-        }
-        guard let amount = deal.amount else {
-            withoutAmount += 1
-            return nil
-        }
-        guard let close = deal.close else {
-            withoutDate += 1
-            return nil
-        }
-        guard close <= period.last, close >= period.first || close < today else { return nil }
-        if close < today { overdue += 1 }
-        switch deal.category {
-        case .omitted:
-            omitted += amount
-            return nil
-        case .commit where close >= today: commit += amount
-        case .best: best += amount
-        case .commit, .pipeline, nil: pipeline += amount
-        }
-        deals += 1
-        open += amount
-        return amount
-    }
-
     /// Σ amount × top ÷ bottom over the stages, rounded half away from zero once at the end.
-    private static func weigh(_ sums: [Int128], _ rates: StageRates) -> Money {
+    private static func weigh(_ sums: ContiguousArray<Int128>, _ rates: StageRates) -> Money {
         // Over one denominator: thousandths of a minor unit are exact enough for at most some twenty stages.
         var thousandths: Int128 = 0
         for (sum, rate) in zip(sums, rates.rates) where rate.bottom > 0 {
@@ -137,10 +109,12 @@ extension Outcomes {
         var won: Int128 = 0
         var lost: Int128 = 0
 
-        mutating func add(_ deal: Deal) {
-            guard deal.currency == nil, let amount = deal.amount else { return }
-            if deal.outcome == .won { won += Int128(amount.minor) }
-            if deal.outcome == .lost { lost += Int128(amount.minor) }
+        mutating func add(_ deal: Deal, sign: Int) {
+            guard deal.currency == nil, let amount = deal.amount.map({ Int128($0.minor) * Int128(sign) }) else {
+                return
+            }
+            if deal.outcome == .won { won += amount }
+            if deal.outcome == .lost { lost += amount }
         }
 
         /// nil where nothing was won, or nothing closed with an amount.

@@ -12,6 +12,9 @@ public struct Landing: Sendable {
     private var atoms: [(value: Double, mass: Double)] = [(0, 1)]
     private var normal: (mean: Double, deviation: Double, most: Double)?
 
+    /// The normal distribution that stands in for many deals; `most` is what all of them bring.
+    init(mean: Double, variance: Double, most: Double) { normal = (mean, variance.squareRoot(), most) }
+
     /// Amounts in minor units with their chances.
     public init(_ deals: [(amount: Int64, chance: Double)]) {
         let open = deals.filter { $0.amount > 0 && $0.chance > 0 }

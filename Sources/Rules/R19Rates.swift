@@ -28,36 +28,57 @@ public struct StageRate: Equatable, Sendable {
 /// The rates of all stages. Only deals with stage history count; history is never invented.
 public struct StageRates: Equatable, Sendable {
     /// In the order of the pipeline.
-    public let rates: [StageRate]
+    public private(set) var rates: [StageRate] = []
     private let place: [Int]
+    private let settings: [StageRate]
+    private let fewest: Int
+    private var counts: [Count]
+
+    private struct Count: Equatable {
+        var (won, closed) = (0, 0)
+    }
 
     public init(_ facts: Facts) {
+        self.init(empty: facts)
+        facts.board.deals.forEachInPlace { add($0, facts, sign: 1) }
+        settle()
+    }
+
+    /// No deal counted yet.
+    init(empty facts: Facts) {
         let pipeline = facts.board.pipeline
         var place: [Int] = Array(repeating: -1, count: (pipeline.map(\.id.raw).max() ?? 0) + 1)
         for (index, stage) in pipeline.enumerated() { place[stage.id.raw] = index }
-        var counts = Array(repeating: (won: 0, closed: 0), count: pipeline.count)
-        facts.board.deals.forEachInPlace { deal in
-            guard deal.outcome != .open else { return }
-            var (low, high) = (Int.max, -1)
-            for spell in facts.spells[deal.id.raw] {
-                guard spell.stage.raw < place.count, place[spell.stage.raw] >= 0 else { continue }
-                low = min(low, place[spell.stage.raw])
-                high = max(high, place[spell.stage.raw])
-            }
-            guard high >= 0 else { return }
-            let won = deal.outcome == .won
-            for stage in low...(won ? pipeline.count - 1 : high) {
-                counts[stage].closed += 1
-                if won { counts[stage].won += 1 }
-            }
+        self.place = place
+        settings = pipeline.map { StageRate(stage: $0.id, top: $0.probability, bottom: 100, own: false, cases: 0) }
+        fewest = max(facts.policy.ownRateCases, 1)
+        counts = Array(repeating: Count(), count: pipeline.count)
+    }
+
+    /// Counts a closed deal for the stages that it had reached, or takes it away again.
+    mutating func add(_ deal: Deal, _ facts: Facts, sign: Int) {
+        guard deal.outcome != .open, !facts.indexes.spells.isEmpty(deal.id.raw) else { return }
+        var (low, high) = (Int.max, -1)
+        facts.spells[deal.id.raw].look { spell in
+            guard let index = index(spell.stage) else { return }
+            (low, high) = (min(low, index), max(high, index))
         }
-        rates = zip(pipeline, counts).map { stage, count in
-            let own = count.closed >= facts.policy.ownRateCases && count.closed > 0
+        guard high >= 0 else { return }
+        let won = deal.outcome == .won
+        for stage in low...(won ? counts.count - 1 : high) {
+            counts[stage].closed += sign
+            if won { counts[stage].won += sign }
+        }
+    }
+
+    /// Works the rates out from what was counted.
+    mutating func settle() {
+        rates = zip(settings, counts).map { setting, count in
+            let own = count.closed >= fewest
             return StageRate(
-                stage: stage.id, top: own ? count.won : stage.probability, bottom: own ? count.closed : 100, own: own,
+                stage: setting.stage, top: own ? count.won : setting.top, bottom: own ? count.closed : 100, own: own,
                 cases: count.closed)
         }
-        self.place = place
     }
 
     /// The index of a stage in `rates`.

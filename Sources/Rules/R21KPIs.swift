@@ -44,32 +44,32 @@ public struct KPIs: Equatable, Sendable {
         _ facts: Facts, booked: Booked, period: Period, target: Money?, planned: Int? = nil,
         scope: ScopeKey = .company, organization: Organization? = nil
     ) {
-        let organization = organization ?? Organization(facts.board)
+        var tally = Tally(facts, period)
+        facts.board.deals.forEachInPlace { tally.add($0, sign: 1) }
+        facts.board.activities.forEachInPlace { tally.add($0, sign: 1) }
+        self.init(
+            tally, booked, period, target: target, planned: planned, scope, organization ?? Organization(facts.board))
+    }
+
+    init(
+        _ tally: Tally, _ booked: Booked, _ period: Period, target: Money?, planned: Int?, _ scope: ScopeKey,
+        _ organization: Organization
+    ) {
         let members = organization.reps(of: scope)
-        let owners = scope == .company ? nil : Set(members)
-        var (days, dated) = (0, 0)
-        func counts(_ rep: ID<Rep>?) -> Bool { owners.map { owners in rep.map(owners.contains) ?? false } ?? true }
-        facts.board.deals.forEachInPlace { deal in
-            guard counts(deal.owner) else { return }
-            guard deal.outcome != .open else { return addOpen(deal) }
-            guard let closed = deal.closed, period.holds(closed) else { return }
-            let amount = deal.currency == nil ? deal.amount ?? .zero : .zero
-            if deal.outcome == .won {
-                won += 1
-                wonAmount += amount
-                if let created = deal.created { (days, dated) = (days + (closed - created), dated + 1) }
-            } else {
-                lost += 1
-                lostAmount += amount
-            }
+        let rows = scope == .company ? Array(tally.rows) : members.compactMap { tally.row(of: $0) }
+        for row in rows {
+            won += row.won
+            lost += row.lost
+            wonAmount.minor += row.wonAmount
+            lostAmount.minor += row.lostAmount
+            slipped += row.slipped
+            pushes += row.pushes
+            slippedAmount.minor += row.slippedAmount
+            open += row.open
+            contacts += row.contacts
         }
-        cycle = dated == 0 ? nil : Double(days) / Double(dated)
-        let (from, until) = (facts.zone.instant(period.first), facts.zone.instant(period.last + 1))
-        facts.board.activities.forEachInPlace { activity in
-            if activity.isEffectiveContact, from <= activity.at, activity.at < until, counts(activity.rep) {
-                contacts += 1
-            }
-        }
+        let dated = rows.reduce(0) { $0 + $1.dated }
+        cycle = dated == 0 ? nil : Double(rows.reduce(0) { $0 + $1.days }) / Double(dated)
         reps = members.count { rep in
             let (first, last) = organization.presence(of: ScopeKey(.rep, rep.raw), in: period)
             return first <= last
@@ -78,13 +78,65 @@ public struct KPIs: Equatable, Sendable {
         (self.target, contactsPlanned) = (target, planned)
     }
 
-    private mutating func addOpen(_ deal: Deal) {
-        let amount = deal.currency == nil ? deal.amount : nil
-        if amount != nil { open += 1 }
-        guard deal.pushes > 0 else { return }
-        slipped += 1
-        pushes += deal.pushes
-        slippedAmount += amount ?? .zero
+    /// The figures by rep, counted deal by deal and touch by touch.
+    struct Tally: Sendable {
+        struct Row: Equatable {
+            var (won, lost, days, dated, slipped, pushes, open, contacts) = (0, 0, 0, 0, 0, 0, 0, 0)
+            var (wonAmount, lostAmount, slippedAmount) = (Int64(0), Int64(0), Int64(0))
+
+            static func == (left: Row, right: Row) -> Bool {
+                (left.won, left.lost, left.days, left.dated, left.slipped, left.pushes)
+                    == (right.won, right.lost, right.days, right.dated, right.slipped, right.pushes)
+                    && (left.open, left.contacts, left.wonAmount, left.lostAmount, left.slippedAmount)
+                        == (right.open, right.contacts, right.wonAmount, right.lostAmount, right.slippedAmount)
+            }
+        }
+
+        /// By the rep's number; the first belongs to nobody.
+        fileprivate var rows: ContiguousArray<Row>
+        private let period: Period
+        private let span: Range<Instant>
+
+        init(_ facts: Facts, _ period: Period) {
+            rows = ContiguousArray(repeating: Row(), count: max(facts.board.reps.slotCount, 1))
+            self.period = period
+            span = facts.zone.instant(period.first)..<facts.zone.instant(period.last + 1)
+        }
+
+        fileprivate func row(of rep: ID<Rep>) -> Row? { rep.raw < rows.count ? rows[rep.raw] : nil }
+
+        private func place(_ rep: ID<Rep>?) -> Int { rep.map { $0.raw < rows.count ? $0.raw : 0 } ?? 0 }
+
+        mutating func add(_ activity: Activity, sign: Int) {
+            guard activity.isEffectiveContact, span.contains(activity.at) else { return }
+            rows[place(activity.rep)].contacts += sign
+        }
+
+        mutating func add(_ deal: Deal, sign: Int) {
+            let place = place(deal.owner)
+            let known = deal.currency == nil ? deal.amount : nil
+            let amount = (known?.minor ?? 0) * Int64(sign)
+            if deal.outcome == .open {
+                if known != nil { rows[place].open += sign }
+                guard deal.pushes > 0 else { return }
+                rows[place].slipped += sign
+                rows[place].pushes += deal.pushes * sign
+                rows[place].slippedAmount += amount
+                return
+            }
+            guard let closed = deal.closed, period.holds(closed) else { return }
+            if deal.outcome == .won {
+                rows[place].won += sign
+                rows[place].wonAmount += amount
+                if let created = deal.created {
+                    rows[place].days += (closed - created) * sign
+                    rows[place].dated += sign
+                }
+            } else {
+                rows[place].lost += sign
+                rows[place].lostAmount += amount
+            }
+        }
     }
 
     public var why: Sentence {

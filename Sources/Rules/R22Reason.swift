@@ -4,12 +4,30 @@ import Model
 public struct CycleSignal: Equatable, Sendable {
     public let isRed: Bool
     public let since: Day?
-    public let why: Sentence
+    private let told: Told
+
+    /// The sentence, or what it is made from.
+    private enum Told: Equatable {
+        case sentence(Sentence)
+        case alert(Cycles.Alert)
+    }
 
     public init(isRed: Bool, since: Day?, why: Sentence) {
-        self.isRed = isRed
-        self.since = since
-        self.why = why
+        (self.isRed, self.since, told) = (isRed, since, .sentence(why))
+    }
+
+    /// An alert with the day on which it began: old enough for its kind, and still for long enough.
+    init(_ alert: Cycles.Alert, _ policy: Policy, today: Day) {
+        let old = ((alert.median.days ?? 0) * policy.cycleAlert + 99) / 100
+        let days = min(alert.age - old, alert.still - policy.cycleStill)
+        (isRed, since, told) = (alert.light == .red, today + -max(days, 0), .alert(alert))
+    }
+
+    public var why: Sentence {
+        switch told {
+        case .sentence(let sentence): sentence
+        case .alert(let alert): alert.why
+        }
     }
 }
 

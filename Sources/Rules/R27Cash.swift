@@ -40,27 +40,43 @@ public struct Cash: Equatable, Sendable {
     /// The cash of all contracts, the workspace's currency first. `first` is the period's first day; days after today do
     /// not count.
     public static func all(_ moment: Moment, from first: Day, to last: Day, standings: [ContractStanding]) -> [Cash] {
-        let end = min(last, moment.today)
-        let days = max(end - first + 1, 0)
-        var byCurrency: [String?: Cash] = [nil: Cash(currency: nil, periodDays: days)]
-        for standing in standings {
-            guard let contract = moment.board.contracts[standing.contract], contract.state != .cancelled else {
-                continue
-            }
-            var cash = byCurrency[contract.currency] ?? Cash(currency: contract.currency, periodDays: days)
-            cash.contracts += 1
-            cash.receivables += standing.receivable
-            for row in standing.overdue {
-                if let ageing = row.ageing { cash.overdue[ageing.rawValue] += row.open }
-                cash.overdueRows += 1
-            }
-            if let day = contract.invoiced, first <= day, day <= end { cash.creditSales += contract.amount }
-            for receipt in moment.facts.receipts[contract.id.raw] where first <= receipt.day && receipt.day <= end {
-                cash.receipts += receipt.amount
-            }
-            byCurrency[contract.currency] = cash
+        var tally = Tally(from: first, to: min(last, moment.today))
+        for standing in standings { tally.add(standing, moment, sign: 1) }
+        return tally.rows
+    }
+
+    /// The cash by currency, counted contract by contract.
+    struct Tally: Sendable {
+        private let first: Day
+        private let end: Day
+        private var byCurrency: [String?: Cash] = [:]
+
+        init(from first: Day, to end: Day) { (self.first, self.end) = (first, end) }
+
+        private var empty: Cash { Cash(currency: nil, periodDays: max(end - first + 1, 0)) }
+
+        var rows: [Cash] {
+            let all = byCurrency[nil] == nil ? [empty] + byCurrency.values : Array(byCurrency.values)
+            return all.sorted { ($0.currency ?? "") < ($1.currency ?? "") }
         }
-        return byCurrency.values.sorted { ($0.currency ?? "") < ($1.currency ?? "") }
+
+        /// Counts a contract, or takes it away again.
+        mutating func add(_ standing: ContractStanding, _ moment: Moment, sign: Int) {
+            guard let contract = moment.board.contracts[standing.contract], contract.state != .cancelled else { return }
+            func signed(_ money: Money) -> Money { Money(minor: money.minor * Int64(sign)) }
+            var cash = byCurrency[contract.currency] ?? Cash(currency: contract.currency, periodDays: empty.periodDays)
+            cash.contracts += sign
+            cash.receivables += signed(standing.receivable)
+            for row in standing.overdue {
+                if let ageing = row.ageing { cash.overdue[ageing.rawValue] += signed(row.open) }
+                cash.overdueRows += sign
+            }
+            if let day = contract.invoiced, first <= day, day <= end { cash.creditSales += signed(contract.amount) }
+            moment.facts.receipts[contract.id.raw].look { receipt in
+                if first <= receipt.day, receipt.day <= end { cash.receipts += signed(receipt.amount) }
+            }
+            byCurrency[contract.currency] = cash.contracts == 0 ? nil : cash
+        }
     }
 }
 

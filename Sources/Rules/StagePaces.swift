@@ -46,14 +46,16 @@ public struct StagePaces: Equatable, Sendable {
 
 extension Survival.Tally {
     /// A stay in a stage: it ends with the deal's next spell, or where there is none with the deal.
-    mutating func add(stay start: Instant, of deal: Deal, until next: Instant?, now: Instant, _ zone: Zone) {
+    mutating func add(
+        stay start: Instant, of deal: Deal, until next: Instant?, now: Instant, _ zone: Zone, sign: Int = 1
+    ) {
         let first = zone.day(of: start)
         if let next {
-            add(zone.day(of: next) - first, ended: true)
+            add(zone.day(of: next) - first, ended: true, sign: sign)
         } else if deal.outcome == .open {
-            add(zone.day(of: now) - first, ended: false)
+            add(zone.day(of: now) - first, ended: false, sign: sign)
         } else if let closed = deal.closed {
-            add(closed - first, ended: true)
+            add(closed - first, ended: true, sign: sign)
         }
     }
 }

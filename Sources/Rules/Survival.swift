@@ -3,7 +3,7 @@ public enum Survival {
     /// The smallest duration at which at most half are still going on; nil where that is never reached. `counts[d]`
     /// holds how many ended after d days and how many were still open after d days; what is open at d counts as at risk
     /// at d.
-    static func median(_ counts: [(ended: Int, open: Int)]) -> Int? {
+    static func median(_ counts: some Collection<(ended: Int, open: Int)>) -> Int? {
         var atRisk = counts.reduce(0) { $0 + $1.ended + $1.open }
         var surviving = 1.0
         for (days, count) in counts.enumerated() where atRisk > 0 {
@@ -26,22 +26,22 @@ public enum Survival {
 
     /// Durations by number of days, added one by one.
     struct Tally: Sendable {
-        private(set) var counts: [(ended: Int, open: Int)] = []
+        private(set) var counts: ContiguousArray<(ended: Int, open: Int)> = []
         private(set) var ended = 0
         private(set) var open = 0
         /// Sum of the ended ones.
         private(set) var sum = 0
 
-        mutating func add(_ days: Int, ended isEnd: Bool) {
+        mutating func add(_ days: Int, ended isEnd: Bool, sign: Int = 1) {
             let days = min(max(days, 0), 36_500)
             while counts.count <= days { counts.append((0, 0)) }
             if isEnd {
-                counts[days].ended += 1
-                ended += 1
-                sum += days
+                counts[days].ended += sign
+                ended += sign
+                sum += days * sign
             } else {
-                counts[days].open += 1
-                open += 1
+                counts[days].open += sign
+                open += sign
             }
         }
 

@@ -23,7 +23,7 @@ import Testing
     let index = Facts(board)
     func rows(_ by: SegmentChange.By, _ moment: String = "2026-11-23T09:00") throws -> [SegmentChange] {
         SegmentChange.all(
-            index, booked: Booked(index), by: by, period: try Numbers.period("2026Q4"), now: try Numbers.moment(moment))
+            index, by: by, period: try Numbers.period("2026Q4"), now: try Numbers.moment(moment))
     }
     let industries = try rows(.industry)
     #expect(industries.map(\.name) == ["教育", "制造", "医疗"])

@@ -1,0 +1,96 @@
+/// A list that stays in order while elements come and go, in small pieces: a change touches one piece, whatever the
+/// length. Equal elements may stand in it several times.
+public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection, Sendable {
+    private static var most: Int { 512 }
+
+    /// None is empty.
+    private var pieces: ContiguousArray<ContiguousArray<Element>> = []
+    /// The position at which each piece starts.
+    private var starts: ContiguousArray<Int> = []
+    public private(set) var count = 0
+
+    public init() {}
+
+    /// A list of elements in any order.
+    public init(_ elements: some Sequence<Element>) {
+        let sorted = ContiguousArray(elements).sorted()
+        count = sorted.count
+        for start in stride(from: 0, to: count, by: Self.most / 2) {
+            pieces.append(ContiguousArray(sorted[start..<Swift.min(start + Self.most / 2, count)]))
+            starts.append(start)
+        }
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { count }
+
+    public subscript(position: Int) -> Element {
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= position { low = middle } else { high = middle }
+        }
+        return pieces[low][position - starts[low]]
+    }
+
+    /// The first piece whose last element is not before this one.
+    private func piece(of element: Element) -> Int {
+        var (low, high) = (0, pieces.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if pieces[middle][pieces[middle].count - 1] < element { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private static func place(of element: Element, in piece: ContiguousArray<Element>) -> Int {
+        var (low, high) = (0, piece.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if piece[middle] < element { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    public mutating func insert(_ element: Element) {
+        count += 1
+        guard !pieces.isEmpty else {
+            pieces = [[element]]
+            starts = [0]
+            return
+        }
+        let index = Swift.min(piece(of: element), pieces.count - 1)
+        pieces[index].insert(element, at: SortedList.place(of: element, in: pieces[index]))
+        for later in pieces.indices[(index + 1)...] { starts[later] += 1 }
+        guard pieces[index].count > Self.most else { return }
+        let half = pieces[index].count / 2
+        pieces.insert(ContiguousArray(pieces[index][half...]), at: index + 1)
+        pieces[index].removeSubrange(half...)
+        starts.insert(starts[index] + half, at: index + 1)
+    }
+
+    /// Takes one such element out, if there is one.
+    public mutating func remove(_ element: Element) {
+        guard let place = position(of: element) else { return }
+        let index = piece(of: element)
+        pieces[index].remove(at: place - starts[index])
+        count -= 1
+        for later in pieces.indices[(index + 1)...] { starts[later] -= 1 }
+        guard pieces[index].isEmpty else { return }
+        pieces.remove(at: index)
+        starts.remove(at: index)
+    }
+
+    /// Where the element stands; nil where it does not.
+    public func position(of element: Element) -> Int? {
+        let index = piece(of: element)
+        guard index < pieces.count else { return nil }
+        let place = SortedList.place(of: element, in: pieces[index])
+        guard place < pieces[index].count, !(element < pieces[index][place]) else { return nil }
+        return starts[index] + place
+    }
+}
+
+extension SortedList: Equatable {
+    public static func == (left: Self, right: Self) -> Bool { left.elementsEqual(right) }
+}
