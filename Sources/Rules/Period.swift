@@ -94,6 +94,9 @@ public struct Period: Hashable, Sendable {
         return from <= to ? Period(self, from: from, to: to) : nil
     }
 
+    /// The part up to a day; the whole where the day lies beyond.
+    func until(_ day: Day) -> Period { Period(self, from: first, to: min(max(day, first), last)) }
+
     public func holds(_ day: Day) -> Bool { first <= day && day <= last }
 
     /// The periods of a smaller unit that make this one up, in order; weeks at the edges are cut to their part.

@@ -9,10 +9,18 @@ struct Cohort {
     private let pipeline: [Stage]
     private let from: Instant
     private let until: Instant
-    private var rows: [(advanced: Int, lost: Int, open: Int, back: Int)]
+    private var rows: [Counts]
     private var stays: [Survival.Tally]
     private var reasons: [[String?: Int]]
     private(set) var withoutHistory = Outcomes()
+
+    private struct Counts {
+        var advanced = 0
+        var lost = 0
+        var open = 0
+        var back = 0
+        var amount: Int64 = 0
+    }
 
     init(_ facts: Facts, window: Period, now: Instant) {
         let pipeline = facts.board.pipeline
@@ -23,7 +31,7 @@ struct Cohort {
         let stages = pipeline.count
         from = facts.zone.instant(window.first)
         until = facts.zone.instant(window.last + 1)
-        rows = Array(repeating: (0, 0, 0, 0), count: stages)
+        rows = Array(repeating: Counts(), count: stages)
         stays = Array(repeating: Survival.Tally(), count: stages)
         reasons = Array(repeating: [:], count: stages)
     }
@@ -37,37 +45,50 @@ struct Cohort {
             return
         }
         let spells = facts.spells[deal.id.raw]
-        // The last stage: where it stands, or stood when it closed.
-        let last = spells.last { position($0.stage) >= 0 }.map { position($0.stage) } ?? -1
-        var reached = -1
-        for (offset, spell) in spells.enumerated() {
+        passages(of: deal, spells) { stage, fate in count(deal, stage, fate, sign) }
+        for (offset, spell) in spells.enumerated() where from <= spell.from && spell.from < until {
             let at = position(spell.stage)
             guard at >= 0 else { continue }
-            if at > reached {
-                // What lies between was skipped, and so entered and passed at the same moment.
-                for stage in (reached < 0 ? at : reached + 1)...at where from <= spell.from && spell.from < until {
-                    count(deal, stage, last, sign)
-                }
-                reached = at
-            }
-            guard from <= spell.from, spell.from < until else { continue }
             let index = spells.startIndex + offset
             let next = index + 1 < spells.endIndex ? spells[index + 1].from : nil
             stays[at].add(stay: spell.from, of: deal, until: next, now: now, facts.zone, sign: sign)
         }
     }
 
-    private mutating func count(_ deal: Deal, _ stage: Int, _ last: Int, _ sign: Int) {
-        if deal.outcome == .won || stage < last {
-            rows[stage].advanced += sign
-        } else if stage > last {
-            rows[stage].back += sign
-        } else if deal.outcome == .lost {
+    /// The stages that a deal entered in the window for the first time, and what became of it there.
+    func passages(
+        of deal: Deal, _ spells: some BidirectionalCollection<Spell>, _ body: (Int, Funnel.Fate) -> Void
+    ) {
+        // The last stage: where it stands, or stood when it closed.
+        let last = spells.last { position($0.stage) >= 0 }.map { position($0.stage) } ?? -1
+        var reached = -1
+        for spell in spells {
+            let at = position(spell.stage)
+            guard at > reached else { continue }
+            // What lies between was skipped, and so entered and passed at the same moment.
+            for stage in (reached < 0 ? at : reached + 1)...at where from <= spell.from && spell.from < until {
+                body(stage, fate(deal, stage, last))
+            }
+            reached = at
+        }
+    }
+
+    private func fate(_ deal: Deal, _ stage: Int, _ last: Int) -> Funnel.Fate {
+        if deal.outcome == .won || stage < last { return .advanced }
+        if stage > last { return .back }
+        return deal.outcome == .lost ? .lost : .open
+    }
+
+    private mutating func count(_ deal: Deal, _ stage: Int, _ fate: Funnel.Fate, _ sign: Int) {
+        if deal.currency == nil, let amount = deal.amount { rows[stage].amount += amount.minor * Int64(sign) }
+        switch fate {
+        case .advanced: rows[stage].advanced += sign
+        case .back: rows[stage].back += sign
+        case .open: rows[stage].open += sign
+        case .lost:
             rows[stage].lost += sign
             let count = reasons[stage][deal.reason, default: 0] + sign
             reasons[stage][deal.reason] = count == 0 ? nil : count
-        } else {
-            rows[stage].open += sign
         }
     }
 
@@ -78,7 +99,9 @@ struct Cohort {
 
     private func row(_ index: Int, _ stage: Stage, _ policy: Policy) -> Funnel.Row {
         var row = Funnel.Row(stage.id)
-        (row.advanced, row.lost, row.open, row.back) = rows[index]
+        let counts = rows[index]
+        (row.advanced, row.lost, row.open, row.back) = (counts.advanced, counts.lost, counts.open, counts.back)
+        row.amount = Money(minor: counts.amount)
         row.medianDays = stays[index].median
         let ranked = reasons[index].sorted { ($1.value, $0.key ?? "") < ($0.value, $1.key ?? "") }
         row.reasons = ranked.prefix(3).map { Funnel.Reason(text: $0.key, count: $0.value) }

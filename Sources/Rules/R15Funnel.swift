@@ -12,6 +12,8 @@ public struct Funnel: Equatable, Sendable {
         public internal(set) var open = 0
         /// Moved back to an earlier stage without having passed: neither a loss nor open here.
         public internal(set) var back = 0
+        /// What those who entered are worth, in the workspace's currency; deals without an amount count as 0.
+        public internal(set) var amount = Money.zero
         /// Median days in the stage, open stays included; nil where not half have left.
         public internal(set) var medianDays: Int?
         /// Reasons of the losses, the most frequent first, at most three; nil is a loss without a reason.
@@ -24,6 +26,9 @@ public struct Funnel: Equatable, Sendable {
         public var loss: Double? { advanced + lost == 0 ? nil : Double(lost) / Double(advanced + lost) }
         public var interval: (low: Double, high: Double)? { Wilson.interval(lost, of: advanced + lost) }
     }
+
+    /// What became of a deal that entered a stage.
+    public enum Fate: Int, Sendable { case open, lost, back, advanced }
 
     public struct Reason: Equatable, Sendable {
         public let text: String?

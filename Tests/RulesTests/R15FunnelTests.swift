@@ -86,3 +86,40 @@ private func funnel(_ stories: [Story], _ window: String = "2026Q4") throws -> F
     #expect(funnel.withoutHistory.won == 1 && funnel.withoutHistory.lost == 1)
     #expect(funnel.why.zh == "2单没有阶段历史，只计结果：赢1 输1 在途0")
 }
+
+@Test func theCohortHasItsValueAndItsDeals() throws {
+    var board = try Numbers.board()
+    let ways: [(outcome: Deal.Outcome, units: Int64?, to: Int)] = [
+        (.open, 100, 3), (.open, 300, 3), (.lost, 900, 3), (.won, 50, 5), (.open, nil, 4),
+    ]
+    for (index, way) in ways.enumerated() {
+        var deal = Numbers.deal(index + 1, way.outcome, units: way.units, closed: "2026-11-02")
+        deal.stage = ID(way.to)
+        if index == 1 { deal.currency = "USD" }
+        try board.apply(.add(deal))
+        for spell in try Numbers.spells(index + 1, [(3, "2026-10-09"), (way.to, "2026-10-20")], first: index * 2 + 1) {
+            try board.apply(.add(spell))
+        }
+    }
+    let all = Conclusions(Facts(board), now: now)
+    #expect(all.funnel.rows[2].entered == 5)
+    // Another currency and a missing amount count as nothing.
+    #expect(all.funnel.rows[2].amount == Numbers.money(1_050))
+    #expect(all.deals(entering: ID(3)).map(\.raw) == [2, 1, 3, 4, 5])
+    #expect(all.deals(entering: ID(5)).map(\.raw) == [4])
+    #expect(all.deals(entering: ID(1)).isEmpty && all.deals(entering: ID(99)).isEmpty)
+    #expect(all.funnelOfCompany == nil)
+}
+
+@Test func theFunnelIsComparedWithTheSameWorkingDays() throws {
+    let board = try Numbers.board()
+    var all = Conclusions(Facts(board), now: now)
+    // 33 working days of 2026Q3 end on Friday 08-14.
+    #expect(all.likeBefore.days == 33 && all.likeBefore.window.last == Day(iso: "2026-08-14"))
+    #expect(all.likeBefore.window.first == Day(iso: "2026-07-01") && all.likeBefore.window.name == "2026Q3")
+    all.pin(.company, try Numbers.period("2026Q2"))
+    let first = try Numbers.period("2026Q1")
+    #expect(all.likeBefore.days == nil && all.likeBefore.window == first)
+    all.pin(ScopeKey(.rep, 1), try Numbers.period("2026Q4"))
+    #expect(all.funnelOfCompany != nil)
+}
