@@ -39,11 +39,9 @@ extension Conclusions {
 
     /// The row of any scope, with those below it.
     public func progress(of key: ScopeKey, _ metric: Target.Metric = .signed) -> [ProgressRow] {
-        let rows = kept.targets.progress(
-            facts, booked: kept.booked, period: period, metric: metric, now: now, averageDeal: kept.basis.averageDeal)
-        guard let place = rows.firstIndex(where: { $0.key == key }) else { return [] }
-        let below = rows[(place + 1)...].prefix { $0.depth > rows[place].depth }
-        return [rows[place]] + below
+        kept.targets.progress(
+            facts, booked: kept.booked, period: period, metric: metric, now: now, averageDeal: kept.basis.averageDeal
+        ).below(key)
     }
 
     /// What a deal is worth and how many contacts it takes (R4); of the whole team.

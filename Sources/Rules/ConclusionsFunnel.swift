@@ -1,5 +1,28 @@
 import Model
 
+/// The funnel of a scope and period with what it is compared with, made once for the view (R6, R15).
+public struct FunnelBook: Sendable {
+    public let funnel: Funnel
+    /// The cohort of the like period before, up to as many working days.
+    public let before: Funnel
+    /// Whose name is that period's; `daysBefore` is nil where it is taken whole.
+    public let windowBefore: Period
+    public let daysBefore: Int?
+    /// The whole company's cohort; nil where the scope is the company.
+    public let company: Funnel?
+    /// Whether deals pass each stage as often as the target needs; empty for a part of the team.
+    public let lags: [StageLag]
+
+    init(_ all: Conclusions) {
+        let like = all.likeBefore
+        funnel = all.funnel
+        before = Funnel(all.facts, window: like.window, now: all.now, keep: all.holds)
+        (windowBefore, daysBefore) = (like.window, like.days)
+        company = all.scope == .company ? nil : Funnel(all.facts, window: all.period, now: all.now)
+        lags = all.stageLags
+    }
+}
+
 /// What the funnel of the pinned scope and period is compared with, and the deals behind its stages (R15).
 extension Conclusions {
     /// The like period before the pinned one up to as many working days as have passed; whole where the pinned one is
@@ -11,13 +34,8 @@ extension Conclusions {
         return (before.until(last), days)
     }
 
-    /// The cohort of the like period before, in the pinned scope.
-    public var funnelBefore: Funnel { Funnel(facts, window: likeBefore.window, now: now, keep: holds) }
-
-    /// The whole company's cohort of the pinned period; nil where the scope is the company.
-    public var funnelOfCompany: Funnel? {
-        scope == .company ? nil : Funnel(facts, window: period, now: now)
-    }
+    /// The funnel of the scope and period with all that stands beside it.
+    public var funnelBook: FunnelBook { memos.funnel.value { FunnelBook(self) } }
 
     /// The deals that entered a stage in the period: those still open first, then the lost ones, then those who went
     /// back or on; within each the larger amount first.

@@ -20,6 +20,8 @@ struct Memos: Sendable {
     let insights = Memo<Insights>()
     let timeline = Memo<Ranked<ID<Deal>>>()
     let paces = Memo<StagePaces>()
+    let funnel = Memo<FunnelBook>()
+    let progress = Memo<ProgressBook>()
 }
 
 extension Conclusions {

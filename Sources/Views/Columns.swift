@@ -58,6 +58,9 @@ struct Columns {
     /// Whether a column has room.
     func has(_ index: Int) -> Bool { spans[index] != nil }
 
+    /// The first cell of a column; nil where it has no room.
+    func x(_ index: Int) -> Int? { spans[index]?.lowerBound }
+
     /// Cells of a column; 0 where it has no room.
     func width(_ index: Int) -> Int { spans[index]?.count ?? 0 }
 

@@ -85,6 +85,7 @@ extension Views {
         switch view {
         case .customers: CustomersView.self
         case .reddots: RedDotsView.self
+        case .funnel: FunnelView.self
         default: nil
         }
     }

@@ -11,6 +11,9 @@ extension Text {
     /// A glyph inside a text.
     func sign(_ glyph: Glyph) -> String { glyph.string(ascii: ascii) }
 
+    /// What stands between a name and what is said of it.
+    var colon: String { lang == .zh ? "：" : ": " }
+
     /// `3天` / `3d`.
     public func days(_ count: Int) -> String { lang == .zh ? "\(count)天" : "\(count)d" }
 
@@ -60,5 +63,42 @@ extension Text {
             whole.append(digit)
         }
         return sign + String(whole.reversed()) + (parts.count > 1 ? "." + parts[1] : "")
+    }
+}
+
+extension Text {
+    /// `50%` of a count, rounded half up once; `—` where there is none.
+    func percent(_ part: Int, of whole: Int) -> String {
+        whole <= 0 ? unknown : "\((part * 200 + whole) / (whole * 2))%"
+    }
+
+    /// `29–71%`.
+    func range(_ interval: (low: Double, high: Double)?) -> String {
+        guard let interval else { return unknown }
+        return "\(Int((interval.low * 100).rounded()))\(ascii ? "-" : "–")\(Int((interval.high * 100).rounded()))%"
+    }
+
+    /// A share with its sign and one decimal: `+4.2%`, `−12.1%`; nothing is signed that rounds to 0.
+    func signedPercent(_ share: Double?) -> String {
+        guard let share, share.isFinite else { return unknown }
+        let tenths = Int(min(max((share * 1000).rounded(), -99_999_999), 99_999_999))
+        let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+        return (tenths > 0 ? "+" : tenths < 0 ? sign(.minus) : "") + "\(whole).\(rest)%"
+    }
+
+    /// An amount with its sign: `+12.0万`, `−3.5万`.
+    func signed(_ amount: Money) -> String {
+        let size = money(Money(minor: amount.minor < 0 ? 0 - amount.minor : amount.minor))
+        return (amount > .zero ? "+" : amount < .zero ? sign(.minus) : "") + size
+    }
+
+    /// An amount without an empty decimal, for axes: `250万`, `1.5亿`, `2M`.
+    func round(_ amount: Money) -> String {
+        var text = money(amount)
+        guard let unit = text.last, text.contains("."), !unit.isNumber else { return text }
+        text.removeLast()
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return text + String(unit)
     }
 }

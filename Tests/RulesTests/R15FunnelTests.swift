@@ -108,7 +108,7 @@ private func funnel(_ stories: [Story], _ window: String = "2026Q4") throws -> F
     #expect(all.deals(entering: ID(3)).map(\.raw) == [2, 1, 3, 4, 5])
     #expect(all.deals(entering: ID(5)).map(\.raw) == [4])
     #expect(all.deals(entering: ID(1)).isEmpty && all.deals(entering: ID(99)).isEmpty)
-    #expect(all.funnelOfCompany == nil)
+    #expect(all.funnelBook.company == nil)
 }
 
 @Test func theFunnelIsComparedWithTheSameWorkingDays() throws {
@@ -121,5 +121,5 @@ private func funnel(_ stories: [Story], _ window: String = "2026Q4") throws -> F
     let first = try Numbers.period("2026Q1")
     #expect(all.likeBefore.days == nil && all.likeBefore.window == first)
     all.pin(ScopeKey(.rep, 1), try Numbers.period("2026Q4"))
-    #expect(all.funnelOfCompany != nil)
+    #expect(all.funnelBook.company != nil)
 }
