@@ -15,14 +15,17 @@ public struct Form: Sendable {
         case lose(ID<Deal>)
         case loseOther(ID<Deal>)
         case back(ID<Deal>, ID<Stage>)
+        /// Who takes the parts that a forward move asks for, or why nobody does (R24).
+        case roles(ID<Deal>, ID<Stage>)
         case add(ID<Stage>)
         case edit(ID<Deal>)
         case importFiles
     }
 
     /// What a field holds, and so how it is read.
-    enum FieldKind: Sendable {
+    enum FieldKind: Equatable, Sendable {
         case text, step, amount, day, account, owner
+        case role(DealRole.Part)
     }
 
     struct Field: Sendable {

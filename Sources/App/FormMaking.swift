@@ -53,13 +53,29 @@ extension Form {
         return form
     }
 
-    static func win(_ deal: Deal, today: Day, subject: String) -> Form {
+    /// `asked`: the parts of the triangle that nobody has settled yet (R24).
+    static func win(_ deal: Deal, today: Day, asked: [DealRole.Part], subject: String) -> Form {
         var form = Form(purpose: .win(deal.id), title: Sentence(zh: "赢单", en: "Win"), subject: subject)
         form.fields = [
             amount(deal.amount, required: true),
             Field(kind: .day, label: Sentence(zh: "成交日", en: "closed on"), input: InputLine(today.iso), required: true),
         ]
+        form.fields += asked.map(role)
         return form
+    }
+
+    static func roles(_ deal: Deal, to stage: Stage, asked: [DealRole.Part], subject: String) -> Form {
+        var form = Form(
+            purpose: .roles(deal.id, stage.id),
+            title: Sentence(zh: "进入\(stage.zh)：谁来负责？", en: "To \(stage.en): who takes part?"), subject: subject)
+        form.fields = asked.map(role)
+        return form
+    }
+
+    private static func role(_ part: DealRole.Part) -> Field {
+        Field(
+            kind: .role(part), label: Sentence(zh: part.name(.zh), en: part.name(.en)),
+            example: Sentence(zh: "姓名；没有就写 无：原因", en: "a name; for nobody write no: reason"), required: true)
     }
 
     static func lose(_ deal: Deal, subject: String) -> Form {

@@ -8,6 +8,7 @@ enum FieldReading: Equatable {
     case step(NextStep)
     case account(Account?)
     case owner(Rep)
+    case role(RoleAnswer)
     case error(Sentence)
 }
 
@@ -22,7 +23,7 @@ extension Form.Field {
         case .amount: return Form.Field.amount(text)
         case .day:
             do {
-                return .day(try DateText.parse(text, today: today))
+                return .day(try DayRange(board, today: today).parse(text, today: today))
             } catch {
                 return .error(error.sentence)
             }
@@ -31,6 +32,9 @@ extension Form.Field {
                 return .step(NextStep(text: text, due: nil))
             }
             return .step(NextStep(text: rest.isEmpty ? text : rest, due: day))
+        case .role(let part):
+            guard let answer = RoleAnswer(part, typed: text, board) else { return .error(part.question) }
+            return .role(answer)
         case .account:
             let key = NameKey.of(text)
             return .account(board.accounts.first { NameKey.of($0.name) == key })

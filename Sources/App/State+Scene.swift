@@ -156,6 +156,8 @@ extension FieldReading {
         case .account(let account):
             account.map { "= \($0.name)" } ?? lang.pick("新客户", "a new account")
         case .owner(let rep): "= \(rep.name)"
+        case .role(let answer):
+            answer.person.map { "= \($0)" } ?? lang.pick("= 暂无：", "= nobody: ") + (answer.reason ?? "")
         }
     }
 

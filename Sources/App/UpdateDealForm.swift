@@ -19,12 +19,12 @@ extension State {
         return finish(.add, changes, Sentence(zh: "新商机：\(deal.name)", en: "added: \(deal.name)"))
     }
 
-    mutating func edited(_ form: Form, _ deal: Deal) -> [Effect] {
+    mutating func edited(_ form: Form, _ deal: Deal) throws(Refusal) -> [Effect] {
         var changes: [Change] = []
         var after = deal
         write(form, into: &after, &changes)
         let edited = after
-        changes += Work(board, now: now, rep: rep).edit(deal) { $0 = edited }
+        changes += try Work(board, now: now, rep: rep).edit(deal) { $0 = edited }
         return finish(.edit, changes, Sentence(zh: "已改：\(after.name)", en: "changed: \(after.name)"))
     }
 

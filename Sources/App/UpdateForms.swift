@@ -88,7 +88,8 @@ extension State {
                 return finish(.next, changes, done ?? Sentence(zh: "已清除下一步", en: "next step cleared"))
             case .win(let id):
                 guard let deal = board.deals[id] else { return dismiss() }
-                let changes = try worker.win(deal, amount: reading(0).amount, on: reading(1).day)
+                let changes = try worker.win(
+                    deal, amount: reading(0).amount, on: reading(1).day, roles: form.roles(board, today: today))
                 let won = (reading(0).amount ?? deal.amount ?? .zero)
                 return finish(
                     .win, changes,
@@ -100,10 +101,14 @@ extension State {
                 guard let deal = board.deals[id], let stage = board.stages[stageID] else { return dismiss() }
                 layers.removeLast()
                 return moved(deal, to: stage, reason: form.text(0))
+            case .roles(let id, let stageID):
+                guard let deal = board.deals[id], let stage = board.stages[stageID] else { return dismiss() }
+                layers.removeLast()
+                return moved(deal, to: stage, reason: nil, roles: form.roles(board, today: today))
             case .add(let stage): return add(form, at: stage)
             case .edit(let id):
                 guard let deal = board.deals[id] else { return dismiss() }
-                return edited(form, deal)
+                return try edited(form, deal)
             case .importFiles:
                 return [.quit(.importFiles(form.text(0).split(separator: " ").map(String.init)))]
             case .log, .lose: return []
@@ -151,6 +156,15 @@ extension State {
         layers.removeLast()
         say(Sentence(zh: "这个商机已不在。", en: "The deal is gone."), isError: true)
         return []
+    }
+}
+
+extension Form {
+    /// The answers of the fields that ask for parts of the triangle.
+    fileprivate func roles(_ board: Board, today: Day) -> [RoleAnswer] {
+        fields.compactMap { field in
+            if case .role(let answer) = field.reading(board, today: today) { answer } else { nil }
+        }
     }
 }
 

@@ -26,7 +26,7 @@ extension State {
             guard deal.outcome == .open else { return refuseClosed(deal) }
             switch action {
             case .next: return ask(.next(deal, subject: caption(deal)))
-            case .win: return ask(.win(deal, today: today, subject: caption(deal)))
+            case .win: return askWin(deal)
             default: return ask(.lose(deal, subject: caption(deal)))
             }
         default: return []
@@ -37,28 +37,35 @@ extension State {
     mutating func move(_ deal: Deal, to place: Lane.Place) -> [Effect] {
         guard deal.outcome == .open else { return refuseClosed(deal) }
         switch place {
-        case .won: return ask(.win(deal, today: today, subject: caption(deal)))
+        case .won: return askWin(deal)
         case .lost: return ask(.lose(deal, subject: caption(deal)))
         case .stage(let id):
             guard let stage = board.stages[id], id != deal.stage else { return [] }
             if stage.position < board.stages[deal.stage]?.position ?? 0 {
                 return ask(.back(deal, to: stage, subject: caption(deal)))
             }
+            let asked = worker.unsettled(deal, to: stage)
+            guard asked.isEmpty else { return ask(.roles(deal, to: stage, asked: asked, subject: caption(deal))) }
             return moved(deal, to: stage, reason: nil)
         }
     }
 
-    func moved(_ deal: Deal, to stage: Stage, reason: String?) -> [Effect] {
+    private mutating func askWin(_ deal: Deal) -> [Effect] {
+        ask(.win(deal, today: today, asked: worker.unsettled(deal, to: nil), subject: caption(deal)))
+    }
+
+    mutating func moved(_ deal: Deal, to stage: Stage, reason: String?, roles: [RoleAnswer] = []) -> [Effect] {
         let name = Sanitize.line(deal.name)
         do {
-            let changes = try worker.move(deal, to: stage, reason: reason)
+            let changes = try worker.move(deal, to: stage, reason: reason, roles: roles)
             return [
                 .commit(
                     .move, changes, reason: reason,
                     done: Sentence(zh: "\(name) → \(stage.zh)", en: "\(name) → \(stage.en)"))
             ]
         } catch {
-            return []
+            say(error.sentence, isError: true)
+            return [.bell]
         }
     }
 

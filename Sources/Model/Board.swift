@@ -85,12 +85,30 @@ public struct Board: Equatable, Sendable {
 /// Settings that the whole team shares, with their defaults.
 public enum SettingKey: String, CaseIterable, Sendable {
     case team, currency, zone
+    /// The earliest day that a fact can have.
+    case firstDay = "first_day"
+    /// How changes of grade take effect (R9): `propose` or `auto`.
+    case grading
+    /// Whether moves ask for the parts of the triangle (R24): `ask` or `off`.
+    case triangle
 
     public var standard: String {
         switch self {
         case .team: ""
         case .currency: "CNY"
         case .zone: Zone.standard
+        case .firstDay: DayRange.standardFirst.iso
+        case .grading: "propose"
+        case .triangle: "ask"
+        }
+    }
+
+    /// What the setting can be, where only some words will do.
+    public var choices: [String]? {
+        switch self {
+        case .team, .currency, .zone, .firstDay: nil
+        case .grading: ["propose", "auto"]
+        case .triangle: ["ask", "off"]
         }
     }
 }

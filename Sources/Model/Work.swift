@@ -19,10 +19,13 @@ public struct Work {
         self.rep = rep
     }
 
-    private var today: Day { board.zone.day(of: now) }
+    var today: Day { board.zone.day(of: now) }
 
-    /// Moves an open deal to another stage. A backward move needs a reason (edges).
-    public func move(_ deal: Deal, to stage: Stage, reason: String? = nil) throws(Refusal) -> [Change] {
+    /// Moves an open deal to another stage. A backward move needs a reason (edges); a forward one the parts of the triangle
+    /// that it asks for, which `roles` answers (R24).
+    public func move(
+        _ deal: Deal, to stage: Stage, reason: String? = nil, roles answers: [RoleAnswer] = []
+    ) throws(Refusal) -> [Change] {
         guard deal.outcome == .open else { throw Work.closed(deal) }
         guard stage.id != deal.stage else {
             throw Refusal(zh: "“\(deal.name)”已在\(stage.zh)。", en: "\(deal.name) is in \(stage.en) already.")
@@ -33,6 +36,7 @@ public struct Work {
             throw Refusal(
                 zh: "退回到\(stage.zh)要写原因（--reason）。", en: "Moving back to \(stage.en) needs a reason (--reason).")
         }
+        let roles = try back ? [] : settle(deal, to: stage, answers)
         var after = deal
         after.stage = stage.id
         after.stageSince = now
@@ -43,13 +47,13 @@ public struct Work {
         spell.from = now
         spell.back = back
         spell.reason = back ? reason : nil
-        return Work.changes(deal, after) + [.add(spell)]
+        return changes(deal, after) + [.add(spell)] + roles
     }
 
-    /// Wins a deal: the amount must be known, the day is today unless given.
-    public func win(_ deal: Deal, amount: Money? = nil, on day: Day? = nil, reason: String? = nil) throws(Refusal)
-        -> [Change]
-    {
+    /// Wins a deal: the amount must be known, the day is today unless given; delivery must be settled (R24).
+    public func win(
+        _ deal: Deal, amount: Money? = nil, on day: Day? = nil, reason: String? = nil, roles answers: [RoleAnswer] = []
+    ) throws(Refusal) -> [Change] {
         guard deal.outcome == .open else { throw Work.closed(deal) }
         guard let amount = amount ?? deal.amount else {
             throw Refusal(zh: "赢单要有金额（--amount）。", en: "A win needs its amount (--amount).")
@@ -57,14 +61,15 @@ public struct Work {
         guard amount > .zero, amount <= .limit else {
             throw Refusal(zh: "赢单金额必须大于0。", en: "The amount of a win must be above 0.")
         }
-        try checkNotLater(day)
+        try checkClosing(deal, on: day)
+        let roles = try settle(deal, to: nil, answers)
         var after = deal
         after.outcome = .won
         after.amount = amount
         after.closed = day ?? today
         after.reason = reason
         after.movedAt = now
-        return Work.changes(deal, after)
+        return changes(deal, after) + roles
     }
 
     /// Loses a deal; the reason is required.
@@ -73,12 +78,12 @@ public struct Work {
         guard !reason.isEmpty else {
             throw Refusal(zh: "输单要写原因（--reason）。", en: "A loss needs its reason (--reason).")
         }
-        try checkNotLater(day)
+        try checkClosing(deal, on: day)
         var after = deal
         after.outcome = .lost
         after.closed = day ?? today
         after.reason = reason
-        return Work.changes(deal, after)
+        return changes(deal, after)
     }
 
     /// Logs a touch, and sets the next step where one is given. The clocks of R10 follow.
@@ -102,7 +107,7 @@ public struct Work {
             after.nextStep = next.text
             after.nextDue = next.due
         }
-        return [.add(activity)] + Work.changes(deal, after)
+        return [.add(activity)] + changes(deal, after)
     }
 
     /// Sets the next step; nil clears it.
@@ -111,28 +116,27 @@ public struct Work {
         var after = deal
         after.nextStep = step?.text
         after.nextDue = step?.due
-        return Work.changes(deal, after)
+        return changes(deal, after)
     }
 
-    /// Replaces the facts of a deal; a close date moved out counts as a push (R22).
-    public func edit(_ deal: Deal, _ body: (inout Deal) -> Void) -> [Change] {
+    /// Replaces the facts of a deal; a close date moved out counts as a push (R22), another owner as a hand-over (R13), and
+    /// another amount of a won deal is booked today with its difference (edges). Facts that contradict each other are
+    /// refused.
+    public func edit(_ deal: Deal, _ body: (inout Deal) -> Void) throws(Refusal) -> [Change] {
         var after = deal
         body(&after)
+        try check(deal, after)
         if let old = deal.close, let new = after.close, new > old { after.pushes = deal.pushes + 1 }
-        return Work.changes(deal, after)
+        return changes(deal, after) + handOver(deal, after)
     }
 
-    private func checkNotLater(_ day: Day?) throws(Refusal) {
-        if let day, day > today {
-            throw Refusal(zh: "成交日 \(day.iso) 在今天之后。", en: "The closing day \(day.iso) lies after today.")
-        }
+    /// The change of a deal with the bookings that follow from it.
+    func changes(_ before: Deal, _ after: Deal) -> [Change] {
+        guard let change = Change.update(before, to: after) else { return [] }
+        return [change] + board.bookings(from: before, to: after, today: today)
     }
 
-    private static func changes(_ before: Deal, _ after: Deal) -> [Change] {
-        Change.update(before, to: after).map { [$0] } ?? []
-    }
-
-    private static func closed(_ deal: Deal) -> Refusal {
+    static func closed(_ deal: Deal) -> Refusal {
         Refusal(
             zh: "“\(deal.name)”已\(deal.outcome == .won ? "赢单" : "输单")；撤销可以重新打开。",
             en: "\(deal.name) is \(deal.outcome.rawValue) already; undo reopens it.")

@@ -102,22 +102,4 @@ public struct Booked: Sendable {
     public func total(_ scope: ScopeKey = .company, _ period: Period) -> Money {
         total(scope, period.first, period.last)
     }
-
-    /// What must be booked when a deal changes, as (day, amount), so that its bookings sum to what it is now worth:
-    /// nothing for a plain win (the deal itself says it), the old state and the difference otherwise.
-    public static func due(
-        from before: Deal, to after: Deal, booked: some Sequence<Booking>, today: Day
-    ) -> [(day: Day, amount: Money)] {
-        func worth(_ deal: Deal) -> Money { deal.outcome == .won ? deal.amount ?? .zero : .zero }
-        var sum = Money.zero
-        var any = false
-        for row in booked { (sum, any) = (sum + row.amount, true) }
-        if any {
-            let rest = worth(after) - sum
-            let day = before.outcome != .won && after.outcome == .won ? after.closed ?? today : today
-            return rest == .zero ? [] : [(day, rest)]
-        }
-        guard before.outcome == .won, worth(before) != worth(after), let closed = before.closed else { return [] }
-        return [(closed, worth(before)), (today, worth(after) - worth(before))]
-    }
 }

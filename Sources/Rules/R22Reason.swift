@@ -131,7 +131,7 @@ public enum RedReason: Equatable, Sendable {
         case .missingRole(let part, _):
             return part == .sales
                 ? lang.pick("无人负责", "nobody owns it")
-                : lang.pick("缺\(Triangle.name(part, lang))", "no \(Triangle.name(part, lang)) named")
+                : lang.pick("缺\(part.name(lang))", "no \(part.name(lang)) named")
         case .approvalStuck(let id, let days, _):
             let contract = moment.board.contracts[id]
             let (step, who) = (contract?.step ?? "—", contract?.person ?? "—")

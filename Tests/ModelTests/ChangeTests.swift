@@ -34,6 +34,11 @@ import Testing
             var fresh = board
             fresh.rebuildLanes()
             #expect(fresh.lanes == board.lanes)
+            for deal in board.deals {
+                let rows = board.bookings.filter { $0.deal == deal.id }
+                let worth = deal.outcome == .won ? deal.amount ?? .zero : .zero
+                #expect(rows.isEmpty || rows.reduce(Money.zero) { $0 + $1.amount } == worth)
+            }
         }
         for change in done.reversed() { try board.apply(change.inverse) }
         #expect(board == start)
@@ -48,14 +53,20 @@ private func randomWork(_ board: Board, _ dice: inout Dice) -> [Change] {
         return [.add(Fixtures.deal(board.deals.lastID + 1, &dice))]
     }
     let stage = StandardStages.all[Int.random(in: 0..<5, using: &dice)]
-    switch Int.random(in: 0..<8, using: &dice) {
-    case 0: return (try? work.move(deal, to: stage, reason: "because")) ?? []
-    case 1: return (try? work.win(deal)) ?? []
+    let roles = [RoleAnswer(.product, without: "standard"), RoleAnswer(.delivery, person: "Li")]
+    switch Int.random(in: 0..<11, using: &dice) {
+    case 0: return (try? work.move(deal, to: stage, reason: "because", roles: roles)) ?? []
+    case 1: return (try? work.win(deal, roles: roles)) ?? []
     case 2: return (try? work.lose(deal, reason: "price")) ?? []
     case 3: return work.log(deal, .call, .inbound, text: "hello", next: NextStep(text: "send", due: deal.close))
     case 4: return (try? work.next(deal, nil)) ?? []
-    case 5: return work.edit(deal) { $0.close = Day(number: 20_950) }
+    case 5: return (try? work.edit(deal) { $0.close = Day(number: 20_950) }) ?? []
     case 6: return [.remove(deal)]
+    case 7: return (try? work.cancel(deal, reason: "went under")) ?? []
+    case 8: return (try? work.reopen(deal)) ?? []
+    case 9:
+        let amount = Money(minor: Int64.random(in: 1...50_000_000, using: &dice))
+        return (try? work.edit(deal) { $0.amount = amount }) ?? []
     default: return [.add(Fixtures.deal(board.deals.lastID + 1, &dice))]
     }
 }

@@ -16,7 +16,7 @@ private func setUp() throws -> (Board, Deal, Work) {
 @Test func aForwardMoveSetsTheClocksAndOpensASpell() throws {
     var (board, deal, work) = try setUp()
     let stage = StandardStages.all[2]
-    try board.apply(work.move(deal, to: stage))
+    try board.apply(work.move(deal, to: stage, roles: [RoleAnswer(.product, person: "售前李")]))
     let moved = try #require(board.deals[ID(1)])
     #expect(moved.stage == stage.id)
     #expect(moved.stageSince == Fixtures.now)
@@ -38,12 +38,13 @@ private func setUp() throws -> (Board, Deal, Work) {
 
 @Test func winsNeedAnAmountAndADayThatHasCome() throws {
     var (board, deal, work) = try setUp()
-    #expect(throws: Refusal.self) { try work.win(deal, on: Day(iso: "2026-11-24")) }
-    #expect(throws: Refusal.self) { try work.win(deal, amount: .zero) }
+    let roles = [RoleAnswer(.product, person: "售前李"), RoleAnswer(.delivery, without: "标准品")]
+    #expect(throws: Refusal.self) { try work.win(deal, on: Day(iso: "2026-11-24"), roles: roles) }
+    #expect(throws: Refusal.self) { try work.win(deal, amount: .zero, roles: roles) }
     var unpriced = deal
     unpriced.amount = nil
-    #expect(throws: Refusal.self) { try work.win(unpriced) }
-    try board.apply(work.win(deal))
+    #expect(throws: Refusal.self) { try work.win(unpriced, roles: roles) }
+    try board.apply(work.win(deal, roles: roles))
     let won = try #require(board.deals[ID(1)])
     #expect(won.outcome == .won && won.closed?.iso == "2026-11-23" && won.amount == deal.amount)
     #expect(throws: Refusal.self) { try Work(board, now: Fixtures.now).win(won) }

@@ -60,7 +60,7 @@ import Testing
             row.amount = Numbers.money(amount)
             return row
         }
-        return Booked.due(from: before, to: after, booked: rows, today: today).map {
+        return Booking.due(from: before, to: after, booked: rows, today: today).map {
             "\($0.day.iso) \($0.amount.plain)"
         }
     }

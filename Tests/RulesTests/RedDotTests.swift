@@ -104,12 +104,6 @@ func aCompetitorsEventUnansweredForTwoWorkingDays(at: String, now: String, red: 
     #expect(try missing() == [.delivery])
     desk.add(\.dealRoles) { ($0.deal, $0.part, $0.reason) = (deal, .delivery, "标准品无需交付") }
     #expect(try missing().isEmpty)
-    let second = try desk.deal()
-    let early = try #require(desk.board.deals[second])
-    let triangle = Triangle(desk.board)
-    #expect(triangle.gate(early, to: desk.board.stages[ID(2)], desk.moment).isEmpty)
-    #expect(triangle.gate(early, to: desk.board.stages[ID(3)], desk.moment) == [.product])
-    #expect(triangle.gate(early, to: nil, desk.moment) == [.product, .delivery])
 }
 
 @Test(arguments: [("2026-11-23", 0), ("2026-10-24", 30)])

@@ -30,9 +30,15 @@ public enum DateText {
     }
 }
 
-/// A text that names no day.
+/// A text that names no day, or one that no fact can have.
 public enum DateTextError: UserError, Equatable {
     case notADate(String)
+    /// A year of the Republic or of the Buddhist era; `year` is the Gregorian one.
+    case otherCalendar(String, year: Int)
+    /// Before the company's first day.
+    case early(Day, first: Day)
+    /// Further ahead than any plan.
+    case late(Day, last: Day)
 
     public var sentence: Sentence {
         switch self {
@@ -40,6 +46,20 @@ public enum DateTextError: UserError, Equatable {
             Sentence(
                 zh: "“\(text)”不是日期；可写 明天、周五、下周一、月底、+3d、11-27 或 2026-11-27。",
                 en: "\"\(text)\" is not a date; write tomorrow, fri, next mon, eom, +3d, 11-27 or 2026-11-27.")
+        case .otherCalendar(let text, let year):
+            Sentence(
+                zh: "“\(text)”像是民国或佛历的年份；请写公历年 \(year)。",
+                en: "\"\(text)\" looks like a year of another calendar; write the Gregorian year \(year).")
+        case .early(let day, let first):
+            Sentence(
+                zh: "\(day.iso) 早于公司第一天 \(first.iso)；请检查年份，或改设置 first_day。",
+                en:
+                    "\(day.iso) lies before the company's first day, \(first.iso); check the year, or change the setting "
+                    + "first_day.")
+        case .late(let day, let last):
+            Sentence(
+                zh: "\(day.iso) 太远；最晚到 \(last.iso)，请检查年份。",
+                en: "\(day.iso) is too far ahead; the last day is \(last.iso), check the year.")
         }
     }
 }
