@@ -5,7 +5,10 @@ import Model
 struct AccountCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account", abstract: "Adds, changes and shows accounts.",
-        subcommands: [AccountAdd.self, AccountSet.self, AccountShow.self, AccountList.self])
+        subcommands: [
+            AccountAdd.self, AccountSet.self, AccountShow.self, AccountList.self, AccountGrade.self,
+            AccountConfirm.self, AccountRefuse.self,
+        ])
 }
 
 /// The facts of an account that options set. An empty value clears the fact.
@@ -44,6 +47,16 @@ struct AccountOptions: ParsableArguments {
         text(parent, \.parent)
     }
 
+    /// Each change of grade leaves a record (R9).
+    static func record(_ from: Account.Grade?, _ account: Account, _ workspace: Workspace) -> [Change] {
+        guard let to = account.grade, to != from else { return [] }
+        var change = GradeChange(blank: workspace.board.gradeChanges.nextID)
+        (change.account, change.from, change.to) = (account.id, from, to)
+        (change.by, change.at) = (workspace.actor.name, workspace.now)
+        change.reason = account.pinned ?? workspace.lang.pick("手工设定", "set by hand")
+        return [.add(change)]
+    }
+
     /// The same name twice would be one customer in two places.
     static func checkName(_ name: String, _ board: Board, except id: ID<Account>? = nil) throws {
         let key = NameKey.of(name)
@@ -70,7 +83,7 @@ struct AccountAdd: Command {
         account.name = try name.asName(Sentence(zh: "客户", en: "account"))
         try AccountOptions.checkName(account.name, workspace.board)
         try facts.apply(to: &account, workspace.board)
-        try workspace.commit(.add, [.add(account)])
+        try workspace.commit(.add, [.add(account)] + AccountOptions.record(nil, account, workspace))
     }
 }
 
@@ -97,6 +110,7 @@ struct AccountSet: Command {
             try AccountOptions.checkName(after.name, workspace.board, except: account.id)
         }
         try facts.apply(to: &after, workspace.board)
-        try workspace.commit(.edit, Change.update(account, to: after).map { [$0] } ?? [])
+        try workspace.commit(
+            .edit, workspace.difference(account, after) + AccountOptions.record(account.grade, after, workspace))
     }
 }

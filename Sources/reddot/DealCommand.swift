@@ -9,7 +9,8 @@ struct DealCommand: ParsableCommand {
         discussion: "DEAL is a number, #number, a code, or a name or its start, where only one deal has it.",
         subcommands: [
             DealAdd.self, DealSet.self, DealShow.self, DealList.self, DealMove.self, DealWin.self, DealLose.self,
-            DealNext.self, DealReopen.self, DealSplit.self,
+            DealNext.self, DealReopen.self, DealCancel.self, DealSplit.self, DealRoleCommand.self, DealTurn.self,
+            DealHandOver.self, DealRedDot.self,
         ])
 }
 
@@ -67,6 +68,9 @@ struct DealOptions: ParsableArguments {
         help: ArgumentHelp("Whose turn it is.", valueName: "customer|product|presales|legal|delivery|finance"))
     var turn: String?
 
+    @Option(help: ArgumentHelp("Since when it is known; otherwise today.", valueName: "day"))
+    var created: String?
+
     /// Writes what was given into a deal; a new account becomes a change.
     func apply(to deal: inout Deal, _ workspace: Workspace, _ changes: inout [Change]) throws {
         let board = workspace.board
@@ -78,8 +82,9 @@ struct DealOptions: ParsableArguments {
         func day(_ text: String?, _ option: String, _ path: WritableKeyPath<Deal, Day?>) throws {
             if let text { deal[keyPath: path] = try text.isEmpty ? nil : reading.day(text, option) }
         }
+        if let created { deal.created = try reading.happened(created, "--created") }
         try day(close, "--close", \.close)
-        try day(needDay, "--need-day", \.needDay)
+        if let needDay { deal.needDay = try needDay.isEmpty ? nil : reading.happened(needDay, "--need-day") }
         try day(decision, "--decision", \.decision)
         func text(_ text: String?, _ path: WritableKeyPath<Deal, String?>) {
             if let text { deal[keyPath: path] = text.isEmpty ? nil : text }

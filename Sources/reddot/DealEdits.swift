@@ -36,7 +36,7 @@ struct DealAdd: Command {
         deal.owner = workspace.actor.rep
         try facts.apply(to: &deal, workspace, &changes)
         if let next {
-            let step = Reading(workspace).step(next)
+            let step = try Reading(workspace).step(next)
             deal.nextStep = step.text
             deal.nextDue = step.due
         }
@@ -69,7 +69,7 @@ struct DealSet: Command {
         var after = deal
         if let name { after.name = try name.asName(Sentence(zh: "商机", en: "deal")) }
         try facts.apply(to: &after, workspace, &changes)
-        changes += workspace.work.edit(deal) { $0 = after }
+        changes += try workspace.work.edit(deal) { $0 = after }
         try workspace.commit(.edit, changes)
     }
 }
@@ -90,7 +90,7 @@ struct DealNext: Command {
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: true)
         let deal = try workspace.board.findDeal(deal)
-        let next = step.trimmed.isEmpty ? nil : Reading(workspace).step(step)
+        let next = step.trimmed.isEmpty ? nil : try Reading(workspace).step(step, "<step>")
         try workspace.commit(.next, try workspace.work.next(deal, next))
     }
 }

@@ -15,13 +15,15 @@ struct DealMove: Command {
     @Option(parsing: .unconditional, help: ArgumentHelp("Why it moves back.", valueName: "text"))
     var reason: String?
 
+    @OptionGroup var triangle: TriangleOptions
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: true)
         let deal = try workspace.board.findDeal(deal)
         let stage = try workspace.board.findStage(stage)
-        let changes = try workspace.work.move(deal, to: stage, reason: reason?.trimmed)
+        let roles = try triangle.answers(workspace, deal, to: stage)
+        let changes = try workspace.work.move(deal, to: stage, reason: reason?.trimmed, roles: roles)
         try workspace.commit(.move, changes, reason: reason?.trimmed)
     }
 }
@@ -44,6 +46,7 @@ struct DealWin: Command {
     @Option(parsing: .unconditional, help: ArgumentHelp("Why it was won.", valueName: "text"))
     var reason: String?
 
+    @OptionGroup var triangle: TriangleOptions
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
@@ -52,7 +55,8 @@ struct DealWin: Command {
         let deal = try workspace.board.findDeal(deal)
         let changes = try workspace.work.win(
             deal, amount: try amount.map { try reading.amount($0, "--amount", of: deal) },
-            on: try date.map { try reading.pastDay($0, "--date") }, reason: reason?.trimmed)
+            on: try date.map { try reading.pastDay($0, "--date") }, reason: reason?.trimmed,
+            roles: try triangle.answers(workspace, deal, to: nil))
         try workspace.commit(.win, changes)
     }
 }
@@ -101,21 +105,23 @@ struct DealReopen: Command {
     }
 }
 
-extension Work {
-    /// Opens a closed deal again: it stands in its last stage as of now, with a new spell there.
-    func reopen(_ deal: Deal) throws(Refusal) -> [Change] {
-        guard deal.outcome != .open else {
-            throw Refusal(zh: "“\(deal.name)”没有关闭。", en: "\(deal.name) is open already.")
-        }
-        var after = deal
-        after.outcome = .open
-        after.closed = nil
-        after.reason = nil
-        after.stageSince = now
-        var spell = Spell(blank: board.spells.nextID)
-        spell.deal = deal.id
-        spell.stage = deal.stage
-        spell.from = now
-        return [Change.update(deal, to: after), .add(spell)].compactMap { $0 }
+/// `reddot deal cancel`.
+struct DealCancel: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel",
+        abstract: "Takes a win back: a negative booking of today, so that the past stays as it was.")
+
+    @Argument(help: "The deal.")
+    var deal: String
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "text"))
+    var reason: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: true)
+        let deal = try workspace.board.findDeal(deal)
+        try workspace.commit(.lose, try workspace.work.cancel(deal, reason: (reason ?? "").trimmed))
     }
 }

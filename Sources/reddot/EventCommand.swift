@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Rules
 
 /// `reddot event`: something that happened on a deal and that is no touch (R9, R13, R22, R26).
 struct EventCommand: Command {
@@ -24,6 +25,9 @@ struct EventCommand: Command {
 
     @Option(help: ArgumentHelp("With promise: the day by which we keep it.", valueName: "day"))
     var due: String?
+
+    @Flag(help: "With promise: it was kept.")
+    var kept = false
 
     @Option(help: ArgumentHelp("With competitor: who it was; the deal keeps the name.", valueName: "name"))
     var competitor: String?
@@ -50,12 +54,20 @@ struct EventCommand: Command {
         activity.direction = event == .promise ? .outbound : .inbound
         activity.text = note.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
         activity.due = try day(event, workspace)
+        if kept { try checkPromised(deal, workspace) }
         var after = deal
         if let name = try rival(event) { after.competitor = name }
         try workspace.commit(.event, [.add(activity)] + workspace.difference(deal, after))
     }
 
     private func day(_ event: Activity.What, _ workspace: Workspace) throws -> Day? {
+        if kept {
+            guard event == .promise, due == nil else {
+                throw Failure.usage(
+                    zh: "--kept 只用于 promise，且不带 --due。", en: "--kept goes with promise only, and without --due.")
+            }
+            return nil
+        }
         guard let due else {
             guard event == .promise else { return nil }
             throw Failure.refused(
@@ -70,6 +82,15 @@ struct EventCommand: Command {
                 zh: "--due：\(day.iso) 已经过去；请写今天或以后。", en: "--due: \(day.iso) is past; give today or a later day.")
         }
         return day
+    }
+
+    /// What was never promised cannot be kept.
+    private func checkPromised(_ deal: Deal, _ workspace: Workspace) throws {
+        let moment = Moment(Facts(try workspace.store.loadAll()), now: workspace.now)
+        guard Promise.open(on: deal.id, moment).isEmpty else { return }
+        throw Failure.refused(
+            zh: "“\(deal.name)”没有未兑现的承诺；先记 event \(deal.id.raw) promise --due 周五。",
+            en: "\(deal.name) has no open promise; record one first with event \(deal.id.raw) promise --due fri.")
     }
 
     private func rival(_ event: Activity.What) throws -> String? {

@@ -41,7 +41,7 @@ struct LogCommand: Command {
         }
         let workspace = try Workspace(context, writing: true)
         let deal = try workspace.board.findDeal(deal)
-        let step = next.map { Reading(workspace).step($0) }
+        let step = try next.map { try Reading(workspace).step($0) }
         if step != nil { _ = try workspace.work.next(deal, step) }
         let text = note.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
         let changes = workspace.work.log(

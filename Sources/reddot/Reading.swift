@@ -4,10 +4,12 @@ import Model
 struct Reading {
     let today: Day
     let home: String
+    private let range: DayRange
 
     init(_ workspace: Workspace) {
         today = workspace.today
         home = workspace.board.currency
+        range = DayRange(workspace.board, today: today)
     }
 
     /// An amount that is not below zero, with the currency that its text names.
@@ -38,12 +40,27 @@ struct Reading {
     }
 
     func day(_ text: String, _ option: String) throws -> Day {
+        try within(option) { () throws(DateTextError) in try range.parse(text, today: today) }
+    }
+
+    private func within<T>(_ option: String, _ body: () throws(DateTextError) -> T) throws -> T {
         do {
-            return try DateText.parse(text, today: today)
+            return try body()
         } catch {
             let sentence = error.sentence
             throw Failure.refused(zh: "\(option)：\(sentence.zh)", en: "\(option): \(sentence.en)")
         }
+    }
+
+    /// A day on which something has happened, and so not after today.
+    func happened(_ text: String, _ option: String) throws -> Day {
+        let day = try pastDay(text, option)
+        guard day <= today else {
+            throw Failure.refused(
+                zh: "\(option)：\(day.iso) 在今天之后；请写今天或以前。",
+                en: "\(option): \(day.iso) lies after today; give today or an earlier day.")
+        }
+        return day
     }
 
     /// A day on which something has happened: one without a year is the last such day, not the next.
@@ -51,13 +68,18 @@ struct Reading {
         let day = try day(text, option)
         let isPlain = text.unicodeScalars.allSatisfy { "0123456789-/.月日号 ".unicodeScalars.contains($0) }
         guard day > today, isPlain, text.utf8.count < 10 else { return day }
-        return (try? DateText.parse(text, today: today + -364)) ?? day
+        let last = (try? DateText.parse(text, today: today + -364)) ?? day
+        return try within(option) { () throws(DateTextError) in
+            try range.check(last)
+            return last
+        }
     }
 
     /// `明天 送方案`: the day in front is when it is due.
-    func step(_ text: String) -> NextStep {
+    func step(_ text: String, _ option: String = "--next") throws -> NextStep {
         let plain = text.trimmed
         guard let (day, rest) = DateText.prefix(of: plain, today: today) else { return NextStep(text: plain, due: nil) }
+        try within(option) { () throws(DateTextError) in try range.check(day) }
         return NextStep(text: rest.isEmpty ? plain : rest, due: day)
     }
 

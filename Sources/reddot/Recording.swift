@@ -11,7 +11,10 @@ extension Workspace {
         // Where others were faster, the store gave other numbers.
         let id = commit.own?.draft.changes.first?.id ?? first.id
         let text = Story.verb(verb, lang) + lang.pick("：", ": ") + said[lang]
-        guard context.options.json else { return try context.output.line("#\(id) \(text)") }
+        guard context.options.json else {
+            try context.output.line("#\(id) \(text)")
+            return try settleGrades(after: changes)
+        }
         try context.output.json { json in
             json.field("view", "done")
             json.field("now", board.zone.text(now))
@@ -23,6 +26,7 @@ extension Workspace {
             json.field("id", id)
             json.field("why", text)
         }
+        try settleGrades(after: changes)
     }
 
     /// The difference that an edit makes, as a list of changes.

@@ -63,9 +63,7 @@ struct SettingsCommand: Command {
             FactColumn("key", "设置", "setting") { FactCell($0.key) },
             FactColumn("value", "值", "value") { info in FactCell(set[info.key] ?? info.standard) },
             FactColumn("default", "默认", "default") { FactCell($0.standard) },
-            FactColumn("range", "范围", "range") { info in
-                FactCell(info.range.map { "\($0.lowerBound)–\($0.upperBound)" })
-            },
+            FactColumn("range", "范围", "range") { FactCell($0.allowed) },
             FactColumn("label", "说明", "meaning") { FactCell($0.label[workspace.lang]) },
         ]
         try workspace.list("settings", infos, columns, empty: Sentence(zh: "", en: ""))
@@ -91,11 +89,20 @@ struct SettingInfo {
             }
     }
 
+    /// What the value can be; nil for free texts.
+    var allowed: String? {
+        if let range { return "\(range.lowerBound)–\(range.upperBound)" }
+        return SettingKey(rawValue: key)?.choices?.joined(separator: " | ")
+    }
+
     private static func label(_ key: SettingKey) -> Sentence {
         switch key {
         case .team: Sentence(zh: "团队名称", en: "the team's name")
         case .currency: Sentence(zh: "本币", en: "the workspace's currency")
         case .zone: Sentence(zh: "时区", en: "the workspace's time zone")
+        case .firstDay: Sentence(zh: "公司第一天，更早的日期被拒绝", en: "the company's first day; earlier dates are refused")
+        case .grading: Sentence(zh: "等级变更：提议或自动确认", en: "changes of grade: proposed, or confirmed by the rule")
+        case .triangle: Sentence(zh: "推进时是否问产品和交付", en: "whether moves ask for product and delivery")
         }
     }
 
@@ -112,7 +119,15 @@ struct SettingInfo {
             try checkOrder(number, board)
             return String(number)
         }
-        switch SettingKey(rawValue: key) {
+        let known = SettingKey(rawValue: key)
+        if let choices = known?.choices, !choices.contains(text) {
+            let list = choices.joined(separator: ", ")
+            throw Failure.refused(
+                zh: "\(key)（\(label.zh)）：“\(text)”不行；可用：\(list)。",
+                en: "\(key) (\(label.en)): \"\(text)\" is no value; use one of: \(list).")
+        }
+        switch known {
+        case .firstDay: return try firstDay(text, board)
         case .zone where Zone(name: text) == nil:
             throw Failure.refused(
                 zh: "zone：不认识时区“\(text)”；请写成 Asia/Shanghai 这样的名称。",
@@ -120,6 +135,22 @@ struct SettingInfo {
         case .currency: return try currency(text, board)
         default: return text
         }
+    }
+
+    /// The first day cannot come after what happened already.
+    private func firstDay(_ text: String, _ board: Board) throws -> String {
+        guard let day = Day(iso: text), (1_900...2_200).contains(day.civil.year) else {
+            throw Failure.refused(
+                zh: "first_day：“\(text)”不行；请写 1900 年以后的日期，如 1998-07-01。",
+                en: "first_day: \"\(text)\" is no value; give a day from 1900 on, such as 1998-07-01.")
+        }
+        let days = board.deals.compactMap { [$0.created, $0.closed].compactMap { $0 }.min() }
+        if let earliest = days.min(), earliest < day {
+            throw Failure.refused(
+                zh: "first_day：\(day.iso) 太晚，已有 \(earliest.iso) 的商机，请写它或更早的日期。",
+                en: "first_day: \(day.iso) lies after a deal of \(earliest.iso); give that day or an earlier one.")
+        }
+        return day.iso
     }
 
     /// Amounts that are stored stand in the workspace's currency; changing its name would change what they are worth.

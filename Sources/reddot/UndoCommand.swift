@@ -56,5 +56,6 @@ private struct Reversal {
             var receipt = Receipt(workspace)
             try receipt.tell(commit, draft)
         }
+        try Workspace(context, store).settleGrades(after: [])
     }
 }

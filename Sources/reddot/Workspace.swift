@@ -75,5 +75,13 @@ struct Workspace {
         let commit = try store.commit(draft, base: board.seq)
         var receipt = Receipt(self)
         try receipt.tell(commit, draft)
+        try settleGrades(after: changes)
+    }
+
+    /// Where the workspace confirms grades by itself, does so after each command that wrote (R9).
+    func settleGrades(after changes: [Change]) throws {
+        let done = try Grading.settle(self, after: changes)
+        guard !context.options.json else { return }
+        for sentence in done { try context.output.line(sentence[lang]) }
     }
 }

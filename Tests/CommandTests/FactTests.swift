@@ -12,18 +12,6 @@ struct FactTests {
         return place
     }
 
-    @discardableResult
-    private func good(_ place: Place, _ line: String) throws -> Place.Outcome {
-        let outcome = try place.run(line.split(separator: " ").map(String.init))
-        #expect(outcome.status == 0, "\(line): \(outcome.err)")
-        return outcome
-    }
-
-    /// The journal and what is exported: neither may change where something is refused.
-    private func all(_ place: Place) throws -> String {
-        try place.run("export", "all", "--format", "json").out + place.run("history", "--limit", "1000", "--json").out
-    }
-
     private func targets(_ place: Place) throws -> [String: Double] {
         let rows = try place.run("target", "list", "--json").object().list("rows")
         return Dictionary(
@@ -70,18 +58,6 @@ struct FactTests {
         ] { try refused(place, line) }
         #expect(try all(place) == before)
         try good(place, "target set 2026Q4 1000万 --region 东区")
-    }
-
-    /// Refused in both languages: one plain line, nothing printed.
-    private func refused(_ place: Place, _ line: String, status: Int32 = 1) throws {
-        for lang in ["zh", "en"] {
-            let outcome = try place.run(
-                ["--now", Place.now, "--lang", lang] + line.split(separator: " ").map(String.init))
-            #expect(outcome.status == status, "\(line): \(outcome.err)\(outcome.out)")
-            #expect(outcome.isPlain && outcome.out.isEmpty, "\(line): \(outcome.err)")
-            let isChinese = outcome.err.unicodeScalars.contains { "，。；：有的不没请".unicodeScalars.contains($0) }
-            #expect(isChinese == (lang == "zh"), "\(line): \(outcome.err)")
-        }
     }
 
     @Test func factsOfADeal() throws {

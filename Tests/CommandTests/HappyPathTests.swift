@@ -32,18 +32,20 @@ struct HappyPathTests {
         Step("account", "show", "1", zh: "深圳", en: "深圳"),
         Step(
             "deal", "add", "云平台", "--account", "华为技术", "--owner", "张三", "--amount", "12.5万", "--close", "月底",
-            "--next", "明天 送方案", zh: "#1 新增：云平台", en: "#1 added: 云平台"),
+            "--created", "11-02", "--next", "明天 送方案", zh: "#1 新增：云平台", en: "#1 added: 云平台"),
         Step("deal", "add", "云备份", "--account", "新客户", "--code", "X-1", zh: "#2 新增", en: "#2 added"),
         Step("deal", "list", zh: "2026-11-24 送方案", en: "125000"),
         Step("deal", "show", "1", zh: "云平台", en: "云平台"),
         Step("deal", "set", "X-1", "--amount", "$3,000", zh: "修改：云备份", en: "changed: 云备份"),
-        Step("deal", "move", "1", "方案", zh: "线索 → 方案", en: "Lead → Proposal"),
+        Step("deal", "move", "1", "方案", "--product", "王强", zh: "线索 → 方案", en: "Lead → Proposal"),
         Step("deal", "move", "1", "lead", "--reason", "预算没批", zh: "方案 → 线索", en: "Proposal → Lead"),
         Step("deal", "next", "1", "周五 打电话", zh: "打电话", en: "打电话"),
         Step(
             "log", "1", "call", "--in", "--note", "- 问价格", "--next", "明天 报价", zh: "电话 “- 问价格”",
             en: "Call “- 问价格”"),
-        Step("deal", "win", "1", "--amount", "13万", "--date", "11-20", zh: "赢单：云平台", en: "won: 云平台"),
+        Step("deal", "role", "1", zh: "王强", en: "王强"),
+        Step(
+            "deal", "win", "1", "--amount", "13万", "--date", "11-20", "--without", "标准品", zh: "赢单：云平台", en: "won: 云平台"),
         Step("deal", "lose", "X-1", "--reason", "价格", zh: "输单：云备份 价格", en: "lost: 云备份 价格"),
         Step("deal", "reopen", "X-1", zh: "重新打开", en: "open again"),
         Step("undo", zh: "撤销", en: "undid"),

@@ -1,0 +1,151 @@
+import ArgumentParser
+import Model
+import Rules
+
+/// `reddot decision …`: what the red-dot meeting decides (R23).
+struct DecisionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decision", abstract: "Records and lists what the red-dot meeting decided.",
+        discussion: "reddot decision DEAL reprice --owner NAME --due fri; reddot decision DEAL postpone --reason TEXT.",
+        subcommands: [DecisionAdd.self, DecisionDone.self, DecisionList.self], defaultSubcommand: DecisionAdd.self)
+}
+
+/// `reddot decision DEAL WHAT`.
+struct DecisionAdd: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Records a decision on a deal (the word add can be left out).")
+
+    @Argument(help: "The deal.")
+    var deal: String
+
+    @Argument(help: ArgumentHelp("The decision.", valueName: "invest|reprice|escalate|downgrade|drop|postpone"))
+    var what: String
+
+    @Option(help: ArgumentHelp("Who carries it out.", valueName: "name"))
+    var owner: String?
+
+    @Option(help: ArgumentHelp("By when.", valueName: "day"))
+    var due: String?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("What exactly.", valueName: "text"))
+    var note: String?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("With postpone: why.", valueName: "text"))
+    var reason: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let words = Decision.What.allCases.map { $0 == .postponed ? "postpone" : $0.rawValue }
+        guard let index = words.firstIndex(of: what) else {
+            let known = words.joined(separator: ", ")
+            throw Failure.usage(
+                zh: "没有这种决定“\(what)”；可用：\(known)。", en: "There is no decision \"\(what)\"; use one of: \(known).")
+        }
+        guard note == nil || reason == nil else {
+            throw Failure.usage(zh: "--note 与 --reason 只写一个。", en: "Give only one of --note and --reason.")
+        }
+        let workspace = try Workspace(context, writing: true)
+        let deal = try workspace.board.findDeal(deal)
+        let decision = Decision.What.allCases[index]
+        let owner = try owner.map { try workspace.person($0, "--owner") }
+        let due = try due.map { try Reading(workspace).day($0, "--due") }
+        let text = (note ?? reason)?.trimmed
+        let changes = try workspace.work.decide(
+            deal, decision, owner: owner, due: due, reason: text?.isEmpty ?? true ? nil : text)
+        func said(_ lang: Lang) -> String {
+            let tail = [owner, due?.iso, text].compactMap { $0 }.joined(separator: " ")
+            return "\(deal.name) " + DecisionStanding.name(decision, lang) + (tail.isEmpty ? "" : " " + tail)
+        }
+        try workspace.record(.event, changes, Sentence(zh: said(.zh), en: said(.en)))
+    }
+}
+
+/// `reddot decision done`.
+struct DecisionDone: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "done", abstract: "A decision was carried out.")
+
+    @Argument(help: "The deal.")
+    var deal: String
+
+    @Option(help: ArgumentHelp("When; otherwise today.", valueName: "day"))
+    var date: String?
+
+    @Option(help: ArgumentHelp("Which of several, by the number in decision list.", valueName: "n"))
+    var number: Int?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: true)
+        let deal = try workspace.board.findDeal(deal)
+        let decision = try find(deal, workspace.board)
+        let day = try date.map { try Reading(workspace).happened($0, "--date") }
+        func said(_ lang: Lang) -> String {
+            "\(deal.name) " + DecisionStanding.name(decision.what, lang) + lang.pick("：已完成", ": done")
+        }
+        try workspace.record(
+            .edit, try workspace.work.done(decision, on: day), Sentence(zh: said(.zh), en: said(.en)))
+    }
+
+    private func find(_ deal: Deal, _ board: Board) throws -> Decision {
+        if let number {
+            if let decision = board.decisions[ID(number)], decision.deal == deal.id { return decision }
+            throw Failure.refused(
+                zh: "--number：“\(deal.name)”没有决定 #\(number)；见 decision list。",
+                en: "--number: \(deal.name) has no decision #\(number); see decision list.")
+        }
+        let open = board.decisions.filter { $0.deal == deal.id && $0.done == nil && $0.what != .postponed }
+        if open.count == 1 { return open[0] }
+        guard !open.isEmpty else {
+            throw Failure.refused(
+                zh: "“\(deal.name)”没有未完成的决定；见 decision list。",
+                en: "\(deal.name) has no decision that is still open; see decision list.")
+        }
+        let list = open.map { "#\($0.id.raw) \($0.what.rawValue)" }.joined(separator: ", ")
+        throw Failure.refused(
+            zh: "“\(deal.name)”有 \(open.count) 个未完成的决定：\(list)；请加 --number。",
+            en: "\(deal.name) has \(open.count) open decisions: \(list); add --number.")
+    }
+}
+
+/// `reddot decision list`.
+struct DecisionList: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists decisions, the newest first, and how each stands.")
+
+    @Argument(help: "Only those of a deal.")
+    var deal: String?
+
+    @Flag(help: "Only those that are not done.")
+    var open = false
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let workspace = try Workspace(context, writing: false)
+        let (board, lang, today) = (workspace.board, workspace.lang, workspace.today)
+        let deal = try deal.map { try board.findDeal($0).id }
+        let found = board.decisions.filter { deal == nil || $0.deal == deal }
+            .map { DecisionStanding($0, today: today) }
+            .filter { !open || $0.state != .done && $0.decision.what != .postponed }
+            .sorted { ($0.decision.at, $0.decision.id) > ($1.decision.at, $1.decision.id) }
+        let columns: [FactColumn<DecisionStanding>] = [
+            FactColumn("id", "#", "#", isNumber: true) { FactCell($0.decision.id.raw) },
+            FactColumn("deal", "商机", "deal") { FactCell(board.deals[$0.decision.deal]?.name) },
+            FactColumn("decision", "决定", "decision") { FactCell($0.decision.what.rawValue) },
+            FactColumn("owner", "负责人", "owner") { FactCell($0.decision.owner) },
+            FactColumn("due", "期限", "due") { FactCell($0.decision.due) },
+            FactColumn("status", "状态", "status") { FactCell($0.state.rawValue) },
+            FactColumn("done", "完成", "done") { FactCell($0.decision.done) },
+            FactColumn("at", "时间", "at") { FactCell(board.zone.text($0.decision.at)) },
+            FactColumn("why", "说明", "why") { FactCell($0.why(today)[lang]) },
+        ]
+        try workspace.list(
+            "decisions", found, columns,
+            empty: Sentence(
+                zh: "没有决定；请运行 reddot decision 商机 invest --owner 姓名 --due 周五。",
+                en: "No decisions; run reddot decision DEAL invest --owner NAME --due fri."))
+    }
+}
