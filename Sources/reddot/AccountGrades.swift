@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Model
 import Rules
@@ -117,8 +118,10 @@ struct Grading {
     let grades: Grades
 
     init(_ store: SQLiteStore, now: Instant) throws {
-        moment = Moment(Facts(try store.loadAll()), now: now)
-        grades = Grades(moment)
+        let board = try store.loadAll()
+        let past = try Past(store, of: board, now: now, parts: [])
+        moment = Moment(Facts(board), now: now)
+        grades = Grades(moment) { past.moves[$0] }
     }
 
     /// Where the workspace confirms by itself (R9), writes what the rules ask for as an entry of the rule; says what was

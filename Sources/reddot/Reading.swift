@@ -6,10 +6,11 @@ struct Reading {
     let home: String
     private let range: DayRange
 
-    init(_ workspace: Workspace) {
-        today = workspace.today
-        home = workspace.board.currency
-        range = DayRange(workspace.board, today: today)
+    init(_ workspace: Workspace) { self.init(workspace.board, today: workspace.today) }
+
+    init(_ board: Board, today: Day) {
+        (self.today, home) = (today, board.currency)
+        range = DayRange(board, today: today)
     }
 
     /// An amount that is not below zero, with the currency that its text names.

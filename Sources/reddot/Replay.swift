@@ -32,7 +32,7 @@ enum Moments {
         _ text: String, _ option: String, _ board: Board, now: Instant
     ) throws -> (instant: Instant, isDay: Bool) {
         if text.contains(":"), let instant = board.zone.parse(text) { return (instant, false) }
-        let reading = Reading(today: board.zone.day(of: now), home: board.currency)
+        let reading = Reading(board, today: board.zone.day(of: now))
         return (board.zone.instant(try reading.pastDay(text, option)), true)
     }
 
@@ -51,10 +51,6 @@ enum Moments {
             return error
         }
     }
-}
-
-extension Reading {
-    init(today: Day, home: String) { (self.today, self.home) = (today, home) }
 }
 
 extension Workspace {
