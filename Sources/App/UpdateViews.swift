@@ -41,7 +41,10 @@ extension State {
         var spot = spots[view] ?? ViewPlace()
         Views.adjust(&spot, to: panes)
         guard panes.indices.contains(spot.pane) else { return }
+        let shifts = Views.shifts(scene, size: size)
         switch action {
+        case .left where shifts != 0...0: spot.shift = max(spot.shift - 1, shifts.lowerBound)
+        case .right where shifts != 0...0: spot.shift = min(spot.shift + 1, shifts.upperBound)
         case .left: spot.pane = (spot.pane + panes.count - 1) % panes.count
         case .right: spot.pane = (spot.pane + 1) % panes.count
         default:

@@ -31,9 +31,14 @@ extension Conclusions {
     /// What the numbers of the scope and period teach (R6, R11, R16–R18, R21, R25).
     public var insights: Insights { memos.insights.value { Insights(self) } }
 
-    /// The deals of the scope that were under way in the period, in the order of the time line.
+    /// The deals of the scope that were under way in the period: the open ones in the order of the time line, then
+    /// those that closed, the latest first.
     public var underWay: Ranked<ID<Deal>> {
-        memos.timeline.value { Ranked(TimelineRow.order(facts, period: period, now: now) { holds($0) }) }
+        memos.timeline.value {
+            let all = TimelineRow.order(facts, period: period, now: now) { holds($0) }
+            let isOpen = { (id: ID<Deal>) in board.deals[id]?.outcome == .open }
+            return Ranked(all.filter(isOpen) + all.reversed().filter { !isOpen($0) })
+        }
     }
 
     /// How long deals stay in each stage; of the whole team.

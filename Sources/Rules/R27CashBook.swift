@@ -20,6 +20,13 @@ public struct CashBook: Sendable {
         public var home: Money { parts.first { $0.currency == nil }?.amount ?? .zero }
         public var foreign: [Part] { parts.filter { $0.currency != nil } }
 
+        static func + (left: Total, right: Total) -> Total {
+            var sum = left
+            for part in right.parts { sum.add(part.amount, part.currency) }
+            sum.count = left.count + right.count
+            return sum
+        }
+
         mutating func add(_ amount: Money, _ currency: String?) {
             count += 1
             if let place = parts.firstIndex(where: { $0.currency == currency }) {
@@ -49,6 +56,7 @@ public struct CashBook: Sendable {
     public let upcoming: [Due]
     /// What is overdue by age.
     public let ages: [Total]
+    public var overdueTotal: Total { ages.reduce(Total(), +) }
     /// Open amounts due from today to the end of this week, and of this month.
     public let thisWeek: Total
     public let thisMonth: Total

@@ -106,11 +106,9 @@ struct LaneHead {
 
     private func drawRule(_ rect: Rect, y: Int, into frame: inout Frame) {
         frame.hline(x: rect.x + 1, y: y, width: rect.width - 2, role: .border, glyph: .horizontal)
-        var hints: [String] = []
-        if above > 0 { hints.append("\(frame.glyph(.arrowUp))\(above)") }
-        if below > 0 { hints.append("\(frame.glyph(.arrowDown))\(below)") }
-        guard !hints.isEmpty else { return }
-        let shown = " " + hints.joined(separator: " ")
+        let hint = frame.scrollHint(above: above, below: below)
+        guard !hint.isEmpty else { return }
+        let shown = " " + hint
         frame.put(shown, x: rect.maxX - 1 - Width.of(shown), y: y, role: .dim)
     }
 

@@ -7,6 +7,8 @@ public struct ViewPlace: Equatable, Sendable {
     public var pane = 0
     public var selected: [Int] = []
     public var top: [Int] = []
+    /// How far a view that moves in time is shifted, in its own steps; 0 is where it opens.
+    public var shift = 0
 
     public init() {}
 
@@ -69,8 +71,14 @@ protocol PanedView {
     func why(pane: Int, row: Int) -> Explanation?
     /// The row under a cell of the frame.
     func hit(x: Int, y: Int) -> PaneHit?
+    /// How far left and right shift the view in time; where it is only 0 they change the pane.
+    var shifts: ClosedRange<Int> { get }
     /// Draws everything between header and footer.
     func draw(into frame: inout Frame)
+}
+
+extension PanedView {
+    var shifts: ClosedRange<Int> { 0...0 }
 }
 
 extension Views {
@@ -86,6 +94,8 @@ extension Views {
         case .customers: CustomersView.self
         case .reddots: RedDotsView.self
         case .funnel: FunnelView.self
+        case .timeline: TimelineView.self
+        case .cash: CashView.self
         default: nil
         }
     }
@@ -95,6 +105,11 @@ extension Views {
 
     /// The panes of the view; none for the board and while conclusions are being worked out.
     public static func panes(_ scene: Scene, size: Size) -> [Pane] { paned(scene, size: size)?.panes ?? [] }
+
+    /// How far left and right shift the view in time; only 0 where they change the pane.
+    public static func shifts(_ scene: Scene, size: Size) -> ClosedRange<Int> {
+        paned(scene, size: size)?.shifts ?? 0...0
+    }
 
     /// What the selected row is about.
     public static func subject(_ scene: Scene, size: Size) -> Subject? {

@@ -54,11 +54,8 @@ struct RowArea {
     /// A rule with what is scrolled away at its end.
     func rule(y: Int, into frame: inout Frame) {
         frame.hline(x: rect.x + 1, y: y, width: rect.width - 1, role: .border)
-        var hints: [String] = []
-        if above > 0 { hints.append("\(frame.glyph(.arrowUp))\(above)") }
-        if below > 0 { hints.append("\(frame.glyph(.arrowDown))\(below)") }
-        guard !hints.isEmpty else { return }
-        frame.putRight(" " + hints.joined(separator: " "), right: rect.maxX, y: y, role: .dim)
+        let hint = frame.scrollHint(above: above, below: below)
+        if !hint.isEmpty { frame.putRight(" " + hint, right: rect.maxX, y: y, role: .dim) }
     }
 
     /// Says why there are no rows, over as many lines as it takes.
