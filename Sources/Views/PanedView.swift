@@ -91,6 +91,7 @@ extension Views {
     /// Each view of panes by its name.
     private static func maker(_ view: ViewName) -> (any PanedView.Type)? {
         switch view {
+        case .today: TodayView.self
         case .customers: CustomersView.self
         case .reddots: RedDotsView.self
         case .funnel: FunnelView.self

@@ -1,0 +1,66 @@
+import Model
+
+/// What the lists for today of a scope sum up to (R11, R13).
+public struct TodayTotals: Sendable {
+    /// Rows on the lists, and how many of them are A customers that are due.
+    public private(set) var items = 0
+    public private(set) var dueA = 0
+    /// What did not fit.
+    public private(set) var leftOut = 0
+    /// Timers that are broken, and running ones that end today.
+    public private(set) var overdue = 0
+    public private(set) var endingToday = 0
+    /// The running timer that ends first.
+    public private(set) var next: Countdown?
+    /// nil where there is no list.
+    public private(set) var effort: Effort?
+
+    /// `timers` are those that wait for their answer, the most urgent first.
+    public init(_ lists: some Sequence<TodayList>, timers: some Sequence<Countdown>, _ moment: Moment) {
+        for list in lists {
+            items += list.rows.count
+            dueA += list.rows.count { $0.what == .dueA }
+            leftOut += list.leftOut
+            guard var sum = effort else {
+                effort = list.effort
+                continue
+            }
+            sum.onA += list.effort.onA
+            sum.all += list.effort.all
+            effort = sum
+        }
+        for timer in timers {
+            if timer.isOverdue { overdue += 1 }
+            guard timer.isRunning else { continue }
+            if next == nil { next = timer }
+            if moment.day(of: timer.due) == moment.today { endingToday += 1 }
+        }
+    }
+}
+
+extension Conclusions {
+    /// The sums of the scope's lists for today.
+    public var todayTotals: TodayTotals { TodayTotals(todayLists, timers: liveTimers, moment) }
+
+    /// Broken timers of the scope by who answers for them.
+    public var overdueTimers: [ID<Rep>?: Int] {
+        liveTimers.reduce(into: [:]) { if $1.isOverdue { $0[$1.rep, default: 0] += 1 } }
+    }
+}
+
+extension Effort {
+    /// Percent of the touches that went to A customers, rounded half up; nil without any touch.
+    public var percent: Int? { Say.percent(Int64(onA), of: Int64(all)).map { Int($0) } }
+}
+
+extension Countdown {
+    /// How long it still runs, or has been overdue: `3小时20分`.
+    public func span(_ lang: Lang) -> String { Say.span(abs(left), lang) }
+}
+
+extension TodayRow {
+    /// How long a timer's row has been due, in its two largest units; nil for a row that is due by the day.
+    public func span(_ now: Instant, _ lang: Lang) -> String? {
+        what == .timer ? Say.span(now - due, lang) : nil
+    }
+}

@@ -1,0 +1,49 @@
+import Model
+import Rules
+import Terminal
+
+/// The team at a glance: each rep with the light of the period, what is due, timers over, and what is left out.
+struct TodayTeam {
+    private enum Place: Int, CaseIterable { case light, name, items, overdue, leftOut, effort }
+
+    let columns: Columns
+    private let all: Conclusions
+    private let text: Text
+    private let lights: [ScopeKey: Light]
+    private let overdue: [ID<Rep>?: Int]
+
+    init(_ all: Conclusions, _ text: Text, _ rect: Rect) {
+        self.all = all
+        self.text = text
+        lights = Dictionary(all.progress().map { ($0.key, $0.light.light) }, uniquingKeysWith: { first, _ in first })
+        overdue = all.overdueTimers
+        let list = Place.allCases.map { place -> Column in
+            switch place {
+            case .light: Column(title: "", width: text.lang == .zh ? 2 : 1, rank: 0)
+            case .name: Column(title: text.rep, width: 8, share: 1, rank: 0)
+            case .items: Column(title: text.items, width: 3, rank: 1, align: .right)
+            case .overdue: Column(title: text.brokenTimers, width: 4, rank: 2, align: .right)
+            case .leftOut: Column(title: text.leftOutTitle, width: 4, rank: 3, align: .right)
+            case .effort: Column(title: text.effortTitle, width: 5, rank: 4, align: .right)
+            }
+        }
+        columns = Columns(list, x: rect.x + 1, width: rect.width - 1, gap: rect.width < 34 ? 1 : 2)
+    }
+
+    func draw(_ rep: ID<Rep>?, y: Int, isSelected: Bool, into frame: inout Frame) {
+        func put(_ span: Span, _ place: Place) {
+            columns.put([span], place.rawValue, y: y, selected: isSelected, into: &frame)
+        }
+        let owner = text.piece(of: rep, all)
+        let light = rep.flatMap { lights[ScopeKey(.rep, $0.raw)] } ?? .grey
+        put(text.light(light), .light)
+        put(Span(owner.text, owner.role == .error ? .error : .text), .name)
+        guard let list = all.today(of: rep) else { return }
+        put(Span("\(list.rows.count)", .text, .bold), .items)
+        let over = overdue[rep] ?? 0
+        put(over > 0 ? Span("\(over)", .overdue, .bold) : Span(text.sign(.middleDot), .faint), .overdue)
+        put(list.leftOut > 0 ? Span("+\(list.leftOut)", .warning) : Span(text.sign(.middleDot), .faint), .leftOut)
+        guard let percent = list.effort.percent, rep != nil else { return put(Span(text.unknown, .faint), .effort) }
+        put(Span("\(percent)%", list.effort.isReached == true ? .win : .dim), .effort)
+    }
+}
