@@ -23,6 +23,9 @@ extension Conclusions {
         }
     }
 
+    /// The parts of the iron triangle that an open deal misses where it stands (R24).
+    public func missingRoles(of deal: Deal) -> [DealRole.Part] { Triangle(board).missing(deal, moment) }
+
     /// How often a rep's timers were answered in time (R13), in any scope; nil where there were none.
     public func timerRate(of rep: ID<Rep>) -> TimerRate? { kept.timers.rates.first { $0.rep == rep } }
 }

@@ -55,9 +55,10 @@ struct BoardView {
         guard let deal = scene.board.deals[lane[position]] else { return }
         let rect = layout.cardRect(lane: index, position: position)
         let isSelected = index == place.lane && position == place.selected[at: index]
-        let facts = CardFacts(deal, in: scene.board, now: scene.now, zone: scene.zone, text: text)
+        let facts = CardFacts(
+            deal, in: scene.board, now: scene.now, zone: scene.zone, text: text, conclusions: scene.conclusions)
         let card = CardView(
-            facts: facts, isSelected: isSelected, isMarked: place.marks.contains(deal.id),
+            facts: facts, text: text, isSelected: isSelected, isMarked: place.marks.contains(deal.id),
             isShort: layout.cardRows < 4)
         card.draw(in: rect, into: &frame)
         if isSelected {

@@ -24,6 +24,10 @@ public struct CardFacts: Sendable {
     public let subtitle: String
     /// The account's confirmed grade (R8), where there is one.
     public let grade: Account.Grade?
+    /// The grade that is proposed instead (R9), where one is.
+    public let proposed: Account.Grade?
+    /// The light of an open deal (R22), where conclusions are there.
+    public let light: Light?
     /// The short amount, or that there is none.
     public let amount: Piece
     /// The three clocks of R10.
@@ -35,14 +39,18 @@ public struct CardFacts: Sendable {
     /// What is next, or why it was closed.
     public let what: Piece
 
-    /// The facts of a deal as of `now`, days counted in `zone`.
-    public init(_ deal: Deal, in board: Board, now: Instant, zone: Zone, text: Text) {
+    /// The facts of a deal as of `now`, days counted in `zone`, with what is concluded of it where that is known.
+    public init(
+        _ deal: Deal, in board: Board, now: Instant, zone: Zone, text: Text, conclusions: Conclusions? = nil
+    ) {
         let account = board.accounts[deal.account]
         let name = clean(deal.name)
         let known = name.isEmpty ? text.noName : name
         title = account.map { clean($0.name) }.flatMap { $0.isEmpty ? nil : $0 } ?? known
         subtitle = account == nil ? text.noAccount : known
         grade = account?.grade
+        proposed = conclusions?.proposal(of: deal.account)?.to
+        light = conclusions?.light(of: deal)
         amount =
             deal.amount.map { Piece(text: text.money($0, currency: deal.currency), role: .amount) }
             ?? Piece(text: text.noAmount, role: .warning)

@@ -4,6 +4,7 @@ import Terminal
 /// One card of the board. The first column of its place belongs to the marker of the selection.
 struct CardView {
     let facts: CardFacts
+    let text: Text
     let isSelected: Bool
     let isMarked: Bool
     /// Three rows instead of four: the deal's name goes beside the account where there is room.
@@ -15,11 +16,15 @@ struct CardView {
         drawTitle(inner, into: &frame)
         var y = rect.y + 1
         if !isShort {
-            let row = Rect(x: inner.x, y: y, width: inner.width, height: 1)
+            let x = y < rect.maxY ? drawLight(x: inner.x, y: y, into: &frame) : inner.x
+            let row = Rect(x: x, y: y, width: inner.maxX - x, height: 1)
             if y < rect.maxY { frame.put(facts.subtitle, in: row, role: .dim) }
             y += 1
         }
-        if y < rect.maxY { drawPeople(x: inner.x, y: y, width: inner.width, into: &frame) }
+        if y < rect.maxY {
+            let x = isShort ? drawLight(x: inner.x, y: y, into: &frame) : inner.x
+            drawPeople(x: x, y: y, width: inner.maxX - x, into: &frame)
+        }
         if y + 1 < rect.maxY { drawNext(x: inner.x, y: y + 1, width: inner.width, into: &frame) }
         if isSelected {
             frame.vline(x: rect.x, y: rect.y, height: rect.height, role: .accent, glyph: .marker)
@@ -34,10 +39,8 @@ struct CardView {
             frame.put(frame.glyph(.check), x: x, y: row.y, role: isSelected ? .selection : .mark, mods: .bold)
             x += 2
         }
-        if let grade = facts.grade {
-            frame.put(grade.rawValue, x: x, y: row.y, role: CardView.role(grade), mods: .reverse)
-            x += 2
-        }
+        let grade = facts.gradeSpans(text)
+        if !grade.isEmpty { x = frame.put(isSelected ? grade.map(\.onSelection) : grade, x: x, y: row.y, width: 3) + 1 }
         let amount = Width.cut(facts.amount.text, max(row.width - 8, 0), ascii: frame.ascii)
         let left = frame.put(
             amount, x: row.maxX - Width.of(amount), y: row.y,
@@ -50,6 +53,12 @@ struct CardView {
             let shown = Width.cut(facts.subtitle, free, ascii: frame.ascii)
             frame.put(shown, x: x + used + 2, y: row.y, width: free, role: isSelected ? .selection : .dim)
         }
+    }
+
+    /// The deal's light as a cell, where it is known. Returns where the text after it begins.
+    private func drawLight(x: Int, y: Int, into frame: inout Frame) -> Int {
+        guard let light = facts.light else { return x }
+        return frame.put([text.light(light)], x: x, y: y, width: 2) + 1
     }
 
     /// The three clocks, and the owner at the right. Nobody in charge is never cut away.
@@ -72,6 +81,7 @@ struct CardView {
         frame.put(spans, x: x, y: y, width: width)
     }
 
+    /// How a grade looks.
     static func role(_ grade: Account.Grade) -> Role {
         switch grade {
         case .a: .gradeA
@@ -84,5 +94,13 @@ struct CardView {
     static func shorter(_ name: String, _ cells: Int, ascii: Bool) -> String {
         if let word = name.split(separator: " ").first.map(String.init), Width.of(word) <= cells { return word }
         return cells < 4 ? "" : Width.cut(name, cells, ascii: ascii)
+    }
+}
+
+extension CardFacts {
+    /// The grade as a cell, `B→A` where a change is proposed.
+    func gradeSpans(_ text: Text) -> [Span] {
+        if let proposed, proposed != grade { return Span.change(from: grade, to: proposed, text) }
+        return grade.map { [Span($0.rawValue, CardView.role($0), .reverse)] } ?? []
     }
 }

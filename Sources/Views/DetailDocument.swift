@@ -18,10 +18,13 @@ struct DetailDocument {
         self.detail = detail
         self.scene = scene
         text = Text.of(scene.lang, ascii: ascii)
-        facts = CardFacts(detail.deal, in: scene.board, now: scene.now, zone: scene.zone, text: text)
+        facts = CardFacts(
+            detail.deal, in: scene.board, now: scene.now, zone: scene.zone, text: text,
+            conclusions: scene.conclusions)
         today = scene.zone.day(of: scene.now)
         page = Document(width: width, ascii: ascii)
         title()
+        addConclusions()
         addPath()
         addClocks()
         addFacts()
@@ -36,7 +39,9 @@ struct DetailDocument {
 
     private mutating func title() {
         var spans: [Span] = []
-        if let grade = facts.grade { spans += [Span(grade.rawValue, CardView.role(grade), .reverse), Span(" ")] }
+        if let light = facts.light { spans += [text.light(light), Span(" ")] }
+        let grade = facts.gradeSpans(text)
+        if !grade.isEmpty { spans += grade + [Span(" ")] }
         let account = scene.board.accounts[deal.account] == nil ? text.noAccount : facts.title
         spans.append(Span(account, .title, .bold))
         page.add(Line(spans, right: [Span(facts.amount.text, facts.amount.role, .bold)]))

@@ -1,4 +1,5 @@
 import Model
+import Rules
 import Terminal
 
 /// The first line: where we are and when. What does not fit is left out whole, the least important first.
@@ -44,10 +45,19 @@ enum HeaderLine {
         }
         if let note = head.note, !note.isEmpty { items.append(Item(spans: [Span(clean(note), .headerDim)], rank: 7)) }
         if head.readOnly { items.append(Item(spans: [Span(text.readOnly, .header, .reverse)], rank: 2, isRight: true)) }
+        if let lights = scene.conclusions?.lights {
+            items.append(Item(spans: HeaderLine.lights(lights, text), rank: 2, isRight: true))
+        }
         let open = scene.board.lanes.all.reduce(0) { $0 + ($1.isOpen ? $1.count : 0) }
         items.append(Item(spans: [Span(text.openDeals(open), .headerDim)], rank: 5, isRight: true))
         items.append(Item(spans: [Span(clean(head.clock), .header)], rank: 1, isRight: true))
         return items
+    }
+
+    /// How many open deals of the scope stand in each light.
+    private static func lights(_ lights: LightCounts, _ text: Text) -> [Span] {
+        let counts: [(Light, Int)] = [(.green, lights.green), (.yellow, lights.yellow), (.red, lights.red)]
+        return counts.flatMap { light, count in [text.light(light), Span(" \(count) ", .header)] }
     }
 
     private static func fitting(_ items: [Item], _ width: Int) -> [Item] {

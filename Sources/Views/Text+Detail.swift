@@ -99,3 +99,27 @@ extension Text {
         }
     }
 }
+
+/// The words of what is concluded.
+extension Text {
+    private func say(_ zh: String, _ en: String) -> String { lang == .zh ? zh : en }
+
+    var standing: String { say("现状", "Where it stands") }
+    var timer: String { say("时限", "Timer") }
+    func timeLeft(_ span: String) -> String { say("还剩\(span)", "\(span) left") }
+    var grade: String { say("等级", "Grade") }
+    var proposed: String { say("等级建议", "Proposed") }
+    var triangle: String { say("铁三角", "Triangle") }
+    var missing: String { say("缺", "missing") }
+    var contract: String { say("合同", "Contract") }
+    /// Cells that the labels of what is concluded take.
+    var standingLabels: Int { lang == .zh ? 8 : 13 }
+
+    func name(_ part: DealRole.Part) -> String {
+        switch part {
+        case .sales: say("销售", "sales")
+        case .product: say("产品", "product")
+        case .delivery: say("交付", "delivery")
+        }
+    }
+}
