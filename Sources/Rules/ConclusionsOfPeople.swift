@@ -23,8 +23,27 @@ extension Conclusions {
         }
     }
 
+    /// What was said and done on an account and its deals up to now, the newest first.
+    public func activities(of account: ID<Account>) -> [Activity] {
+        let own = moment.loose[account.raw] + facts.dealsOfAccount[account.raw].flatMap { facts.activities[$0.raw] }
+        return own.filter { $0.at <= now }.sorted { ($1.at, $1.id) < ($0.at, $0.id) }
+    }
+
+    /// The people at an account, those who decide first.
+    public func contacts(of account: ID<Account>) -> [Contact] {
+        let deals = Set(facts.dealsOfAccount[account.raw])
+        var found: [Contact] = []
+        board.contacts.forEachInPlace { contact in
+            if contact.account == account || contact.deal.map(deals.contains) ?? false { found.append(contact) }
+        }
+        return found.sorted { ($0.decides ? 0 : 1, $0.id) < ($1.decides ? 0 : 1, $1.id) }
+    }
+
     /// The parts of the iron triangle that an open deal misses where it stands (R24).
     public func missingRoles(of deal: Deal) -> [DealRole.Part] { Triangle(board).missing(deal, moment) }
+
+    /// The timers that wait for a rep's answer, the most urgent first, in any scope.
+    public func timers(answeredBy rep: ID<Rep>) -> [Countdown] { kept.timers.live.filter { $0.rep == rep } }
 
     /// How often a rep's timers were answered in time (R13), in any scope; nil where there were none.
     public func timerRate(of rep: ID<Rep>) -> TimerRate? { kept.timers.rates.first { $0.rep == rep } }

@@ -73,6 +73,21 @@ struct Columns {
             selected ? parts.map(\.onSelection) : parts, x: span.lowerBound + before, y: y, width: span.count - before)
     }
 
+    /// One cell per column as a line of an overlay.
+    func line(_ cells: [Span]) -> Line {
+        var spans: [Span] = []
+        var at = 0
+        for (index, cell) in cells.enumerated() {
+            guard index < self.spans.count, let place = self.spans[index] else { continue }
+            let text = Width.cut(cell.text, place.count)
+            let before = columns[index].align == .right ? place.count - Width.of(text) : 0
+            spans.append(Span(String(repeating: " ", count: max(place.lowerBound - at + before, 0))))
+            spans.append(Span(text, cell.role, cell.mods))
+            at = place.lowerBound + before + Width.of(text)
+        }
+        return Line(spans)
+    }
+
     /// Draws the titles above the list.
     func putTitles(y: Int, into frame: inout Frame) {
         for (index, column) in columns.enumerated() { put([Span(column.title, .faint)], index, y: y, into: &frame) }

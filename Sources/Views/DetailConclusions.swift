@@ -63,6 +63,6 @@ extension DetailDocument {
     }
 
     private func label(_ name: String) -> String {
-        Width.fit(name, text.standingLabels, ascii: text.ascii) + "  "
+        Width.fit(name, text.labelCells(page.width), ascii: text.ascii) + "  "
     }
 }

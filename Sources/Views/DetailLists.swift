@@ -6,13 +6,7 @@ extension DetailDocument {
     mutating func addContacts() {
         page.heading(text.contacts, count: detail.contacts.count)
         if detail.contacts.isEmpty { page.add(Line(text.none, .faint)) }
-        for contact in detail.contacts {
-            var spans = [Span(clean(contact.name), .overlay, .bold)]
-            if contact.decides { spans.append(Span(" " + text.decides, .accent)) }
-            let rest = [contact.title, contact.phone, contact.email].compactMap { $0.map(clean) }.filter { !$0.isEmpty }
-            if !rest.isEmpty { spans.append(Span("  " + rest.joined(separator: "  "), .dim)) }
-            page.add(Line(spans))
-        }
+        for contact in detail.contacts { page.add(text.line(contact)) }
     }
 
     mutating func addNotes() {
@@ -28,13 +22,7 @@ extension DetailDocument {
         page.heading(text.activities, count: detail.activities.count)
         if detail.activities.isEmpty { page.add(Line(text.none, .faint)) }
         for activity in detail.activities {
-            let isIn = activity.direction == .inbound
-            var spans = [Span(moment(activity.at) + "  ", .dim)]
-            if activity.what.isTouch {
-                let arrow = text.sign(isIn ? .arrowLeft : .arrowRight)
-                spans.append(Span("\(arrow) \(isIn ? text.inbound : text.outbound)  ", isIn ? .accent : .dim))
-            }
-            spans.append(Span(text.name(activity.what), .overlay, .bold))
+            var spans = [Span(moment(activity.at) + "  ", .dim)] + text.spans(activity)
             let people = [
                 scene.board.reps[activity.rep].map { clean($0.name) },
                 detail.contacts.first { $0.id == activity.contact }.map { clean($0.name) },

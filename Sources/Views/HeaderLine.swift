@@ -34,22 +34,22 @@ enum HeaderLine {
         let head = scene.head
         var items = [
             Item(spans: [Span(" \(frame.glyph(.dot)) \(text.brand) ", .brand)], rank: 0),
-            Item(spans: [Span(text.name(scene.view), .header, .bold)], rank: 3),
+            Item(spans: [Span(text.name(scene.view), .header, .bold)], rank: 2),
         ]
         if let scope = head.scope { items.append(Item(spans: [Span(clean(scope), .header, .bold)], rank: 2)) }
-        if !head.team.isEmpty { items.append(Item(spans: [Span(clean(head.team), .header)], rank: 6)) }
+        if !head.team.isEmpty { items.append(Item(spans: [Span(clean(head.team), .header)], rank: 7)) }
         if !head.period.isEmpty {
-            items.append(Item(spans: [Span(clean(head.period), .header)], rank: 3))
+            items.append(Item(spans: [Span(clean(head.period), .header)], rank: 4))
             let days = text.workdays(head.elapsed, head.total)
-            items.append(Item(spans: [Span(days, .headerDim)], rank: 4))
+            items.append(Item(spans: [Span(days, .headerDim)], rank: 5))
         }
-        if let note = head.note, !note.isEmpty { items.append(Item(spans: [Span(clean(note), .headerDim)], rank: 7)) }
+        if let note = head.note, !note.isEmpty { items.append(Item(spans: [Span(clean(note), .headerDim)], rank: 8)) }
         if head.readOnly { items.append(Item(spans: [Span(text.readOnly, .header, .reverse)], rank: 2, isRight: true)) }
         if let lights = scene.conclusions?.lights {
-            items.append(Item(spans: HeaderLine.lights(lights, text), rank: 2, isRight: true))
+            items.append(Item(spans: HeaderLine.lights(lights, text), rank: 3, isRight: true))
         }
         let open = scene.board.lanes.all.reduce(0) { $0 + ($1.isOpen ? $1.count : 0) }
-        items.append(Item(spans: [Span(text.openDeals(open), .headerDim)], rank: 5, isRight: true))
+        items.append(Item(spans: [Span(text.openDeals(open), .headerDim)], rank: 6, isRight: true))
         items.append(Item(spans: [Span(clean(head.clock), .header)], rank: 1, isRight: true))
         return items
     }
@@ -57,7 +57,9 @@ enum HeaderLine {
     /// How many open deals of the scope stand in each light.
     private static func lights(_ lights: LightCounts, _ text: Text) -> [Span] {
         let counts: [(Light, Int)] = [(.green, lights.green), (.yellow, lights.yellow), (.red, lights.red)]
-        return counts.flatMap { light, count in [text.light(light), Span(" \(count) ", .header)] }
+        return counts.enumerated().flatMap { index, entry in
+            [Span(index == 0 ? "" : " ", .header), text.light(entry.0), Span(" \(entry.1)", .header)]
+        }
     }
 
     private static func fitting(_ items: [Item], _ width: Int) -> [Item] {

@@ -121,11 +121,7 @@ struct RedDotLine {
 
     /// The reasons by name, the weightiest first, as many as fit whole; then how many more there are.
     private func reasons(_ row: RedRow, _ width: Int) -> [Span] {
-        var names: [String] = []
-        for reason in row.reasons {
-            let name = text.reasonName(reason.key)
-            if !names.contains(name) { names.append(name) }
-        }
+        let names = text.reasonNames(row)
         var spans: [Span] = []
         var used = 0
         for (index, name) in names.enumerated() {

@@ -112,8 +112,8 @@ extension Text {
     var triangle: String { say("铁三角", "Triangle") }
     var missing: String { say("缺", "missing") }
     var contract: String { say("合同", "Contract") }
-    /// Cells that the labels of what is concluded take.
-    var standingLabels: Int { lang == .zh ? 8 : 13 }
+    /// Cells that the labels of what is concluded take in a width.
+    func labelCells(_ width: Int) -> Int { min(lang == .zh ? 8 : 13, width / 4) }
 
     func name(_ part: DealRole.Part) -> String {
         switch part {

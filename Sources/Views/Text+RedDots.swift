@@ -49,6 +49,16 @@ extension Text {
         return names[key].map { pick($0.0, $0.1) } ?? key
     }
 
+    /// The reasons of a row by name, the weightiest first, each once.
+    func reasonNames(_ row: RedRow) -> [String] {
+        var names: [String] = []
+        for reason in row.reasons {
+            let name = reasonName(reason.key)
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+
     /// `红`, `黄` … as a cell.
     func light(_ light: Light) -> Span { Span(light.word(lang), Span.ground(light)) }
 

@@ -37,8 +37,8 @@ extension Text {
     /// A light's cell and the sentence after it.
     func sentence(_ pace: PaceLight) -> [Span] {
         let (word, why) = (pace.light.word(lang), clean(pace.why[lang]))
-        let rest = why.hasPrefix(word) ? String(why.dropFirst(word.count)) : why
-        return [light(pace.light), Span(rest.hasPrefix(" ") ? rest : " " + rest, .text)]
+        let rest = why.hasPrefix(word) ? why.dropFirst(word.count) : why[...]
+        return [light(pace.light), Span(" " + rest.drop { " :：".contains($0) }, .text)]
     }
 
     /// The share of effort on A with a bar, against its goal.

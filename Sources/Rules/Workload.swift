@@ -1,0 +1,56 @@
+import Model
+
+/// What a rep has in hand: the open deals by stage, their lights, and the red dots among them.
+public struct Workload: Sendable {
+    /// The open deals of one stage.
+    public struct Part: Equatable, Sendable {
+        public let stage: ID<Stage>
+        public fileprivate(set) var count = 0
+        /// Of deals in the workspace's currency.
+        public fileprivate(set) var amount = Money.zero
+        public fileprivate(set) var weighted = Money.zero
+    }
+
+    /// In the order of the pipeline; stages without a deal too.
+    public private(set) var parts: [Part]
+    public private(set) var lights: LightCounts
+    /// Open deals with a red dot, by score × amount.
+    public private(set) var redDots: [RedRow] = []
+
+    /// Deals that the sums leave out: without an amount, and in other currencies.
+    public private(set) var withoutAmount = 0
+    public private(set) var foreign = 0
+
+    public var count: Int { parts.reduce(0) { $0 + $1.count } }
+    public var amount: Money { parts.reduce(.zero) { $0 + $1.amount } }
+    public var weighted: Money { parts.reduce(.zero) { $0 + $1.weighted } }
+
+    /// The work of a rep, of any scope.
+    public init(_ rep: ID<Rep>, _ all: Conclusions) {
+        let stages = all.board.pipeline
+        var places: [ID<Stage>: Int] = [:]
+        for (index, stage) in stages.enumerated() { places[stage.id] = index }
+        var parts = stages.map { Part(stage: $0.id) }
+        var (lights, dots) = ([Light](), [RedRow]())
+        var (withoutAmount, foreign) = (0, 0)
+        all.board.deals.forEachInPlace { deal in
+            guard deal.owner == rep, deal.outcome == .open else { return }
+            let dot = all.redDot(of: deal.id)
+            lights.append(dot?.light ?? .green)
+            if let dot { dots.append(dot) }
+            guard let place = places[deal.stage] else { return }
+            parts[place].count += 1
+            if deal.amount == nil { withoutAmount += 1 }
+            guard deal.currency == nil else {
+                foreign += 1
+                return
+            }
+            parts[place].amount += deal.amount ?? .zero
+            parts[place].weighted += all.weighted(of: deal) ?? .zero
+        }
+        self.parts = parts
+        (self.withoutAmount, self.foreign) = (withoutAmount, foreign)
+        self.lights = LightCounts(lights)
+        redDots = dots.sorted { ($1.weight, $1.score) < ($0.weight, $0.score) }
+    }
+}
