@@ -25,7 +25,7 @@ extension Conclusions {
 
     /// What was said and done on an account and its deals up to now, the newest first.
     public func activities(of account: ID<Account>) -> [Activity] {
-        let own = moment.loose[account.raw] + facts.dealsOfAccount[account.raw].flatMap { facts.activities[$0.raw] }
+        let own = Array(facts.loose[account.raw]) + facts.dealsOfAccount[account.raw].flatMap { facts.activities[$0.raw] }
         return own.filter { $0.at <= now }.sorted { ($1.at, $1.id) < ($0.at, $0.id) }
     }
 
