@@ -10,7 +10,7 @@ extension AccountDocument {
     mutating func addContracts(_ all: Conclusions) {
         let standings = all.standings(ofAccount: account.id)
         guard !standings.isEmpty else { return }
-        page.heading(text.receivables, count: standings.count)
+        page.heading(text.contractsTitle, count: standings.count)
         for standing in standings {
             page.wrapped(clean(standing.why(all.moment)[scene.lang]))
             let currency = all.board.contracts[standing.contract]?.currency

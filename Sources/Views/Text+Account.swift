@@ -15,7 +15,7 @@ extension Text {
     }
     var pinned: String { pick("潜力客户", "Potential") }
     var gradeHistory: String { pick("等级记录", "Grade history") }
-    var receivables: String { pick("合同与应收", "Contracts and receivables") }
+    var contractsTitle: String { pick("合同与应收", "Contracts and receivables") }
     func owed(_ day: String, _ open: String) -> String { pick("\(day) 应收 \(open)", "\(open) due \(day)") }
     func more(_ count: Int) -> String { pick("还有 \(count) 条", "\(count) more") }
     var openWeighted: String { pick("加权", "weighted ") }
