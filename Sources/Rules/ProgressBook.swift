@@ -44,6 +44,31 @@ extension Conclusions {
     }
 }
 
+extension ProgressRow {
+    /// What each elapsed day brought; nil before the first one has passed.
+    public var perDaySoFar: Money? {
+        elapsed > 0 ? Money(minor: Figures.rounded(Int128(actual.minor), Int128(elapsed))) : nil
+    }
+
+    /// That locked targets below do not sum to this one (R3); nil where they do.
+    public var gapSentence: Sentence? {
+        guard gap != .zero else { return nil }
+        let size = Money(minor: abs(gap.minor))
+        return gap > .zero
+            ? Sentence(
+                zh: "锁定的下级目标合计比它多\(Figures.amount(size, metric, .zh))",
+                en: "locked targets below sum to \(Figures.amount(size, metric, .en)) more")
+            : Sentence(
+                zh: "锁定的下级目标合计比它少\(Figures.amount(size, metric, .zh))",
+                en: "locked targets below sum to \(Figures.amount(size, metric, .en)) less")
+    }
+}
+
+extension LightCounts {
+    /// How many scopes are counted.
+    public var count: Int { green + yellow + red + grey }
+}
+
 extension [ProgressRow] {
     /// A scope's row with those below it.
     func below(_ key: ScopeKey) -> [ProgressRow] {

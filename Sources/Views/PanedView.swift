@@ -97,6 +97,7 @@ extension Views {
         case .funnel: FunnelView.self
         case .timeline: TimelineView.self
         case .cash: CashView.self
+        case .progress: ProgressView.self
         default: nil
         }
     }

@@ -16,8 +16,9 @@ struct TabLine {
     let moreLeft: Bool
     let moreRight: Bool
 
-    init(names: [String], counts: [Int], active: Int, width: Int, ascii: Bool) {
-        let full = zip(names, counts).map { "\($0) \($1)" }
+    /// A tab without a count shows its name alone.
+    init(names: [String], counts: [Int?], active: Int, width: Int, ascii: Bool) {
+        let full = zip(names, counts).map { name, count in count.map { "\(name) \($0)" } ?? name }
         let lean = names.indices.map { $0 == active ? full[$0] : names[$0] }
         let labels = [full, lean].first { TabLine.total($0) <= width } ?? lean
         var range = 0..<labels.count

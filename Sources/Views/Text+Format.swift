@@ -81,9 +81,16 @@ extension Text {
     /// A share with its sign and one decimal: `+4.2%`, `−12.1%`; nothing is signed that rounds to 0.
     func signedPercent(_ share: Double?) -> String {
         guard let share, share.isFinite else { return unknown }
-        let tenths = Int(min(max((share * 1000).rounded(), -99_999_999), 99_999_999))
+        let figure = decimal(share * 100)
+        return (share > 0 && figure != "0.0" ? "+" : "") + figure + "%"
+    }
+
+    /// One decimal, rounded half away from 0: `2.1`.
+    func decimal(_ value: Double?) -> String {
+        guard let value, value.isFinite else { return unknown }
+        let tenths = Int(min(max((value * 10).rounded(), -9_999_999), 9_999_999))
         let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
-        return (tenths > 0 ? "+" : tenths < 0 ? sign(.minus) : "") + "\(whole).\(rest)%"
+        return (tenths < 0 ? sign(.minus) : "") + "\(whole).\(rest)"
     }
 
     /// An amount with its sign: `+12.0万`, `−3.5万`.
