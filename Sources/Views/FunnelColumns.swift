@@ -66,7 +66,7 @@ struct FunnelColumns {
             pen.put(Span(text.percent(company.lost, of: company.advanced + company.lost), .dim), .company, &frame)
         }
         drawBars(row, before, in: rect, into: &frame)
-        drawInterval(row, y: rect.y, into: &frame)
+        drawInterval(row, y: rect.y, selected: selected, into: &frame)
         guard rect.height > 1 else { return }
         drawSecond(row, before, y: rect.y + 1, into: &frame)
     }
@@ -84,16 +84,16 @@ struct FunnelColumns {
             role: .amount)
     }
 
-    private func drawInterval(_ row: Funnel.Row, y: Int, into frame: inout Frame) {
+    private func drawInterval(_ row: Funnel.Row, y: Int, selected: Bool, into frame: inout Frame) {
         guard let x = columns.x(Place.interval.rawValue), let interval = row.interval, let loss = row.loss else {
             return
         }
         func permille(_ share: Double) -> Int64 { Int64((share * 1000).rounded()) }
         let width = columns.width(Place.interval.rawValue)
-        frame.fill(Rect(x: x, y: y, width: width, height: 1), role: .text)
         frame.whisker(
             Whisker(low: permille(interval.low), middle: permille(loss), high: permille(interval.high)), of: 1000, x: x,
-            y: y, width: width, role: row.flagged ? .lose : .text)
+            y: y, width: width, role: selected ? .selection : row.flagged ? .lose : .text,
+            ground: selected ? .selection : .axis)
     }
 
     /// The value, the cases behind the rates, and the interval in figures.
@@ -132,7 +132,7 @@ struct FunnelLegend {
     static func parts(advanced: Int, open: Int, lost: Int) -> [BarPart] {
         [
             BarPart(length: Int64(advanced), role: .bar, glyph: .full),
-            BarPart(length: Int64(open), role: .barDim, glyph: .light),
+            BarPart(length: Int64(open), role: .bar, glyph: .light),
             BarPart(length: Int64(lost), role: .lose, glyph: .medium),
         ]
     }
@@ -144,7 +144,7 @@ struct FunnelLegend {
             [Span(text.sign(sign.glyph), sign.role), Span(" " + word, .dim)]
         }
         let before = text.likeBefore(book.windowBefore.name, days: book.daysBefore)
-        items.append([Span(text.sign(.vertical), .axis), Span(" " + before, .dim)])
+        items.append([Span(text.sign(.thumb), .text, .bold), Span(" " + before, .dim)])
         self.items = items.map { ($0, $0.reduce(0) { $0 + $1.width }) }
     }
 
@@ -153,6 +153,8 @@ struct FunnelLegend {
         var shown = items[...]
         func wide() -> Int { shown.reduce(-3) { $0 + $1.width + 3 } }
         while wide() > room, !shown.isEmpty { shown.removeLast() }
+        // A part of the parts would mislead.
+        guard shown.count >= 3 else { return }
         var x = right - wide()
         for item in shown {
             frame.put(item.parts, x: x, y: y, width: item.width)

@@ -73,7 +73,8 @@ struct FunnelView: PanedView {
         guard y < place.rows.y else { return }
         guard let worst = book.funnel.worst, let stage = all.board.stages[worst.stage] else {
             if book.funnel.rows.contains(where: { $0.entered > 0 }) {
-                let words = text.noLeak(all.policy.leakPercent, all.policy.leakCases)
+                let full = text.noLeak(all.policy.leakPercent, all.policy.leakCases)
+                let words = Width.of(full) > width ? text.noLeak : full
                 frame.put(words, in: Rect(x: x, y: y, width: width, height: 1), role: .dim)
             }
             return

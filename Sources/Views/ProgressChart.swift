@@ -14,6 +14,7 @@ struct ProgressChart {
 
     func draw(in rect: Rect, titled: Bool, into frame: inout Frame) {
         var plot = rect
+        if !titled { drawLegend(right: rect.maxX, room: rect.width / 2, y: rect.y - 1, into: &frame) }
         if titled {
             let used = frame.put(
                 [Span(text.burnUp, .heading, .bold), Span(text.separator + name, .dim)], x: rect.x, y: rect.y,
@@ -25,20 +26,23 @@ struct ProgressChart {
             frame.put(text.noBurnUp, x: plot.x, y: plot.y, width: plot.width, role: .dim)
             return
         }
-        chart.draw(in: plot, into: &frame)
+        chart(rows: plot.height - 2).draw(in: plot, into: &frame)
     }
 
-    var chart: LineChart {
+    /// The chart for a number of rows: the more there are, the more levels have a label.
+    func chart(rows: Int) -> LineChart {
         let actuals = burnUp.points.compactMap(\.actual)
         let expected = burnUp.points.compactMap(\.expected)
         let tops = actuals + expected + [forecast?.p90, burnUp.target].compactMap { $0 }
-        let high = max((tops.max() ?? .zero).minor, 1)
+        // Some room above, so that nothing sticks to the upper edge.
+        let top = max((tops.max() ?? .zero).minor, 1)
+        let high = top + top / 24
         let low = min((actuals.min() ?? .zero).minor, 0)
         var chart = LineChart(
             steps: burnUp.points.count, scale: ChartScale(low, high),
             series: [
                 .init(values: burnUp.points.map { $0.expected?.minor }, role: .dim, sign: ".", every: 2),
-                .init(values: burnUp.points.map { $0.actual?.minor }, role: ProgressTree.role(light)),
+                .init(values: burnUp.points.map { $0.actual?.minor }, role: ProgressTree.role(light), isBold: true),
             ])
         let isOver = burnUp.elapsed == burnUp.total
         if let forecast, !isOver {
@@ -47,7 +51,7 @@ struct ProgressChart {
             let whisker = Whisker(low: forecast.p10.minor, middle: forecast.p50.minor, high: forecast.p90.minor)
             chart.landing = .init(whisker: whisker, role: .accent)
         }
-        chart.levels = chart.scale.ticks(4).map { ($0, text.round(Money(minor: $0))) }
+        chart.levels = chart.scale.ticks(min(max(rows / 3, 2), 6)).map { ($0, text.round(Money(minor: $0))) }
         if let target = burnUp.target, target > .zero { chart.levels.append((target.minor, text.round(target))) }
         chart.marks = marks
         if burnUp.elapsed > 0, !isOver { chart.today = (burnUp.elapsed, text.today, .due) }

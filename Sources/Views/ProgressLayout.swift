@@ -7,8 +7,6 @@ struct ProgressLayout: Equatable {
 
     let mode: Mode
     let width: Int
-    /// The heading above the tree; nil in low frames.
-    let heading: Int?
     /// The line of tabs; nil where everything is in sight.
     let tabs: Int?
     let titles: Int
@@ -26,8 +24,8 @@ struct ProgressLayout: Equatable {
         let top = size.height >= 20 ? 2 : 1
         let bottom = size.height - (filter ? 2 : 1)
         if mode == .single {
-            (heading, tabs, titles) = (nil, top - 1, top)
-            let said = size.height >= 18 ? 4 : 0
+            (tabs, titles) = (top - 1, top)
+            let said = size.height >= 20 ? 5 : size.height >= 16 ? 3 : 0
             tree = Rect(x: 0, y: top + 1, width: width, height: max(bottom - top - 1 - said, 1))
             let high = min(max(rows, 1), tree.height)
             sentence = Rect(x: 1, y: tree.y + high + 1, width: width - 2, height: bottom - tree.y - high - 1)
@@ -35,16 +33,19 @@ struct ProgressLayout: Equatable {
             outlook = chart
             return
         }
-        heading = isTall ? top : nil
-        titles = isTall ? top + 1 : top - (size.height >= 20 ? 1 : 0)
+        titles = isTall ? top : 1
         let from = titles + 1
         let room = bottom - from
-        let said = isTall ? 4 : size.height >= 20 ? 2 : 0
-        let least = mode == .wide ? max(room * 2 / 5, min(19, room / 2)) : max(room * 2 / 5, min(9, room / 2))
+        let wanted = mode == .wide ? 17 : 10
+        let least = max(room * 2 / 5, min(wanted, room / 2))
+        // A blank line before the sentence and one after it, where the tree loses no row by them.
+        let lines = size.height >= 20 ? 2 : 0
+        let before = isTall ? 1 : 0
+        let after = isTall && rows + before + lines + 1 + least <= room ? 1 : 0
+        let said = before + lines + after
         let high = min(max(rows, 1), max(room - least - said, 1))
         tree = Rect(x: 0, y: from, width: width, height: high)
-        let gap = isTall ? 1 : 0
-        sentence = Rect(x: 1, y: from + high + gap, width: width - 2, height: max(said - 2 * gap, 0))
+        sentence = Rect(x: 1, y: from + high + before, width: width - 2, height: lines)
         let lower = from + high + said
         tabs = mode == .narrow ? lower : nil
         let start = mode == .narrow ? lower + 1 : lower

@@ -14,8 +14,8 @@ struct ProgressOutlook {
         let facts = facts
         guard rect.width >= 70, rect.height < facts.count + 8 else {
             let used = drawFacts(facts, in: rect, into: &frame)
-            let gap = rect.height - used >= 13 ? 1 : 0
-            let y = rect.y + used + gap
+            let steps = book.bridge.map { ProgressOutlook.steps($0, text).count } ?? 1
+            let y = rect.y + used + (rect.height - used > steps + 1 ? 1 : 0)
             return drawBridge(
                 in: Rect(x: rect.x, y: y, width: rect.width, height: rect.maxY - y), into: &frame)
         }

@@ -37,7 +37,12 @@ struct ProgressTree {
             ], x: 1, width: width - 2)
     }
 
-    func putTitles(y: Int, into frame: inout Frame) { columns.putTitles(y: y, into: &frame) }
+    /// The titles, the first with what is scrolled away.
+    func putTitles(y: Int, hidden: String, into frame: inout Frame) {
+        columns.putTitles(y: y, into: &frame)
+        columns.put(
+            [Span(text.team, .heading, .bold), Span(hidden, .dim)], Place.name.rawValue, y: y, into: &frame)
+    }
 
     /// Draws a row; a selected one has its ground laid already.
     func draw(_ index: Int, in rect: Rect, selected: Bool, into frame: inout Frame) {

@@ -66,12 +66,6 @@ struct ProgressView: PanedView {
     }
 
     func draw(into frame: inout Frame) {
-        if let y = place.heading {
-            let spans = [
-                Span(name(all.scope), .heading, .bold), Span(" " + all.period.name, .heading, .bold),
-            ]
-            frame.put(spans, x: 1, y: y, width: frame.width - 2)
-        }
         if let y = place.tabs { tabs.draw(y: y, active: scene.spot.pane, into: &frame) }
         if place.mode != .single || part == .tree { drawTree(into: &frame) }
         switch place.mode {
@@ -80,7 +74,7 @@ struct ProgressView: PanedView {
             outlook.draw(in: place.outlook, into: &frame)
         case .narrow where part == .outlook, .single where part == .outlook:
             outlook.draw(in: place.outlook, into: &frame)
-        case .narrow: drawChart(titled: true, into: &frame)
+        case .narrow: drawChart(titled: false, into: &frame)
         case .single: if part == .chart { drawChart(titled: true, into: &frame) }
         }
         if part != .tree {
@@ -111,13 +105,12 @@ struct ProgressView: PanedView {
 
     private func drawTree(into frame: inout Frame) {
         let tree = ProgressTree(book, all.board, text, width: place.width)
-        tree.putTitles(y: place.titles, into: &frame)
+        tree.putTitles(y: place.titles, hidden: hidden, into: &frame)
         for row in area.shown {
             let isSelected = row == selected
             if isSelected { area.select(row, hasFocus: part == .tree, into: &frame) }
             tree.draw(row, in: area.rect(row), selected: isSelected, into: &frame)
         }
-        drawMore(into: &frame)
         guard let row = book.rows[at: selected] else { return }
         let said = row.target == nil ? text.noTargetHelp : row.light.why[scene.lang]
         for (index, line) in Width.wrap(clean(said), place.sentence.width).prefix(place.sentence.height).enumerated() {
@@ -127,13 +120,10 @@ struct ProgressView: PanedView {
         }
     }
 
-    private func drawMore(into frame: inout Frame) {
-        var hints: [String] = []
-        if area.above > 0 { hints.append("\(frame.glyph(.arrowUp))\(area.above)") }
-        if area.below > 0 { hints.append("\(frame.glyph(.arrowDown))\(area.below)") }
-        guard !hints.isEmpty else { return }
-        let y = place.heading ?? place.titles
-        frame.putRight(" " + hints.joined(separator: " "), right: frame.width - 1, y: y, role: .dim)
+    /// Rows scrolled away.
+    private var hidden: String {
+        let above = area.above > 0 ? " \(text.sign(.arrowUp))\(area.above)" : ""
+        return above + (area.below > 0 ? " \(text.sign(.arrowDown))\(area.below)" : "")
     }
 
     private func drawChart(titled: Bool, into frame: inout Frame) {

@@ -102,7 +102,7 @@ extension Text {
     /// An amount without an empty decimal, for axes: `250万`, `1.5亿`, `2M`.
     func round(_ amount: Money) -> String {
         var text = money(amount)
-        guard let unit = text.last, text.contains("."), !unit.isNumber else { return text }
+        guard let unit = text.last, text.contains("."), !("0"..."9").contains(unit) else { return text }
         text.removeLast()
         while text.hasSuffix("0") { text.removeLast() }
         if text.hasSuffix(".") { text.removeLast() }

@@ -13,6 +13,7 @@ extension Text {
             "没有阶段触线：流失达\(percent)%且已决满\(cases)单才标记",
             "No stage is flagged: that takes a loss of \(percent)% in \(cases) cases")
     }
+    var noLeak: String { pick("没有阶段触线", "No stage is flagged") }
     var entered: String { pick("进入", "Entered") }
     var conversion: String { pick("转化", "Conv.") }
     var loss: String { pick("流失", "Loss") }

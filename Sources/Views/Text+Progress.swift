@@ -11,7 +11,7 @@ extension Text {
     var target: String { pick("目标", "Target") }
     var expectedByNow: String { pick("应达", "Expected") }
     var reached: String { pick("实达", "Actual") }
-    var deviation: String { pick("偏差", "Off") }
+    var deviation: String { pick("偏差", "Gap") }
     var perDay: String { pick("日需", "Per day") }
     /// The lights of those right below.
     var below: String { pick("下级", "Below") }

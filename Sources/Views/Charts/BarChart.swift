@@ -9,7 +9,7 @@ extension Frame {
         let (full, rest) = ChartScale(0, most).eighths(length, cells: width).quotientAndRemainder(dividingBy: 8)
         hline(x: x, y: y, width: full, role: role, glyph: .full)
         if let tip = Glyph.horizontalEighths(rest), full < width { put(glyph(tip), x: x + full, y: y, role: role) }
-        self.ghost(ghost, of: most, covered: full, x: x, y: y, width: width, role: role)
+        self.ghost(ghost, of: most, x: x, y: y, width: width)
     }
 
     /// A bar of parts one after the other, each in whole cells of its own glyph; together they are as long as their sum.
@@ -23,37 +23,30 @@ extension Frame {
             hline(x: x + from, y: y, width: end - from, role: part.role, glyph: part.glyph)
             from = end
         }
-        self.ghost(ghost, of: most, covered: from, x: x, y: y, width: width, role: parts.first?.role ?? .bar)
+        self.ghost(ghost, of: most, x: x, y: y, width: width)
     }
 
-    /// The mark of another length: a notch where the bar covers it.
-    private mutating func ghost(
-        _ length: Int64?, of most: Int64, covered: Int, x: Int, y: Int, width: Int, role: Role
-    ) {
+    /// The mark of another length, on the bar or beyond it.
+    private mutating func ghost(_ length: Int64?, of most: Int64, x: Int, y: Int, width: Int) {
         guard let length, length > 0 else { return }
         let at = min(max(ChartScale(0, most).place(length, steps: width), 1), width) - 1
-        let isCovered = at < covered
-        put(glyph(.vertical), x: x + at, y: y, role: isCovered ? role : .axis, mods: isCovered ? .reverse : [])
+        put(glyph(.thumb), x: x + at, y: y, role: .text, mods: .bold)
     }
 
-    /// A bar of what is done, with a mark at what was due by now and the gap between the two shaded; the ground goes on
-    /// to the end.
+    /// A low bar of what is done, with a mark at what was due by now and the gap between the two in its colour; the
+    /// ground goes on to the end. Bars one below the other stay apart.
     mutating func bullet(_ bullet: Bullet, x: Int, y: Int, width: Int) {
         guard width > 0 else { return }
         let scale = ChartScale(0, bullet.most)
-        hline(x: x, y: y, width: width, role: .barDim, glyph: .light)
+        let isPlain = ascii || avoidsAmbiguous
+        let (done, gap, ground): (Glyph, Glyph, Glyph) =
+            isPlain ? (.full, .medium, .light) : (.lowerHalf, .rise1, .rise1)
+        hline(x: x, y: y, width: width, role: .barDim, glyph: ground)
         let mark = bullet.due.map { min(scale.place($0, steps: width), width - 1) }
-        let full = scale.eighths(bullet.done, cells: width)
-        if let mark, bullet.done < bullet.due ?? 0 {
-            hline(x: x + full / 8, y: y, width: mark - full / 8, role: bullet.role, glyph: .medium)
-        }
-        hline(x: x, y: y, width: full / 8, role: bullet.role, glyph: .full)
-        if full < width * 8, let tip = Glyph.horizontalEighths(full % 8) {
-            put(glyph(tip), x: x + full / 8, y: y, role: bullet.role)
-        }
-        guard let mark else { return }
-        let covered = mark < full / 8
-        put(glyph(.thumb), x: x + mark, y: y, role: covered ? bullet.role : .text, mods: covered ? .reverse : .bold)
+        let full = bullet.done > 0 ? max(scale.place(bullet.done, steps: width), 1) : 0
+        if let mark { hline(x: x + full, y: y, width: mark - full, role: bullet.role, glyph: gap) }
+        hline(x: x, y: y, width: full, role: bullet.role, glyph: done)
+        if let mark { put(glyph(.thumb), x: x + mark, y: y, role: .text, mods: .bold) }
     }
 
     /// Upright bars side by side, each as wide as the place allows, from the bottom of a place.
@@ -84,12 +77,14 @@ extension Frame {
     }
 
     /// An interval with its estimate on a line: `├──┼──┤`, on a scale from 0 to `most`.
-    mutating func whisker(_ whisker: Whisker, of most: Int64, x: Int, y: Int, width: Int, role: Role) {
+    mutating func whisker(
+        _ whisker: Whisker, of most: Int64, x: Int, y: Int, width: Int, role: Role, ground: Role = .axis
+    ) {
         guard width > 0 else { return }
         let scale = ChartScale(0, most)
         let last = width - 1
         let (low, high) = (scale.place(whisker.low, steps: last), scale.place(whisker.high, steps: last))
-        hline(x: x, y: y, width: width, role: .axis, glyph: .middleDot)
+        hline(x: x, y: y, width: width, role: ground, glyph: .middleDot)
         hline(x: x + low, y: y, width: high - low + 1, role: role)
         put(glyph(.teeLeft), x: x + low, y: y, role: role)
         put(glyph(.teeRight), x: x + high, y: y, role: role)

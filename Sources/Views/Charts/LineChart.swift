@@ -10,6 +10,8 @@ struct LineChart {
         var sign: Unicode.Scalar = "*"
         /// Only every n-th dot is drawn.
         var every = 1
+        /// Two dots high.
+        var isBold = false
     }
 
     /// A line from one step to another, such as an outlook.
@@ -78,6 +80,10 @@ struct LineChart {
             }
             let at = dot(step, value, place.canvas)
             place.canvas.line(from: before ?? at, to: at, line.role, sign: line.sign, step: line.every)
+            if line.isBold, !place.canvas.ascii {
+                let (from, to) = ((before ?? at).above, at.above)
+                place.canvas.line(from: from, to: to, line.role, step: line.every)
+            }
             before = at
         }
     }
@@ -136,4 +142,9 @@ struct LineChart {
         frame.put(frame.glyph(.teeUp), x: x, y: bottom, role: landing.role)
         frame.put(frame.glyph(.dot), x: x, y: row(landing.whisker.middle, plot), role: landing.role, mods: .bold)
     }
+}
+
+extension Point {
+    /// The point one row higher.
+    fileprivate var above: Point { Point(x: x, y: y - 1) }
 }
