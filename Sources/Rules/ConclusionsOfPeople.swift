@@ -15,7 +15,7 @@ extension Conclusions {
     }
 
     /// A scope's rows for the week, month and quarter of today, signed amounts.
-    public func paces(of key: ScopeKey) -> [ProgressRow] {
+    func paces(of key: ScopeKey) -> [ProgressRow] {
         [Period.Unit.week, .month, .quarter].compactMap { unit in
             targets.progress(
                 facts, booked: booked, period: Period(unit, of: today), now: now, averageDeal: basis.averageDeal
@@ -25,12 +25,17 @@ extension Conclusions {
 
     /// What was said and done on an account and its deals up to now, the newest first.
     public func activities(of account: ID<Account>) -> [Activity] {
-        let own = Array(facts.loose[account.raw]) + facts.dealsOfAccount[account.raw].flatMap { facts.activities[$0.raw] }
+        let own =
+            Array(facts.loose[account.raw]) + facts.dealsOfAccount[account.raw].flatMap { facts.activities[$0.raw] }
         return own.filter { $0.at <= now }.sorted { ($1.at, $1.id) < ($0.at, $0.id) }
     }
 
     /// The people at an account, those who decide first.
     public func contacts(of account: ID<Account>) -> [Contact] {
+        memos.contacts.value(account) { findContacts(of: account) }
+    }
+
+    private func findContacts(of account: ID<Account>) -> [Contact] {
         let deals = Set(facts.dealsOfAccount[account.raw])
         var found: [Contact] = []
         board.contacts.forEachInPlace { contact in

@@ -13,6 +13,18 @@ final class Memo<Value: Sendable>: Sendable {
     }
 }
 
+/// Values that are worked out one by one when they are first asked for, and then kept.
+final class MemoTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private let kept = Mutex<[Key: Value]>([:])
+
+    func value(_ key: Key, _ make: () -> Value) -> Value {
+        if let known = kept.withLock({ $0[key] }) { return known }
+        let made = make()
+        kept.withLock { $0[key] = made }
+        return made
+    }
+}
+
 /// What one view shows and no other rule needs: worked out when the view first asks, forgotten when facts, scope,
 /// period or time change.
 struct Memos: Sendable {
@@ -22,6 +34,10 @@ struct Memos: Sendable {
     let paces = Memo<StagePaces>()
     let funnel = Memo<FunnelBook>()
     let progress = Memo<ProgressBook>()
+    let today = Memo<TodayBook>()
+    let redFigures = Memo<RedFigures>()
+    let reps = MemoTable<ID<Rep>, RepBook>()
+    let contacts = MemoTable<ID<Account>, [Contact]>()
 }
 
 extension Conclusions {

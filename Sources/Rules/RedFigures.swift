@@ -39,3 +39,10 @@ public struct RedFigures: Equatable, Sendable {
             && left.amounts.elementsEqual(right.amounts, by: ==) && left.reasons.elementsEqual(right.reasons, by: ==)
     }
 }
+
+extension Conclusions {
+    /// What the red dots of the scope sum up to.
+    public var redFigures: RedFigures {
+        memos.redFigures.value { RedFigures(redDots.lazy.compactMap { redDot(of: $0) }) }
+    }
+}

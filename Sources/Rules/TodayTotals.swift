@@ -38,14 +38,28 @@ public struct TodayTotals: Sendable {
     }
 }
 
-extension Conclusions {
-    /// The sums of the scope's lists for today.
-    public var todayTotals: TodayTotals { TodayTotals(todayLists, timers: liveTimers, moment) }
+/// What the view of today shows beside the lists, made once for it (R5, R11, R13).
+public struct TodayBook: Sendable {
+    public let totals: TodayTotals
+    /// Broken timers by who answers for them.
+    public let overdue: [ID<Rep>?: Int]
+    /// The scope's row of the pinned period; nil where the scope is gone.
+    public let pace: ProgressRow?
+    /// The lights of the pinned period, of the scope and all below it.
+    public let lights: [ScopeKey: Light]
 
-    /// Broken timers of the scope by who answers for them.
-    public var overdueTimers: [ID<Rep>?: Int] {
-        liveTimers.reduce(into: [:]) { if $1.isOverdue { $0[$1.rep, default: 0] += 1 } }
+    init(_ all: Conclusions) {
+        let (timers, rows) = (all.liveTimers, all.progress())
+        totals = TodayTotals(all.todayLists, timers: timers, all.moment)
+        overdue = timers.reduce(into: [:]) { if $1.isOverdue { $0[$1.rep, default: 0] += 1 } }
+        pace = rows.first
+        lights = rows.reduce(into: [:]) { $0[$1.key] = $1.light.light }
     }
+}
+
+extension Conclusions {
+    /// What stands beside the lists for today.
+    public var todayBook: TodayBook { memos.today.value { TodayBook(self) } }
 }
 
 extension Effort {

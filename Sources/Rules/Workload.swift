@@ -54,3 +54,22 @@ public struct Workload: Sendable {
         redDots = dots.sorted { ($1.weight, $1.score) < ($0.weight, $0.score) }
     }
 }
+
+/// What a rep's detail shows beside the list for today, made once for it (R5, R21).
+public struct RepBook: Sendable {
+    public let work: Workload
+    /// Week, month and quarter of today.
+    public let paces: [ProgressRow]
+    /// Of the pinned period.
+    public let kpis: KPIs
+
+    init(_ rep: ID<Rep>, _ all: Conclusions) {
+        let key = ScopeKey(.rep, rep.raw)
+        (work, paces, kpis) = (Workload(rep, all), all.paces(of: key), all.kpis(of: key))
+    }
+}
+
+extension Conclusions {
+    /// What a rep's detail shows.
+    public func book(of rep: ID<Rep>) -> RepBook { memos.reps.value(rep) { RepBook(rep, self) } }
+}

@@ -60,11 +60,11 @@ struct AccountDocument {
         }
         page.add(Line(spans, right: right))
         let facts = [account.industry, account.city, account.source].compactMap { $0.map(clean) }.filter { !$0.isEmpty }
-        let rep = scene.board.reps[account.owner].map { clean($0.name) }
+        let owner = scene.conclusions.map { text.owner(of: account.owner, $0) }
         page.add(
             Line(
                 [Span(facts.joined(separator: text.separator), .dim)],
-                right: [Span(rep ?? text.noOwner, rep == nil ? .error : .overlay)]))
+                right: owner.map { [Span($0.text, $0.role == .dim ? .overlay : $0.role)] } ?? []))
     }
 
     private mutating func addGrade(_ all: Conclusions) {

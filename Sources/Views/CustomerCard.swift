@@ -17,7 +17,8 @@ struct CustomerCard {
         let account = all.board.accounts[id]
         let raw = clean(account?.name ?? "")
         name = raw.isEmpty ? text.noName : raw
-        owner = text.piece(of: account?.owner, all)
+        let leader = all.board.deals[all.verdict(of: id)?.deal]?.owner
+        owner = text.owner(of: account?.owner ?? leader, all)
     }
 
     func draw(in rect: Rect, isSelected: Bool, into frame: inout Frame) {

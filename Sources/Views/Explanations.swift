@@ -56,7 +56,7 @@ struct Explanations {
     /// Pace of week, month and quarter, the list for today, timers and effort.
     func of(_ id: ID<Rep>) -> Explanation? {
         guard let rep = all.board.reps[id] else { return nil }
-        var lines = all.paces(of: ScopeKey(.rep, id.raw)).map { row in
+        var lines = all.book(of: id).paces.map { row in
             Explanation.Line(rule: "R5", text: "\(row.period.name)  \(row.light.why[lang])")
         }
         if let list = all.today(of: id) {

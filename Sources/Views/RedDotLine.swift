@@ -19,7 +19,7 @@ struct RedDotColumns {
             case .account: Column(title: text.account, width: 14, share: 3, most: 32, rank: 0)
             case .deal: Column(title: text.deal, width: 12, share: 3, most: 34, rank: 6)
             case .owner: Column(title: text.owner, width: text.lang == .zh ? 8 : 10, share: 1, most: 14, rank: 4)
-            case .amount: Column(title: text.amount, width: 9, rank: 1, align: .right)
+            case .amount: Column(title: text.amount, width: 12, rank: 1, align: .right)
             case .reason: Column(title: text.reasonsTitle, width: 20, share: 4, most: 54, rank: 2)
             case .since: Column(title: text.since, width: 5, rank: 8)
             case .status: Column(title: text.status, width: text.lang == .zh ? 4 : 6, rank: 5)

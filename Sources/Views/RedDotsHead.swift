@@ -22,8 +22,8 @@ struct RedDotsHead {
         guard figures.count > 0 else { return [] }
         var items: [[Span]] = [[text.light(.red), Span(" \(figures.red)", .text, .bold)]]
         if figures.yellow > 0 { items.append([text.light(.yellow), Span(" \(figures.yellow)", .text, .bold)]) }
-        for (index, part) in figures.amounts.enumerated() where part.amount > .zero {
-            let lead = index == 0 || items.count < 3 ? text.atRisk + " " : "+ "
+        for (index, part) in figures.amounts.filter({ $0.amount > .zero }).enumerated() {
+            let lead = index == 0 ? text.atRisk + " " : "+ "
             items.append([Span(lead, .dim), Span(text.money(part.amount, currency: part.currency), .amount, .bold)])
         }
         if figures.new > 0 { items.append([Span(text.newDots(figures.new), .due, .bold)]) }

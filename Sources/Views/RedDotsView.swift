@@ -75,7 +75,9 @@ struct RedDotsView: PanedView {
                 width: layout.size.width, ascii: text.ascii
             ).draw(y: layout.headTop, active: focus, into: &frame)
         }
-        RedDotsHead(RedFigures(rows.lazy.compactMap { all.redDot(of: $0) }), cleared: cleared.count, text).draw(
+        let figures =
+            scene.hits == nil ? all.redFigures : RedFigures(rows.lazy.compactMap { all.redDot(of: $0) })
+        RedDotsHead(figures, cleared: cleared.count, text).draw(
             layout, into: &frame)
         for pane in drawn { draw(pane, into: &frame) }
         drawStrip(into: &frame)

@@ -39,13 +39,13 @@ struct RepDocument {
             page.add(Line(text.workingOut, .dim))
             return
         }
-        let work = Workload(rep.id, all)
-        addPace(all)
+        let book = all.book(of: rep.id)
+        addPace(book.paces)
         addToday(all)
-        addRedDots(work, all)
-        addPipeline(work, all)
+        addRedDots(book.work, all)
+        addPipeline(book.work, all)
         addTimers(all)
-        addActivity(all)
+        addActivity(book.kpis, all)
     }
 
     private mutating func addTitle() {
@@ -63,10 +63,10 @@ struct RepDocument {
         }
     }
 
-    private mutating func addPace(_ all: Conclusions) {
+    private mutating func addPace(_ paces: [ProgressRow]) {
         page.heading(text.paceTitle)
         let names = [Period.Unit.week: text.thisWeek, .month: text.thisMonth, .quarter: text.thisQuarter]
-        for row in all.paces(of: ScopeKey(.rep, rep.id.raw)) {
+        for row in paces {
             let name = names[row.period.unit] ?? row.period.name
             let label = Width.fit(name, text.labelCells(page.width), ascii: text.ascii)
             let sentence = text.sentence(row.light)
@@ -164,9 +164,8 @@ struct RepDocument {
         }
     }
 
-    private mutating func addActivity(_ all: Conclusions) {
+    private mutating func addActivity(_ kpis: KPIs, _ all: Conclusions) {
         page.heading(text.activityTitle)
-        let kpis = all.kpis(of: ScopeKey(.rep, rep.id.raw))
         let isBehind = kpis.contactsPlanned.map { kpis.contacts < $0 } ?? false
         page.wrapped(
             text.contacts(kpis.contacts, kpis.contactsPlanned, all.period.name), role: isBehind ? .warning : .overlay)

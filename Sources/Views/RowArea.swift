@@ -88,5 +88,7 @@ struct FocusStrip {
         for (index, line) in page.lines.prefix(rect.height - 1).enumerated() {
             frame.put(line, x: rect.x + 1, y: rect.y + 1 + index, width: rect.width - 2)
         }
+        guard page.lines.count >= rect.height else { return }
+        frame.put(" " + frame.glyph(.ellipsis), x: rect.maxX - 3, y: rect.maxY - 1, width: 2, role: .dim)
     }
 }

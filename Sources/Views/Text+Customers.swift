@@ -66,7 +66,12 @@ extension Text {
         }
     }
 
-    /// A rep by name; nobody, and who left, in red.
+    /// Whose account it is; nobody is no alarm there.
+    func owner(of rep: ID<Rep>?, _ all: Conclusions) -> CardFacts.Piece {
+        rep == nil ? CardFacts.Piece(text: unknown, role: .faint) : piece(of: rep, all)
+    }
+
+    /// Who answers for a deal, by name; nobody, and who left, in red.
     func piece(of rep: ID<Rep>?, _ all: Conclusions) -> CardFacts.Piece {
         guard let rep = all.board.reps[rep], rep.left.map({ $0 >= all.today }) ?? true else {
             return CardFacts.Piece(text: noOwner, role: .error)

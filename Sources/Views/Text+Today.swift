@@ -18,7 +18,9 @@ extension Text {
     func timersOver(_ count: Int) -> String {
         pick("超时 \(count)", count == 1 ? "1 timer over" : "\(count) timers over")
     }
-    func timersEnding(_ count: Int) -> String { pick("时限今天到 \(count)", "\(count) timers end today") }
+    func timersEnding(_ count: Int) -> String {
+        pick("时限今天到 \(count)", count == 1 ? "1 timer ends today" : "\(count) timers end today")
+    }
     func leftOut(_ count: Int) -> String { pick("另有 \(count) 条未排入", "\(count) more left out") }
     func timerLeft(_ span: String) -> String { pick("最近时限还剩\(span)", "next timer in \(span)") }
     func timerOver(_ span: String) -> String { pick("超\(span)", "\(span) over") }

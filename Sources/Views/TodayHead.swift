@@ -11,14 +11,14 @@ struct TodayHead {
 
     func draw(_ layout: TodayLayout, into frame: inout Frame) {
         let width = layout.size.width - 2
-        if let y = layout.pace, let row = all.progress().first {
+        if let y = layout.pace, let row = all.todayBook.pace {
             frame.put(text.sentence(row.light), x: 1, y: y, width: width)
         }
         if let y = layout.counts { frame.flow(items, x: 1, y: y, width: width, gap: 3) }
     }
 
     private var items: [[Span]] {
-        let totals = all.todayTotals
+        let totals = all.todayBook.totals
         var items = [[Span(text.todayCount(totals.items), .text, .bold)]]
         if totals.overdue > 0 { items.append([Span(text.timersOver(totals.overdue), .overdue, .bold)]) }
         if totals.endingToday > 0 { items.append([Span(text.timersEnding(totals.endingToday), .due, .bold)]) }

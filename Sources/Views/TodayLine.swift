@@ -23,7 +23,7 @@ struct TodayColumns {
             case .deal: Column(title: text.deal, width: 12, share: 3, most: 38, rank: 6)
             case .step: Column(title: text.nextStep, width: 26, share: 4, most: 60, rank: 7)
             case .due: Column(title: text.dueTitle, width: text.lang == .zh ? 13 : 12, rank: 2, align: .right)
-            case .weighted: Column(title: text.weightedTitle, width: 9, rank: 3, align: .right)
+            case .weighted: Column(title: text.weightedTitle, width: 12, rank: 3, align: .right)
             }
         }
         columns = Columns(list, x: rect.x + 1, width: rect.width - 1)

@@ -15,8 +15,8 @@ struct TodayTeam {
     init(_ all: Conclusions, _ text: Text, _ rect: Rect) {
         self.all = all
         self.text = text
-        lights = Dictionary(all.progress().map { ($0.key, $0.light.light) }, uniquingKeysWith: { first, _ in first })
-        overdue = all.overdueTimers
+        lights = all.todayBook.lights
+        overdue = all.todayBook.overdue
         let list = Place.allCases.map { place -> Column in
             switch place {
             case .light: Column(title: "", width: text.lang == .zh ? 2 : 1, rank: 0)

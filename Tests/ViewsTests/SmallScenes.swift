@@ -5,6 +5,7 @@ import Views
 /// Scenes on the small board, by the names of their golden files.
 enum SmallScenes {
     static func make(_ name: String, _ lang: Lang, _ size: Size) -> Scene {
+        if let full = FullScenes.make(name, lang, size) { return full }
         var scene = base(lang)
         switch name {
         case "filter": filter(&scene)
