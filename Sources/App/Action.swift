@@ -7,12 +7,12 @@ import Views
 public enum Action: String, CaseIterable, Sendable {
     case left, right, up, down, first, last, pageUp, pageDown, halfUp, halfDown
     case open, back, filter, palette, help, quit
-    case moveForward, moveBack, log, next, win, lose, add, edit
-    case undo, redo
+    case moveForward, moveBack, log, next, win, lose, event, redDot, confirm, refuse, script, decide, turn, owner, roles
+    case note, add, addOther, edit, editOther, undo, redo
     case viewToday, viewBoard, viewFunnel, viewProgress, viewCustomers, viewRedDots, viewTimeline, viewInsights,
         viewCash
-    case lastView, why, nextRep, previousRep, wider, earlier, later, unit
-    case language, mouse, redraw
+    case mark, jump, lastView, why, nextRep, previousRep, wider, earlier, later, unit
+    case theme, language, mouse, redraw
 
     /// Where help and palette list an action.
     public enum Group: CaseIterable, Sendable {
@@ -23,6 +23,16 @@ public enum Action: String, CaseIterable, Sendable {
 
     /// What it does, in a few words.
     public func label(_ lang: Lang) -> String { lang == .zh ? entry.zh : entry.en }
+
+    /// Its name in the user's settings: `move-forward`.
+    public var name: String {
+        var name = ""
+        for scalar in rawValue.unicodeScalars {
+            let isUpper = (65...90).contains(scalar.value)
+            name += isUpper ? "-" + String(scalar).lowercased() : String(scalar)
+        }
+        return name
+    }
 
     /// The keys that do it unless the user chose others; the first is the one that hints show.
     public var keys: [Key] { entry.keys }
@@ -98,8 +108,23 @@ public enum Action: String, CaseIterable, Sendable {
         case .next: Entry(.work, "下一步", "next step", .char("n"))
         case .win: Entry(.work, "赢单", "win", .char("w"))
         case .lose: Entry(.work, "输单", "lose", .char("X"))
+        case .event: Entry(.work, "事件", "event", .char("v"))
+        case .redDot: Entry(.work, "标红点/取消", "red dot on/off", .char("!"))
+        case .confirm: Entry(.work, "确认等级", "confirm grade", .char("y"))
+        case .refuse: Entry(.work, "拒绝等级", "refuse grade", .char("N"))
+        case .script: Entry(.work, "话术", "script", .char("t"))
+        case .decide: Entry(.work, "红点决定", "decide on red dot", .char("D"))
+        case .turn: Entry(.work, "该谁动", "whose turn", .char("T"))
+        case .owner: Entry(.work, "换负责人", "hand over", .char("O"))
+        case .roles: Entry(.work, "铁三角", "roles", .char("R"))
+        case .note: Entry(.work, "备注", "note", .char("m"))
         case .add: Entry(.work, "新商机", "add deal", .char("a"))
+        case .addOther: Entry(.work, "新增…", "add…", .char("A"))
         case .edit: Entry(.work, "编辑", "edit", .char("e"))
+        case .editOther: Entry(.work, "编辑…", "edit…", .char("E"))
+        case .mark: Entry(.go, "标记", "mark", .char(" "))
+        case .jump: Entry(.go, "商机⇄客户", "deal ⇄ account", .char("o"))
+        case .theme: Entry(.program, "主题", "theme", .f(3))
         case .undo: Entry(.work, "撤销", "undo", .char("u"))
         case .redo: Entry(.work, "重做", "redo", .ctrl("r"))
         case .language: Entry(.program, "中文 / English", "English / 中文", .f(2))

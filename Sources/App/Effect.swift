@@ -11,6 +11,10 @@ public enum Effect: Equatable, Sendable {
     case details(ID<Deal>)
     /// Load everything and work out what the rules conclude.
     case conclude(ScopeKey, Period)
+    /// Have a text edited in the user's own editor.
+    case editText(String)
+    /// Show a theme; `keeps` also writes it into the user's settings.
+    case theme(String, keeps: Bool)
     case mouse(Bool)
     case redraw
     case bell

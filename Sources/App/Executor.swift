@@ -33,7 +33,7 @@ public struct Executor {
                 return .details(try storage.details(of: id), try storage.history(limit: 50, deal: id))
             case .conclude(let scope, let period):
                 return .concluded(try Executor.conclude(storage, clock.now, scope, period))
-            case .mouse, .redraw, .bell, .quit: return nil
+            case .editText, .theme, .mouse, .redraw, .bell, .quit: return nil
             }
         } catch {
             return .failed(error.sentence, foreign: (try? storage.entries(after: base)) ?? [])

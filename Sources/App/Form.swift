@@ -4,37 +4,101 @@ import Views
 
 /// A small form or a choice that asks for what a verb needs before anything is saved.
 public struct Form: Sendable {
-    /// What the form is for.
-    enum Purpose: Equatable, Sendable {
+    /// What the form is for, and on what.
+    enum Purpose: Hashable, Sendable {
         /// Choose how we were in touch; one key saves.
-        case log(ID<Deal>, Activity.Direction)
-        case logNote(ID<Deal>, Activity.What, Activity.Direction)
-        case next(ID<Deal>)
+        case log([ID<Deal>], Activity.Direction)
+        case logNote([ID<Deal>], Activity.What, Activity.Direction)
+        case next([ID<Deal>])
         case win(ID<Deal>)
         /// Choose a reason; one key saves.
-        case lose(ID<Deal>)
-        case loseOther(ID<Deal>)
-        case back(ID<Deal>, ID<Stage>)
+        case lose([ID<Deal>])
+        case loseOther([ID<Deal>])
+        /// Why deals go back; nil: each by one stage.
+        case back([ID<Deal>], ID<Stage>?)
         /// Who takes the parts that a forward move asks for, or why nobody does (R24).
-        case roles(ID<Deal>, ID<Stage>)
+        case gate(ID<Deal>, ID<Stage>)
+        case roles(ID<Deal>)
+        /// Choose what happened; one key saves, but for a promise.
+        case event([ID<Deal>])
+        case eventNote([ID<Deal>], Happening)
+        case redDot([ID<Deal>])
+        /// Choose whose turn it is; one key saves.
+        case turn([ID<Deal>])
+        case owner([ID<Deal>])
+        /// Choose a script; one key opens it and notes its use.
+        case script(ID<Deal>)
+        /// Choose a decision; its form follows.
+        case decide(ID<Deal>)
+        case decision(ID<Deal>, Decision.What)
+        case note(ID<Deal>)
         case add(ID<Stage>)
         case edit(ID<Deal>)
+        /// Choose what to add or to edit.
+        case pick([Thing])
+        case thing(Thing)
         case importFiles
+    }
+
+    /// What a form adds or edits beside deals; nil is a new one.
+    enum Thing: Hashable, Sendable {
+        case deal
+        case account(ID<Account>?)
+        case contact(ID<Contact>?, of: ID<Account>?)
+        case contract(ID<Contract>?, of: ID<Deal>?)
+        case payment(ID<Payment>?, of: ID<Contract>?)
+        case receipt(ID<Receipt>?, of: ID<Contract>?)
+        case target(ID<Target>?)
+        case competitor
+        case script(ID<Script>?)
     }
 
     /// What a field holds, and so how it is read.
     enum FieldKind: Equatable, Sendable {
-        case text, step, amount, day, account, owner
+        case text, note, step, amount, day, count, account, owner, person
+        /// Words that others have written into the same field, to be taken over.
+        case known([String])
+        /// One of a few words, each with what it stands for.
+        case word([Word])
+        case role(DealRole.Part)
+    }
+
+    /// A word of a closed list, under the value that is stored.
+    struct Word: Equatable, Sendable {
+        var value: String
+        var label: Sentence
+    }
+
+    /// Which field it is, whatever its place in the form.
+    enum Name: Hashable, Sendable {
+        case note, next, amount, day, reason, account, deal, close, owner, due, person, files
+        case need, needDay, decision, budget, approvers, source, competitor, product, category
+        case name, grade, industry, city, potential
+        case title, phone, email, decides
+        case contract, step, state
+        case period, scope, metric
         case role(DealRole.Part)
     }
 
     struct Field: Sendable {
+        var name: Name
         var kind: FieldKind
         var label: Sentence
         var example = Sentence(zh: "", en: "")
         var input = InputLine()
         var required = false
         var error: Sentence?
+        /// The text when the form opened, and when the field was entered.
+        var first = ""
+        var entered = ""
+
+        init(
+            _ name: Name, _ kind: FieldKind, _ label: Sentence, example: Sentence = Sentence(zh: "", en: ""),
+            text: String = "", required: Bool = false
+        ) {
+            (self.name, self.kind, self.label, self.example) = (name, kind, label, example)
+            (input, first, entered, self.required) = (InputLine(text), text, text, required)
+        }
     }
 
     struct Choice: Sendable {
@@ -48,11 +112,40 @@ public struct Form: Sendable {
     var fields: [Field] = []
     var choices: [Choice] = []
     var focus = 0
+    /// The highlighted offer of the focused field; nil while none is.
+    var offer: Int?
+    /// Whether it was opened with what had been typed before.
+    var isDraft = false
 
-    /// The trimmed text of a field.
-    func text(_ index: Int) -> String {
-        guard fields.indices.contains(index) else { return "" }
-        return fields[index].input.text.trimmed
+    /// The trimmed text of a field; empty where there is no such field.
+    func text(_ name: Name) -> String { self[name]?.input.text.trimmed ?? "" }
+
+    /// The trimmed text of a field, nil where it is empty.
+    func words(_ name: Name) -> String? {
+        let text = text(name)
+        return text.isEmpty ? nil : text
+    }
+
+    subscript(name: Name) -> Field? { fields.first { $0.name == name } }
+
+    /// Whether anything was typed.
+    var isTouched: Bool { fields.contains { $0.input.text != $0.first } }
+
+    /// Puts a text into the focused field.
+    mutating func put(_ text: String) {
+        guard fields.indices.contains(focus) else { return }
+        fields[focus].input = InputLine(text)
+        fields[focus].error = nil
+        offer = nil
+    }
+
+    /// Goes to another field, round and round.
+    mutating func go(to index: Int) {
+        guard !fields.isEmpty else { return }
+        focus = (index + fields.count) % fields.count
+        fields[focus].entered = fields[focus].input.text
+        fields[focus].input.caret = fields[focus].input.text.unicodeScalars.count
+        offer = nil
     }
 }
 

@@ -1,26 +1,38 @@
 import Model
+import Rules
 
 /// How the text of a form's field is understood, shown while it is typed.
 enum FieldReading: Equatable {
     case none
     case amount(Money)
+    case count(Int)
     case day(Day)
     case step(NextStep)
-    case account(Account?)
+    /// nil: a new one.
+    case account(ID<Account>?)
     case owner(Rep)
     case role(RoleAnswer)
+    case word(Form.Word)
     case error(Sentence)
 }
 
-extension Form.Field {
-    func reading(_ board: Board, today: Day) -> FieldReading {
-        let text = input.text.trimmed
+extension State {
+    /// What the text of a field means now.
+    func reading(_ field: Form.Field) -> FieldReading {
+        let text = field.input.text.trimmed
         if text.isEmpty {
-            return required ? .error(Sentence(zh: "请填写\(label.zh)", en: "\(label.en) is needed")) : .none
+            let label = field.label
+            return field.required ? .error(Sentence(zh: "请填写\(label.zh)", en: "\(label.en) is needed")) : .none
         }
-        switch kind {
-        case .text: return .none
-        case .amount: return Form.Field.amount(text)
+        let today = zone.day(of: now)
+        switch field.kind {
+        case .text, .note, .person, .known: return .none
+        case .amount: return State.amount(text)
+        case .count:
+            guard let count = Int(text), (0...1_000).contains(count) else {
+                return .error(Sentence(zh: "请写 0 到 1000 的整数", en: "write a whole number from 0 to 1000"))
+            }
+            return .count(count)
         case .day:
             do {
                 return .day(try DayRange(board, today: today).parse(text, today: today))
@@ -35,18 +47,40 @@ extension Form.Field {
         case .role(let part):
             guard let answer = RoleAnswer(part, typed: text, board) else { return .error(part.question) }
             return .role(answer)
-        case .account:
-            let key = NameKey.of(text)
-            return .account(board.accounts.first { NameKey.of($0.name) == key })
-        case .owner:
-            let matches = board.reps.filter { $0.left == nil && $0.name.lowercased().hasPrefix(text.lowercased()) }
-            if let exact = matches.first(where: { $0.name == text }) { return .owner(exact) }
-            if matches.count == 1 { return .owner(matches[0]) }
-            return .error(
-                matches.isEmpty
-                    ? Sentence(zh: "没有这位销售", en: "no such rep")
-                    : Sentence(zh: "有\(matches.count)位，请写全名", en: "\(matches.count) reps match, write the full name"))
+        case .account: return .account(account(named: text))
+        case .owner: return owner(text)
+        case .word(let words):
+            let key = text.lowercased()
+            if let word = words.first(where: {
+                $0.value.lowercased() == key || $0.label.zh == text || $0.label.en == key
+            }) {
+                return .word(word)
+            }
+            let list = words.map { $0.label[lang] }.joined(separator: lang.pick("、", ", "))
+            return .error(Sentence(zh: "可写：\(list)", en: "write one of: \(list)"))
         }
+    }
+
+    /// What a field of a form means; nothing where there is no such field.
+    func reading(_ form: Form, _ name: Form.Name) -> FieldReading { form[name].map { reading($0) } ?? .none }
+
+    /// The account of this name, whatever its spelling.
+    func account(named text: String) -> ID<Account>? {
+        let key = NameKey.of(text)
+        if let index, index.hasNames { return index.account(key: key) }
+        return board.accounts.first { NameKey.of($0.name) == key }?.id
+    }
+
+    private func owner(_ text: String) -> FieldReading {
+        let today = zone.day(of: now)
+        let there = board.reps.filter { $0.left.map { $0 >= today } ?? true }
+        if let exact = there.first(where: { $0.name == text }) { return .owner(exact) }
+        let matches = there.filter { Completion.rank(SearchKey.folded(text), $0.name) != nil }
+        if matches.count == 1 { return .owner(matches[0]) }
+        return .error(
+            matches.isEmpty
+                ? Sentence(zh: "没有这位销售", en: "no such rep")
+                : Sentence(zh: "有\(matches.count)位，请写全名", en: "\(matches.count) reps match, write the full name"))
     }
 
     private static func amount(_ text: String) -> FieldReading {
@@ -59,5 +93,39 @@ extension Form.Field {
         } catch {
             return .error(error.sentence)
         }
+    }
+}
+
+extension FieldReading {
+    var amount: Money? { if case .amount(let money) = self { money } else { nil } }
+    var count: Int? { if case .count(let count) = self { count } else { nil } }
+    var day: Day? { if case .day(let day) = self { day } else { nil } }
+    var step: NextStep? { if case .step(let step) = self { step } else { nil } }
+    var owner: Rep? { if case .owner(let rep) = self { rep } else { nil } }
+    var word: String? { if case .word(let word) = self { word.value } else { nil } }
+    var role: RoleAnswer? { if case .role(let answer) = self { answer } else { nil } }
+    var error: Sentence? { if case .error(let sentence) = self { sentence } else { nil } }
+
+    /// How a text was understood, in words; nil where there is nothing to say.
+    func text(_ lang: Lang, _ board: Board, today: Day) -> String? {
+        switch self {
+        case .none, .error, .count: nil
+        case .amount(let money): "= \(money.plain) (\(money.short(lang)))"
+        case .day(let day): "= \(FieldReading.day(day, lang))"
+        case .step(let step): step.due.map { "= \(FieldReading.day($0, lang)) \(step.text)" }
+        case .account(let account):
+            account.flatMap { board.accounts[$0] }.map { "= \($0.name)" } ?? lang.pick("新客户", "a new account")
+        case .owner(let rep): "= \(rep.name)"
+        case .word(let word): "= \(word.label[lang])"
+        case .role(let answer):
+            answer.person.map { "= \($0)" } ?? lang.pick("= 暂无：", "= nobody: ") + (answer.reason ?? "")
+        }
+    }
+
+    static func day(_ day: Day, _ lang: Lang) -> String {
+        let zh = ["一", "二", "三", "四", "五", "六", "日"]
+        let en = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        let index = day.weekday - 1
+        return "\(day.iso) \(lang == .zh ? "周" + zh[index] : en[index])"
     }
 }

@@ -21,6 +21,8 @@ public enum Input: Sendable {
     case reloaded(Board)
     /// What the rules conclude was worked out.
     case concluded(Conclusions)
+    /// What an editor gave back; nil where it failed, which `failed` says.
+    case editedText(String?)
     case details(DealDetails, [HistoryItem])
     /// An effect was refused or failed; entries of others that came to light with it are applied.
     case failed(Sentence, foreign: [Entry])

@@ -1,18 +1,54 @@
 import Terminal
 
-/// Which key asks for which action, made from the list of actions.
+/// Two actions that would have one key.
+public struct KeyConflict: Error, Equatable, Sendable {
+    /// Which of the choices brought it.
+    public let place: Int
+    public let key: Key
+    public let action: Action
+    public let other: Action
+}
+
+/// Which key asks for which action: the defaults of the list of actions, with the user's own choices over them.
 public struct Keymap: Sendable {
     private var actions: [Key: Action] = [:]
+    private var keys: [Action: [Key]] = [:]
 
     public init() {
-        for action in Action.allCases {
-            for key in action.keys { actions[key] = action }
-        }
+        for action in Action.allCases { give(action.keys, to: action) }
     }
 
     /// The action of a key. Full-width characters of input methods count as their ASCII twins.
     public subscript(key: Key) -> Action? {
         actions[Keymap.narrow(key)]
+    }
+
+    /// The keys of an action; the first is the one that hints show.
+    public func keys(of action: Action) -> [Key] { keys[action] ?? [] }
+
+    /// The keys of the user's choice in the place of the defaults; an empty list takes all keys from an action. Two choices
+    /// may swap their keys; a key that is left with two actions is refused.
+    public init(_ chosen: [(action: Action, keys: [Key])]) throws(KeyConflict) {
+        self.init()
+        for choice in chosen {
+            for key in keys(of: choice.action) where actions[key] == choice.action { actions[key] = nil }
+            keys[choice.action] = []
+        }
+        for (place, choice) in chosen.enumerated() {
+            for key in choice.keys {
+                let key = Keymap.narrow(key)
+                if let other = actions[key], other != choice.action {
+                    throw KeyConflict(place: place, key: key, action: choice.action, other: other)
+                }
+                actions[key] = choice.action
+                keys[choice.action, default: []].append(key)
+            }
+        }
+    }
+
+    private mutating func give(_ new: [Key], to action: Action) {
+        keys[action] = new
+        for key in new { actions[key] = action }
     }
 
     /// `ｊ` → `j`, `：` → `:`, `？` → `?`, the ideographic space → space; other keys stay as they are.

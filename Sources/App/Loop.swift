@@ -12,7 +12,13 @@ public final class Loop {
     /// Which theme suits the background that the terminal told; asked once, when it answers.
     public var themeForBackground: ((_ dark: Bool) -> Theme?)?
 
+    /// The theme of a name, for the palette's preview.
+    public var themeNamed: ((String) -> Theme?)?
+    /// Writes the chosen theme into the user's settings; what went wrong, if something did.
+    public var keepTheme: ((String) -> Sentence?)?
+
     private var state: State
+    private let editor: Editor
     private let executor: Executor?
     private let session: TerminalSession
     private let clock: Clock
@@ -41,6 +47,7 @@ public final class Loop {
         worker = storage == nil ? nil : Worker()
         executor = storage.map { Executor(storage: $0, clock: clock, actor: actor, host: host) }
         idle = IdleSignal(environment)
+        editor = Editor(environment)
     }
 
     /// Runs until the user leaves, a signal ends it or the terminal is gone. The session is closed afterwards.
@@ -77,7 +84,10 @@ public final class Loop {
         case .readable(let descriptor): descriptor == worker?.descriptor ? takeConclusions() : look()
         case .deadline, .repaint: break
         case .background(let dark):
-            if let theme = themeForBackground?(dark) { session.screen.theme = theme }
+            if let theme = themeForBackground?(dark) {
+                session.screen.theme = theme
+                state.theme = theme.name
+            }
         case .signal(.suspend): session.suspend()
         case .signal(.interrupt): end(SIGINT)
         case .signal(.terminate): end(SIGTERM)
@@ -123,6 +133,8 @@ public final class Loop {
             case .quit(let choice):
                 self.choice = choice
                 running = false
+            case .editText(let text): edit(text)
+            case .theme(let name, let keeps): show(theme: name, keeps: keeps)
             case .mouse(let on): session.setMouse(on)
             case .redraw: session.screen.repaint()
             case .bell: session.screen.bell()
@@ -161,6 +173,19 @@ public final class Loop {
             feed(.concluded(current))
         case .failure(let error): feed(.failed(error.sentence, foreign: []))
         }
+    }
+
+    private func edit(_ text: String) {
+        do throws(Refusal) {
+            feed(.editedText(try editor.edit(text, session)))
+        } catch {
+            feed(.failed(error.sentence, foreign: []))
+        }
+    }
+
+    private func show(theme name: String, keeps: Bool) {
+        if let theme = themeNamed?(name) { session.screen.theme = theme }
+        if keeps, let trouble = keepTheme?(name) { feed(.failed(trouble, foreign: [])) }
     }
 
     private func reload() -> Input? {

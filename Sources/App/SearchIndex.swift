@@ -1,16 +1,18 @@
-import Glibc
 import Model
 import Views
 
-/// Finds deals by their name and account: folded text and pinyin initials in one stretch of bytes, searched as such.
-/// Accounts are kept apart, since many deals share one.
+/// Finds deals by their name and account, and accounts by their name: folded text, pinyin initials and whole pinyin in one
+/// stretch of bytes, searched as such. Accounts are kept apart, since many deals share one.
 struct SearchIndex: Sendable {
-    private var deals = Texts()
-    private var accounts = Texts()
+    private var deals = SearchTexts()
+    private var accounts = SearchTexts()
     /// The account's number for each text of `deals`, 0 for none.
     private var accountOf: [Int32] = []
-    /// Deals that changed since: their texts count instead of those above.
-    private var changed: [Int: Texts] = [:]
+    /// Deals and accounts that changed since: their texts count instead of those above.
+    private var changed: [Int: SearchTexts] = [:]
+    private var renamed: [Int: SearchTexts] = [:]
+    /// Accounts by their names' keys, once a form asked for one.
+    private var keys: [String: Int32]?
 
     init(_ board: Board) {
         board.deals.forEachInPlace { deal in
@@ -24,9 +26,18 @@ struct SearchIndex: Sendable {
 
     /// Takes in a deal that was added or changed, or nil for one that is gone.
     mutating func update(_ id: Int, _ deal: Deal?, account: Account?) {
-        var texts = Texts()
+        var texts = SearchTexts()
         if let deal { texts.append(id, deal.name, account?.name ?? "") }
         changed[id] = texts
+    }
+
+    /// Takes in an account that was added or changed, or nil for one that is gone.
+    mutating func update(_ id: Int, _ account: Account?, before: String?) {
+        var texts = SearchTexts()
+        if let account { texts.append(id, account.name) }
+        renamed[id] = texts
+        if let before { keys?[NameKey.of(before)] = nil }
+        if let account { keys?[NameKey.of(account.name)] = Int32(id) }
     }
 
     /// The deals that hold the text; all words must be found, in any order.
@@ -41,16 +52,62 @@ struct SearchIndex: Sendable {
         return hits
     }
 
-    private func search(_ word: [UInt8]) -> Hits {
-        var hits = Hits(count: deals.numbers.last.map(Int.init) ?? 0)
-        deals.find(word) { hits.insert($0) }
-        var owners = Hits(count: accounts.numbers.last.map(Int.init) ?? 0)
-        var any = false
-        accounts.find(word) {
-            owners.insert($0)
-            any = true
+    /// The accounts that hold the text, up to a limit; those whose name begins with it come first.
+    func accounts(_ text: String, _ limit: Int) -> [ID<Account>] {
+        var result: Hits?
+        for word in text.split(separator: " ") {
+            let found = owners(SearchKey.folded(String(word)))
+            if result == nil { result = found } else { result?.formIntersection(found) }
         }
-        if any {
+        guard let hits = result else { return [] }
+        let query = SearchKey.folded(text)
+        var (first, rest): ([ID<Account>], [ID<Account>]) = ([], [])
+        hits.forEach { number in
+            if first.count < limit, accounts.starts(number, with: query, renamed[number]) {
+                first.append(ID(number))
+            } else if rest.count < limit {
+                rest.append(ID(number))
+            }
+            return first.count < limit
+        }
+        return Array((first + rest).prefix(limit))
+    }
+
+    var hasNames: Bool { keys != nil }
+
+    /// The deals whose texts have been taken in anew.
+    var changedDeals: some Sequence<Int> { changed.keys }
+
+    /// The account whose name is the text but for case, width and spaces.
+    func account(key: String) -> ID<Account>? { keys?[key].map { ID(Int($0)) } }
+
+    /// Has accounts found by their whole names from now on.
+    mutating func keepNames(_ board: Board) {
+        guard keys == nil else { return }
+        var keys: [String: Int32] = [:]
+        keys.reserveCapacity(board.accounts.count)
+        board.accounts.forEachInPlace { account in
+            let key = NameKey.of(account.name)
+            if keys[key] == nil { keys[key] = Int32(account.id.raw) }
+        }
+        self.keys = keys
+    }
+
+    private func owners(_ word: [UInt8]) -> Hits {
+        var hits = Hits(count: accounts.last)
+        accounts.find(word) { hits.insert($0) }
+        for (number, texts) in renamed {
+            hits.remove(number)
+            texts.find(word) { hits.insert($0) }
+        }
+        return hits
+    }
+
+    private func search(_ word: [UInt8]) -> Hits {
+        var hits = Hits(count: deals.last)
+        deals.find(word) { hits.insert($0) }
+        let owners = owners(word)
+        if owners.count > 0 {
             for (position, account) in accountOf.enumerated() where account > 0 && owners.contains(Int(account)) {
                 hits.insert(Int(deals.numbers[position]))
             }
@@ -60,64 +117,5 @@ struct SearchIndex: Sendable {
             texts.find(word) { hits.insert($0) }
         }
         return hits
-    }
-}
-
-/// Texts laid end to end, each closed by a zero byte.
-private struct Texts: Sendable {
-    private var bytes: [UInt8] = []
-    private var starts: [UInt32] = []
-    private(set) var numbers: [Int32] = []
-
-    mutating func append(_ number: Int, _ name: String, _ account: String = "") {
-        starts.append(UInt32(clamping: bytes.count))
-        numbers.append(Int32(clamping: number))
-        SearchKey.append(name: name, account: account, to: &bytes)
-        bytes.append(0)
-    }
-
-    /// Calls `hit` with the number of each text that holds the word, in order.
-    func find(_ word: [UInt8], _ hit: (Int) -> Void) {
-        guard !word.isEmpty, starts.count > 0 else { return }
-        bytes.withUnsafeBufferPointer { haystack in
-            word.withUnsafeBufferPointer { needle in
-                var (offset, text) = (0, 0)
-                while let place = Texts.find(needle, anchor: Texts.anchor(word), in: haystack, from: offset) {
-                    while text + 1 < starts.count, Int(starts[text + 1]) <= place { text += 1 }
-                    hit(Int(numbers[text]))
-                    text += 1
-                    guard text < starts.count else { return }
-                    offset = Int(starts[text])
-                }
-            }
-        }
-    }
-
-    /// The place of the needle at or after `start`. The C library looks for one byte of it, many at a time.
-    private static func find(
-        _ needle: UnsafeBufferPointer<UInt8>, anchor: Int, in haystack: UnsafeBufferPointer<UInt8>, from start: Int
-    ) -> Int? {
-        guard let base = haystack.baseAddress, let word = needle.baseAddress else { return nil }
-        var offset = start + anchor
-        while offset < haystack.count {
-            guard let found = memchr(base + offset, Int32(needle[anchor]), haystack.count - offset) else { return nil }
-            let place = UnsafeRawPointer(found) - UnsafeRawPointer(base) - anchor
-            if place + needle.count <= haystack.count, memcmp(base + place, word, needle.count) == 0 { return place }
-            offset = place + anchor + 1
-        }
-        return nil
-    }
-
-    /// The byte of a word that is likely to be the rarest: the lead bytes of Chinese are the commonest of all.
-    private static func anchor(_ word: [UInt8]) -> Int {
-        func commonness(_ byte: UInt8) -> Int {
-            switch byte {
-            case 0xE4...0xE9: 4
-            case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "s"): 3
-            case 0x80...0xBF, UInt8(ascii: " "), UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "o"): 2
-            default: 1
-            }
-        }
-        return word.indices.min { commonness(word[$0]) < commonness(word[$1]) } ?? 0
     }
 }

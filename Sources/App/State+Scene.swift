@@ -25,6 +25,7 @@ extension State {
         switch layer {
         case .detail(let detail): .detail(detail)
         case .why(let why): .why(why)
+        case .page(let page): .page(page)
         case .deals(let list): .deals(list)
         case .account(let account): .account(account)
         case .rep(let rep): .rep(rep)
@@ -41,7 +42,7 @@ extension State {
             HelpScene.Group(
                 title: group.title(lang),
                 rows: Action.allCases.filter { $0.group == group && !(readOnly && $0.edits) }.map {
-                    Hint(key: $0.keys.map(\.name).joined(separator: " "), label: $0.label(lang))
+                    Hint(key: keymap.keys(of: $0).map(\.name).joined(separator: " "), label: $0.label(lang))
                 })
         }
         var help = HelpScene(groups: groups)
@@ -49,39 +50,52 @@ extension State {
         return .help(help)
     }
 
-    private func paletteScene(_ palette: Palette) -> PaletteScene {
-        PaletteScene(
-            input: palette.input,
-            items: palette.actions.map {
-                .init(label: $0.label(lang), detail: $0.group.title(lang), key: $0.keys.first?.name ?? "")
-            },
-            selected: palette.selected)
-    }
-
     private func formScene(_ form: Form) -> FormScene {
         let today = zone.day(of: now)
-        let fields = form.fields.map { field in
-            FormScene.Field(
+        let fields = form.fields.enumerated().map { index, field in
+            let reading = reading(field)
+            let wrong = field.input.text.trimmed.isEmpty ? nil : reading.error?[lang]
+            var shown = FormScene.Field(
                 label: field.label[lang], input: field.input, example: field.example[lang],
-                reading: field.reading(board, today: today).text(lang, today: today), error: field.error?[lang])
+                reading: reading.text(lang, board, today: today), error: field.error?[lang])
+            // While a text is being typed it may yet become right.
+            if index == form.focus {
+                shown.reading = shown.reading ?? wrong
+            } else {
+                shown.error = shown.error ?? wrong
+            }
+            return shown
         }
-        let hints =
-            fields.isEmpty
-            ? [Hint(key: "Esc", label: lang.pick("取消", "cancel"))]
-            : [
-                Hint(
-                    key: "Enter",
-                    label: form.focus + 1 < fields.count ? lang.pick("下一项", "next field") : lang.pick("保存", "save")),
-                Hint(key: "Tab", label: lang.pick("换项", "switch field")),
-                Hint(key: "Esc", label: lang.pick("取消", "cancel")),
-            ]
         var choices = form.choices.map { Hint(key: String(Character($0.key)), label: $0.label[lang]) }
-        if case .log = form.purpose {
-            choices.append(Hint(key: "C V D M E", label: lang.pick("并写内容和下一步", "with a note and next step")))
+        switch form.purpose {
+        case .log: choices.append(Hint(key: "C V D M E", label: lang.pick("并写内容和下一步", "with a note and next step")))
+        case .event: choices.append(Hint(key: "D P N B R K", label: lang.pick("并写内容", "with a note")))
+        default: break
         }
-        return FormScene(
+        var scene = FormScene(
             title: form.title[lang], subject: form.subject, fields: fields, focus: form.focus, choices: choices,
-            hints: hints)
+            hints: hints(form))
+        (scene.offers, scene.offer) = (offers(form), form.offer)
+        return scene
+    }
+
+    private func hints(_ form: Form) -> [Hint] {
+        let esc = Hint(key: "Esc", label: lang.pick("取消", "cancel"))
+        guard form.fields.indices.contains(form.focus) else { return [esc] }
+        let isLast = form.focus + 1 == form.fields.count
+        var hints = [Hint(key: "Enter", label: isLast ? lang.pick("保存", "save") : lang.pick("下一项", "next field"))]
+        if !isLast { hints.append(Hint(key: "Ctrl-s", label: lang.pick("保存", "save"))) }
+        let offered = offers(form)
+        if !offered.isEmpty { hints.append(Hint(key: "Tab ↓", label: lang.pick("采用", "take it"))) }
+        if form.fields[form.focus].kind == .note {
+            hints.append(Hint(key: "Ctrl-o", label: lang.pick("用编辑器写", "in your editor")))
+        }
+        hints.append(esc)
+        if form.isDraft { hints.append(Hint(key: "Ctrl-x", label: lang.pick("不要草稿", "drop the draft"))) }
+        if form.fields.count > 1, offered.isEmpty {
+            hints.append(Hint(key: "Tab", label: lang.pick("换项", "switch field")))
+        }
+        return hints
     }
 
     private func firstRunScene(_ selected: Int, _ path: String) -> FirstRunScene {
@@ -115,7 +129,7 @@ extension State {
         }
         let actions: [Action]
         switch layers.last {
-        case .help, .why: actions = [.back, .down]
+        case .help, .why, .page: actions = [.back, .down]
         case .deals: actions = [.back, .open, .log, .next, .moveForward, .down]
         case .account, .rep: actions = [.back, .why, .down]
         case .detail: actions = [.back, .log, .next, .moveForward, .win, .lose, .edit, .undo, .down]
@@ -139,32 +153,8 @@ extension State {
         return actions.filter { !(readOnly && $0.edits) }.map { action in
             let scrolls = !layers.isEmpty && (action == .up || action == .down) && !isList
             return Hint(
-                key: action.keys.first?.name ?? "",
+                key: keymap.keys(of: action).first?.name ?? "",
                 label: scrolls ? lang.pick("滚动", "scroll") : action.label(lang))
         }
-    }
-}
-
-extension FieldReading {
-    /// How a text was understood, in words; nil where there is nothing to say.
-    func text(_ lang: Lang, today: Day) -> String? {
-        switch self {
-        case .none, .error: nil
-        case .amount(let money): "= \(money.plain) (\(money.short(lang)))"
-        case .day(let day): "= \(FieldReading.day(day, lang))"
-        case .step(let step): step.due.map { "= \(FieldReading.day($0, lang)) \(step.text)" }
-        case .account(let account):
-            account.map { "= \($0.name)" } ?? lang.pick("新客户", "a new account")
-        case .owner(let rep): "= \(rep.name)"
-        case .role(let answer):
-            answer.person.map { "= \($0)" } ?? lang.pick("= 暂无：", "= nobody: ") + (answer.reason ?? "")
-        }
-    }
-
-    static func day(_ day: Day, _ lang: Lang) -> String {
-        let zh = ["一", "二", "三", "四", "五", "六", "日"]
-        let en = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-        let index = day.weekday - 1
-        return "\(day.iso) \(lang == .zh ? "周" + zh[index] : en[index])"
     }
 }

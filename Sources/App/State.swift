@@ -30,7 +30,14 @@ public struct State: Sendable {
     /// The rep who acts, where the actor is one.
     public let rep: ID<Rep>?
 
-    let keymap = Keymap()
+    /// Who acts, by name.
+    public var actor = ""
+    /// What was written into forms that were left.
+    var drafts = Drafts()
+    public var keymap = Keymap()
+    /// The themes that can be chosen, and the one that is shown.
+    public var themes: [String] = []
+    public var theme = ""
     var zone: Zone
     var calendar: WorkCalendar
     var index: SearchIndex?
@@ -127,6 +134,7 @@ public enum StateLayer: Sendable {
     case deals(DealListScene)
     case account(AccountScene)
     case rep(RepScene)
+    case page(PageScene)
     case help(scroll: Int)
     case palette(Palette)
     case form(Form)

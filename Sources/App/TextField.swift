@@ -4,14 +4,20 @@ import Views
 extension InputLine {
     /// The most that a one-line field takes.
     static let limit = 2_000
+    /// The most that a note takes.
+    static let longLimit = 20_000
 
-    /// Edits the line by a key. False where the key is none of a text field's.
-    mutating func handle(_ key: Key) -> Bool {
+    /// Edits the line by a key. False where the key is none of a text field's. A paste of several lines is joined by
+    /// spaces; `isLong` keeps its lines.
+    mutating func handle(_ key: Key, isLong: Bool = false) -> Bool {
+        let limit = isLong ? InputLine.longLimit : InputLine.limit
         switch key {
-        case .char(let scalar): insert(String(Character(scalar)))
+        case .char(let scalar): insert(String(Character(scalar)), limit)
         case .paste(let text):
-            guard count < InputLine.limit else { return true }
-            insert(Sanitize.line(String(text.unicodeScalars.prefix(InputLine.limit))))
+            guard count < limit else { return true }
+            let taken = String(text.unicodeScalars.prefix(limit))
+            let lines = Sanitize.lines(taken)
+            insert(isLong ? lines.joined(separator: "\n") : InputLine.joined(lines), limit)
         case .backspace: remove(caret - 1..<caret)
         case .delete, .ctrl("d"): remove(caret..<caret + 1)
         case .ctrl("u"): remove(0..<caret)
@@ -37,9 +43,14 @@ extension InputLine {
         return index
     }
 
-    private mutating func insert(_ added: String) {
+    /// The lines of a paste in one line.
+    private static func joined(_ lines: [String]) -> String {
+        lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private mutating func insert(_ added: String, _ limit: Int) {
         var scalars = Array(text.unicodeScalars)
-        let new = Array(added.unicodeScalars.prefix(max(InputLine.limit - scalars.count, 0)))
+        let new = Array(added.unicodeScalars.prefix(max(limit - scalars.count, 0)))
         scalars.insert(contentsOf: new, at: min(caret, scalars.count))
         set(scalars)
         caret = min(caret + new.count, count)

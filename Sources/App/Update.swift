@@ -35,6 +35,8 @@ extension State {
             return [.conclude(scope, period)]
         case .concluded(let new):
             take(new)
+        case .editedText(let text):
+            takeEdited(text)
         case .details(let details, let history):
             fill(details, history)
         case .failed(let sentence, let foreign):
@@ -75,6 +77,7 @@ extension State {
             index?.update(id, deal, account: account)
         }
         rescope()
+        settleMarks()
         if let text = filter?.input.text, !text.isEmpty {
             let place = place
             refilter()
@@ -90,12 +93,33 @@ extension State {
     private mutating func note(_ change: Change, _ ids: inout Set<Int>) {
         switch change.kind {
         case .deal: ids.insert(change.id)
-        case .account: index = nil
+        case .account: noteAccount(change)
         case .setting, .calendarDay:
             zone = board.zone
             calendar = WorkCalendar(board)
             refreshHead()
         default: break
+        }
+    }
+
+    /// Keeps the names that are searched up with an account, also those of its deals that have been taken in anew.
+    private mutating func noteAccount(_ change: Change) {
+        guard index != nil else { return }
+        let id = ID<Account>(change.id)
+        var before: String?
+        switch change {
+        case .add: break
+        case .remove(_, let raw, let row): before = Account(id: raw, row: row)?.name
+        case .update(_, _, let edits):
+            for edit in edits where Account.fields[edit.field].name == "name" {
+                if case .text(let name) = edit.before { before = name }
+            }
+            guard before != nil else { return }
+        }
+        let (deals, account) = (board.deals, board.accounts[id])
+        index?.update(change.id, account, before: before)
+        for raw in index.map({ Array($0.changedDeals) }) ?? [] {
+            if let deal = deals[ID(raw)], deal.account == id { index?.update(raw, deal, account: account) }
         }
     }
 

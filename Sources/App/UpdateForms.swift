@@ -2,175 +2,160 @@ import Model
 import Terminal
 import Views
 
+/// Keys in a form: fields, offers and choices.
 extension State {
     mutating func handle(_ key: Key, _ form: Form) -> [Effect] {
+        if form.fields.isEmpty { return key == .esc ? leave() : choose(key, form) }
         var form = form
-        if key == .esc {
-            layers.removeLast()
-            return []
-        }
-        if form.fields.isEmpty { return choose(key, form) }
+        let offers = offers(form)
         switch key {
-        case .tab, .down: form.focus = (form.focus + 1) % form.fields.count
-        case .backtab, .up: form.focus = (form.focus + form.fields.count - 1) % form.fields.count
+        case .esc: return escape(form)
+        case .ctrl("s"): return save(form)
+        case .ctrl("x"): return discard(form)
+        case .ctrl("o"):
+            guard form.fields[form.focus].kind == .note else { return [.bell] }
+            return [.editText(form.fields[form.focus].input.text)]
+        case .tab:
+            if let taken = taken(form, offers) { form.put(taken) } else { form.go(to: form.focus + 1) }
+        case .backtab: form.go(to: form.focus - 1)
+        case .down:
+            if let offer = form.offer.map({ $0 + 1 }) ?? (offers.isEmpty ? nil : 0), offer < offers.count {
+                form.offer = offer
+            } else {
+                form.go(to: form.focus + 1)
+            }
+        case .up:
+            if let offer = form.offer { form.offer = offer > 0 ? offer - 1 : nil } else { form.go(to: form.focus - 1) }
         case .enter:
-            if let wrong = firstError(form, through: form.focus) {
+            if let offer = form.offer, offers.indices.contains(offer) {
+                form.put(offers[offer])
+            } else if let wrong = firstError(form, through: form.focus) {
                 form.fields[wrong.field].error = wrong.sentence
                 form.focus = wrong.field
             } else if form.focus + 1 < form.fields.count {
-                form.focus += 1
+                form.go(to: form.focus + 1)
             } else {
-                return submit(form)
+                return save(form)
             }
         default:
-            if form.fields[form.focus].input.handle(key) { form.fields[form.focus].error = nil }
+            if form.fields[form.focus].input.handle(key, isLong: form.fields[form.focus].kind == .note) {
+                form.fields[form.focus].error = nil
+                form.offer = nil
+            }
         }
+        layers[layers.count - 1] = .form(form)
+        return []
+    }
+
+    /// The offer that Tab takes: the highlighted one, or the first for what was typed.
+    private func taken(_ form: Form, _ offers: [String]) -> String? {
+        if let offer = form.offer { return offers.indices.contains(offer) ? offers[offer] : nil }
+        let text = form.fields[form.focus].input.text
+        guard text != form.fields[form.focus].entered, !text.trimmed.isEmpty else { return nil }
+        return offers.first { $0 != text }
+    }
+
+    /// Esc never loses more than the field: it takes back what was typed here; else the form closes, and what was typed
+    /// elsewhere is there again when the form opens the next time.
+    private mutating func escape(_ form: Form) -> [Effect] {
+        var form = form
+        if form.offer != nil {
+            form.offer = nil
+        } else if form.fields[form.focus].input.text != form.fields[form.focus].entered {
+            form.put(form.fields[form.focus].entered)
+        } else {
+            if form.isTouched {
+                drafts.keep(form)
+                say(Sentence(zh: "没有保存；再打开这张表，写过的还在。", en: "Not saved; open it again and what you wrote is there."))
+            }
+            return leave()
+        }
+        layers[layers.count - 1] = .form(form)
+        return []
+    }
+
+    private mutating func discard(_ form: Form) -> [Effect] {
+        drafts.drop(form.purpose)
+        return leave()
+    }
+
+    private mutating func leave() -> [Effect] {
+        layers.removeLast()
+        return []
+    }
+
+    /// Saves from any field, where every field can be read.
+    private mutating func save(_ form: Form) -> [Effect] {
+        guard let wrong = firstError(form, through: form.fields.count - 1) else { return submit(form) }
+        var form = form
+        form.fields[wrong.field].error = wrong.sentence
+        form.focus = wrong.field
         layers[layers.count - 1] = .form(form)
         return []
     }
 
     private func firstError(_ form: Form, through last: Int) -> (field: Int, sentence: Sentence)? {
         for index in form.fields.indices where index <= last {
-            if case .error(let sentence) = form.fields[index].reading(board, today: zone.day(of: now)) {
-                return (index, sentence)
-            }
+            if case .error(let sentence) = reading(form.fields[index]) { return (index, sentence) }
         }
         return nil
     }
 
-    /// A choice form: one key decides.
-    private mutating func choose(_ key: Key, _ form: Form) -> [Effect] {
-        guard case .char(let scalar) = Keymap.narrow(key) else { return [] }
-        switch form.purpose {
-        case .log(let id, let direction):
-            guard let deal = board.deals[id] else { return dismiss() }
-            let subject = caption(deal)
-            if scalar == "i" {
-                layers[layers.count - 1] = .form(
-                    .log(deal, direction == .outbound ? .inbound : .outbound, subject: subject))
-                return []
-            }
-            let plain = scalar.properties.lowercaseMapping
-            guard let touch = Form.touches.first(where: { String($0.0) == plain }) else { return [] }
-            if plain != String(scalar) {
-                layers[layers.count - 1] = .form(
-                    .logNote(deal, touch.1, direction, label: touch.2, subject: subject))
-                return []
-            }
-            return logged(deal, touch.1, direction, text: nil, next: nil)
-        case .lose(let id):
-            guard let deal = board.deals[id] else { return dismiss() }
-            if scalar == "o" {
-                layers[layers.count - 1] = .form(.loseOther(deal, subject: caption(deal)))
-                return []
-            }
-            guard let reason = Form.reasons.first(where: { $0.0 == scalar }) else { return [] }
-            return lost(deal, reason: reason.1[lang])
-        default: return []
+    /// Opens a form; what was written into it before and not saved is there again.
+    mutating func ask(_ form: Form) -> [Effect] {
+        var form = form
+        if form.fields.contains(where: { $0.kind == .account }) {
+            keepNames()
         }
-    }
-
-    private mutating func submit(_ form: Form) -> [Effect] {
-        let worker = Work(board, now: now, rep: rep)
-        let today = zone.day(of: now)
-        func reading(_ index: Int) -> FieldReading { form.fields[index].reading(board, today: today) }
-        do throws(Refusal) {
-            switch form.purpose {
-            case .logNote(let id, let what, let direction):
-                guard let deal = board.deals[id] else { return dismiss() }
-                let text = form.text(0)
-                return logged(deal, what, direction, text: text.isEmpty ? nil : text, next: reading(1).step)
-            case .next(let id):
-                guard let deal = board.deals[id] else { return dismiss() }
-                let step = reading(0).step
-                let changes = try worker.next(deal, step)
-                let done = step.map { Sentence(zh: "下一步：\($0.text)", en: "next: \($0.text)") }
-                return finish(.next, changes, done ?? Sentence(zh: "已清除下一步", en: "next step cleared"))
-            case .win(let id):
-                guard let deal = board.deals[id] else { return dismiss() }
-                let changes = try worker.win(
-                    deal, amount: reading(0).amount, on: reading(1).day, roles: form.roles(board, today: today))
-                let won = (reading(0).amount ?? deal.amount ?? .zero)
-                return finish(
-                    .win, changes,
-                    Sentence(zh: "赢单！\(deal.name) \(won.short(.zh))", en: "Won! \(deal.name) \(won.short(.en))"))
-            case .loseOther(let id):
-                guard let deal = board.deals[id] else { return dismiss() }
-                return lost(deal, reason: form.text(0))
-            case .back(let id, let stageID):
-                guard let deal = board.deals[id], let stage = board.stages[stageID] else { return dismiss() }
-                layers.removeLast()
-                return moved(deal, to: stage, reason: form.text(0))
-            case .roles(let id, let stageID):
-                guard let deal = board.deals[id], let stage = board.stages[stageID] else { return dismiss() }
-                layers.removeLast()
-                return moved(deal, to: stage, reason: nil, roles: form.roles(board, today: today))
-            case .add(let stage): return add(form, at: stage)
-            case .edit(let id):
-                guard let deal = board.deals[id] else { return dismiss() }
-                return try edited(form, deal)
-            case .importFiles:
-                return [.quit(.importFiles(form.text(0).split(separator: " ").map(String.init)))]
-            case .log, .lose: return []
-            }
-        } catch {
-            say(error.sentence, isError: true)
-            return [.bell]
+        if let draft = drafts.take(form) {
+            form = draft
+            say(Sentence(zh: "上次没保存的内容还在；Ctrl-x 清掉。", en: "What you wrote last time is still here; Ctrl-x drops it."))
         }
-    }
-
-    private mutating func logged(
-        _ deal: Deal, _ what: Activity.What, _ direction: Activity.Direction, text: String?, next: NextStep?
-    ) -> [Effect] {
-        let changes = Work(board, now: now, rep: rep).log(deal, what, direction, text: text, next: next)
-        let label = Form.touches.first { $0.1 == what }?.2 ?? Sentence(zh: "", en: "")
-        let tail = next.map { Sentence(zh: "；下一步：\($0.text)", en: "; next: \($0.text)") } ?? Sentence(zh: "", en: "")
-        return finish(
-            .log, changes,
-            Sentence(zh: "已记\(label.zh)：\(deal.name)\(tail.zh)", en: "logged \(label.en): \(deal.name)\(tail.en)"))
-    }
-
-    private mutating func lost(_ deal: Deal, reason: String) -> [Effect] {
-        do {
-            let changes = try Work(board, now: now, rep: rep).lose(deal, reason: reason)
-            return finish(
-                .lose, changes, Sentence(zh: "输单：\(deal.name)（\(reason)）", en: "Lost: \(deal.name) (\(reason))"))
-        } catch {
-            say(error.sentence, isError: true)
-            return [.bell]
-        }
-    }
-
-    /// Closes the form and commits; a form that changed nothing only closes.
-    mutating func finish(_ verb: Verb, _ changes: [Change], _ done: Sentence) -> [Effect] {
-        layers.removeLast()
-        guard !changes.isEmpty else {
-            say(Sentence(zh: "没有变化。", en: "Nothing changed."))
-            return []
-        }
-        return [.commit(verb, changes, reason: nil, done: done)]
-    }
-
-    /// The deal went away while its form was open.
-    private mutating func dismiss() -> [Effect] {
-        layers.removeLast()
-        say(Sentence(zh: "这个商机已不在。", en: "The deal is gone."), isError: true)
+        layers.append(.form(form))
         return []
     }
-}
 
-extension Form {
-    /// The answers of the fields that ask for parts of the triangle.
-    fileprivate func roles(_ board: Board, today: Day) -> [RoleAnswer] {
-        fields.compactMap { field in
-            if case .role(let answer) = field.reading(board, today: today) { answer } else { nil }
-        }
+    /// Has accounts found by their names while a form that names one is open.
+    mutating func keepNames() {
+        let board = board
+        var names = index ?? SearchIndex(board)
+        index = nil
+        names.keepNames(board)
+        index = names
+    }
+
+    /// Puts the text that an editor gave back into the note; nil where the editor failed.
+    mutating func takeEdited(_ text: String?) {
+        guard let text, case .form(var form) = layers.last, form.fields.indices.contains(form.focus),
+            form.fields[form.focus].kind == .note
+        else { return }
+        form.put(String(text.unicodeScalars.prefix(InputLine.longLimit)).trimmed)
+        layers[layers.count - 1] = .form(form)
     }
 }
 
-extension FieldReading {
-    var amount: Money? { if case .amount(let money) = self { money } else { nil } }
-    var day: Day? { if case .day(let day) = self { day } else { nil } }
-    var step: NextStep? { if case .step(let step) = self { step } else { nil } }
-    var owner: Rep? { if case .owner(let rep) = self { rep } else { nil } }
+/// What was written into forms that were left without saving, the latest last.
+struct Drafts: Sendable {
+    private static let most = 20
+    private var forms: [Form] = []
+
+    init() {}
+
+    mutating func keep(_ form: Form) {
+        drop(form.purpose)
+        forms.append(form)
+        if forms.count > Drafts.most { forms.removeFirst() }
+    }
+
+    mutating func drop(_ purpose: Form.Purpose) { forms.removeAll { $0.purpose == purpose } }
+
+    /// What was written, where the facts under it are still the same.
+    mutating func take(_ form: Form) -> Form? {
+        guard var draft = forms.first(where: { $0.purpose == form.purpose }) else { return nil }
+        drop(form.purpose)
+        guard draft.fields.map(\.first) == form.fields.map(\.first) else { return nil }
+        draft.isDraft = true
+        draft.go(to: draft.focus)
+        return draft
+    }
 }

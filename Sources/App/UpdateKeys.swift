@@ -14,7 +14,7 @@ extension State {
         case .form(let form): return handle(key, form)
         case .palette(let palette): return handle(key, palette)
         case .firstRun(let selected, let path): return handle(key, selected, path)
-        case .help, .detail, .why, .deals, .account, .rep, nil: break
+        case .help, .detail, .why, .page, .deals, .account, .rep, nil: break
         }
         if filter?.isEditing == true, layers.isEmpty { return edit(filterBy: key) }
         if case .paste = key { return hint() }
@@ -48,7 +48,13 @@ extension State {
             layers.removeAll()
             openFilter()
         case .open: return open()
-        case .moveForward, .moveBack, .log, .next, .win, .lose, .add, .edit: return work(action)
+        case .moveForward, .moveBack, .log, .next, .win, .lose, .add, .edit, .event, .redDot, .confirm, .refuse,
+            .script,
+            .decide, .turn, .owner, .roles, .note, .addOther, .editOther:
+            return work(action)
+        case .mark: return mark()
+        case .jump: return jump()
+        case .theme: layers.append(.palette(Palette(themesOf: self)))
         case .viewToday, .viewBoard, .viewFunnel, .viewProgress, .viewCustomers, .viewRedDots, .viewTimeline,
             .viewInsights, .viewCash:
             if let view = action.view { show(view) }
@@ -67,13 +73,17 @@ extension State {
     /// One level back: the topmost layer, then the filter.
     private mutating func back() -> [Effect] {
         if layers.popLast() != nil { return [] }
+        if !place.marks.isEmpty {
+            place.marks.removeAll()
+            return []
+        }
         if filter != nil { closeFilter() }
         return []
     }
 
     private mutating func open() -> [Effect] {
         switch layers.last {
-        case .help, .why: return back()
+        case .help, .why, .page: return back()
         case .deals: return subject.map { open(.deal($0.id)) } ?? []
         case nil:
             if view == .board { return selected.map { open(.deal($0.id)) } ?? [] }

@@ -57,6 +57,9 @@ extension State {
         switch layer {
         case .help(let scroll): layers[layers.count - 1] = .help(scroll: moved(scroll))
         case .why(let why): layers[layers.count - 1] = .why(WhyScene(why.explanation, scroll: moved(why.scroll)))
+        case .page(var page):
+            page.scroll = moved(page.scroll)
+            layers[layers.count - 1] = .page(page)
         case .account(let account):
             layers[layers.count - 1] = .account(AccountScene(account.account, scroll: moved(account.scroll)))
         case .rep(let rep): layers[layers.count - 1] = .rep(RepScene(rep.rep, scroll: moved(rep.scroll)))

@@ -1,34 +1,72 @@
 import Model
+import Rules
 import Terminal
 import Views
 
+/// The verbs: what each asks for before anything is saved, and what it works on.
 extension State {
     private var today: Day { zone.day(of: now) }
     private var worker: Work { Work(board, now: now, rep: rep) }
 
+    /// The deals that a verb works on: those marked, in the order of their numbers, or the one selected.
+    var targets: [Deal] {
+        guard place.marks.isEmpty else { return place.marks.sorted().compactMap { board.deals[$0] } }
+        return subject.map { [$0] } ?? []
+    }
+
     /// The verbs that change a deal: forward moves at once, all else after its form.
     mutating func work(_ action: Action) -> [Effect] {
-        if action == .add { return openAdd() }
-        guard let deal = subject else {
+        switch action {
+        case .add: return openAdd()
+        case .addOther: return pickNew()
+        case .editOther: return pickOld()
+        case .confirm: return answer(true)
+        case .refuse: return answer(false)
+        case .edit where targets.isEmpty:
+            if let account = subjectAccount { return openThing(.account(account)) }
+        default: break
+        }
+        let deals = targets
+        guard let deal = deals.first else {
             say(Sentence(zh: "没有选中的商机。", en: "No deal is selected."), isError: true)
             return [.bell]
         }
+        if deals.count > 1, !action.worksOnMany {
+            say(
+                Sentence(
+                    zh: "“\(action.label(.zh))”一次只能用于一个商机；按 Esc 取消标记。",
+                    en: "\(action.label(.en)) works on one deal at a time; Esc unmarks."), isError: true)
+            return [.bell]
+        }
+        let isClosing = [.next, .win, .lose, .event, .turn, .owner].contains(action)
+        if isClosing, let closed = deals.first(where: { $0.outcome != .open }) { return refuseClosed(closed) }
+        return ask(action, deal, deals.map(\.id), deals.count > 1 ? caption(deals.count) : caption(deal))
+    }
+
+    private mutating func ask(_ action: Action, _ deal: Deal, _ ids: [ID<Deal>], _ subject: String) -> [Effect] {
         switch action {
-        case .moveForward: return step(deal, by: 1)
-        case .moveBack: return step(deal, by: -1)
-        case .log: return ask(.log(deal, .outbound, subject: caption(deal)))
+        case .moveForward: return ids.count > 1 ? moveAll(ids, by: 1) : step(deal, by: 1)
+        case .moveBack: return ids.count > 1 ? moveAll(ids, by: -1) : step(deal, by: -1)
+        case .log: return ask(.log(ids, .outbound, subject: subject))
+        case .next: return ask(.next(ids, now: ids.count > 1 ? nil : deal.nextStep, subject: subject))
+        case .win: return askWin(deal)
+        case .lose: return ask(.lose(ids, subject: subject))
+        case .event: return ask(.event(ids, subject: subject))
+        case .turn: return ask(.turn(ids, subject: subject))
+        case .owner: return ask(.owner(ids, subject: subject))
+        case .redDot: return redDot(ids, subject)
+        case .roles:
+            return ask(.roles(deal, board.dealRoles.filter { $0.deal == deal.id }, subject: subject))
+        case .decide:
+            let open = openDecision(deal.id).map { DecisionStanding($0, today: today).why(today) }
+            return ask(.decide(deal.id, open: open, subject: subject))
+        case .script: return askScript(deal, subject)
+        case .note: return ask(.note(deal.id, subject: subject))
         case .edit:
             return ask(
                 .edit(
                     deal, account: board.accounts[deal.account]?.name ?? "", owner: board.reps[deal.owner]?.name ?? "",
-                    subject: caption(deal)))
-        case .next, .win, .lose:
-            guard deal.outcome == .open else { return refuseClosed(deal) }
-            switch action {
-            case .next: return ask(.next(deal, subject: caption(deal)))
-            case .win: return askWin(deal)
-            default: return ask(.lose(deal, subject: caption(deal)))
-            }
+                    product: board.products[deal.product]?.name ?? "", known(), subject: subject))
         default: return []
         }
     }
@@ -38,15 +76,15 @@ extension State {
         guard deal.outcome == .open else { return refuseClosed(deal) }
         switch place {
         case .won: return askWin(deal)
-        case .lost: return ask(.lose(deal, subject: caption(deal)))
+        case .lost: return ask(.lose([deal.id], subject: caption(deal)))
         case .stage(let id):
             guard let stage = board.stages[id], id != deal.stage else { return [] }
             if stage.position < board.stages[deal.stage]?.position ?? 0 {
-                return ask(.back(deal, to: stage, subject: caption(deal)))
+                return ask(.back([deal.id], to: stage, subject: caption(deal)))
             }
             let asked = worker.unsettled(deal, to: stage)
-            guard asked.isEmpty else { return ask(.roles(deal, to: stage, asked: asked, subject: caption(deal))) }
-            return moved(deal, to: stage, reason: nil)
+            guard asked.isEmpty else { return ask(.gate(deal, to: stage, asked: asked, subject: caption(deal))) }
+            return attempt { state throws(Refusal) in try state.moved(deal, to: stage, reason: nil) }
         }
     }
 
@@ -54,19 +92,13 @@ extension State {
         ask(.win(deal, today: today, asked: worker.unsettled(deal, to: nil), subject: caption(deal)))
     }
 
-    mutating func moved(_ deal: Deal, to stage: Stage, reason: String?, roles: [RoleAnswer] = []) -> [Effect] {
+    mutating func moved(_ deal: Deal, to stage: Stage, reason: String?, roles: [RoleAnswer] = []) throws(Refusal)
+        -> [Effect]
+    {
         let name = Sanitize.line(deal.name)
-        do {
-            let changes = try worker.move(deal, to: stage, reason: reason, roles: roles)
-            return [
-                .commit(
-                    .move, changes, reason: reason,
-                    done: Sentence(zh: "\(name) → \(stage.zh)", en: "\(name) → \(stage.en)"))
-            ]
-        } catch {
-            say(error.sentence, isError: true)
-            return [.bell]
-        }
+        let changes = try worker.move(deal, to: stage, reason: reason, roles: roles)
+        return finish(
+            .move, changes, Sentence(zh: "\(name) → \(stage.zh)", en: "\(name) → \(stage.en)"), reason: reason)
     }
 
     private mutating func step(_ deal: Deal, by step: Int) -> [Effect] {
@@ -80,26 +112,38 @@ extension State {
         return move(deal, to: board.lanes.all[target].place)
     }
 
+    /// A red dot by hand: set with its reason, or taken off where one is (R22).
+    private mutating func redDot(_ ids: [ID<Deal>], _ subject: String) -> [Effect] {
+        let marked = Set(board.redDots.map(\.deal))
+        guard ids.allSatisfy({ marked.contains($0) }) else { return ask(.redDot(ids, subject: subject)) }
+        return attempt { state throws(Refusal) in
+            try state.each(.event, ids, Sentence(zh: "已取消人工红点", en: "red dot taken off")) {
+                work, deal throws(Refusal) in
+                try work.clearRedDot(deal)
+            }
+        }
+    }
+
     private mutating func openAdd() -> [Effect] {
         guard let stage = board.pipeline.first else { return [] }
         var at = stage
-        if place.lane < lanes.all.count, case .stage(let id) = lanes.all[place.lane].place, let here = board.stages[id]
+        if view == .board, place.lane < lanes.all.count, case .stage(let id) = lanes.all[place.lane].place,
+            let here = board.stages[id]
         {
             at = here
         }
-        return ask(.add(at, owner: board.reps[rep]?.name ?? ""))
-    }
-
-    mutating func ask(_ form: Form) -> [Effect] {
-        layers.append(.form(form))
-        return []
+        return ask(
+            .add(
+                at, owner: board.reps[rep]?.name ?? "",
+                account: layers.isEmpty ? "" : board.accounts[subjectAccount]?.name ?? "", known()))
     }
 
     private mutating func refuseClosed(_ deal: Deal) -> [Effect] {
         say(
             deal.outcome == .won
-                ? Sentence(zh: "已经赢单；按 u 可撤销。", en: "It is won already; u undoes.")
-                : Sentence(zh: "已经输单；按 u 可撤销。", en: "It is lost already; u undoes."), isError: true)
+                ? Sentence(zh: "“\(deal.name)”已经赢单；按 u 可撤销。", en: "\(deal.name) is won already; u undoes.")
+                : Sentence(zh: "“\(deal.name)”已经输单；按 u 可撤销。", en: "\(deal.name) is lost already; u undoes."),
+            isError: true)
         return [.bell]
     }
 
@@ -108,5 +152,14 @@ extension State {
         let name = Sanitize.line(deal.name)
         guard let account = board.accounts[deal.account] else { return name }
         return "\(Sanitize.line(account.name)) · \(name)"
+    }
+
+    private func caption(_ count: Int) -> String { lang.pick("已标记的 \(count) 个商机", "\(count) marked deals") }
+}
+
+extension Action {
+    /// Whether a verb can work on all marked deals at once.
+    var worksOnMany: Bool {
+        [.moveForward, .moveBack, .log, .next, .lose, .event, .turn, .owner, .redDot].contains(self)
     }
 }

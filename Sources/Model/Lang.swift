@@ -19,6 +19,9 @@ public struct Sentence: Equatable, Sendable {
         self.en = en
     }
 
+    /// A sentence made from the same facts in both languages.
+    public init(_ make: (Lang) -> String) { self.init(zh: make(.zh), en: make(.en)) }
+
     public subscript(_ lang: Lang) -> String { lang == .zh ? zh : en }
 }
 

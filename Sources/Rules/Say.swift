@@ -48,8 +48,3 @@ enum Say {
         whole > 0 ? (part * 200 + whole) / (whole * 2) : nil
     }
 }
-
-extension Sentence {
-    /// A sentence made from the same facts in both languages.
-    init(_ make: (Lang) -> String) { self.init(zh: make(.zh), en: make(.en)) }
-}

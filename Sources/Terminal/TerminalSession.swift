@@ -101,6 +101,20 @@ public final class TerminalSession {
         enter()
     }
 
+    /// Lends the terminal to an editor that works on a file, and takes it again. Its exit status; negative where it could
+    /// not be started.
+    public func edit(_ file: String, with command: String) -> Int32 {
+        guard open else { return -1 }
+        leave()
+        let status = ct_run_editor(command, file)
+        // ^C and ^Z were meant for the editor.
+        while case let number = ct_signals_next(signals), number != 0 {
+            if number != SIGINT, number != SIGTSTP, number != SIGCONT { note(number) }
+        }
+        enter()
+        return status
+    }
+
     /// Gives the terminal back as it was. Safe to call twice.
     public func close() {
         guard open else { return }

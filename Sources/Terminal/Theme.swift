@@ -1,5 +1,8 @@
 /// How each role looks, at each colour depth.
 public struct Theme: Equatable, Sendable {
+    /// Roles that draw lines and bars, not text: a contrast of 3 is enough for them.
+    public static let graphic: Set<Role> = [.border, .borderFocus, .overlayBorder, .bar, .barDim, .axis, .scrollbar]
+
     /// As it was asked for.
     public let name: String
     /// What the terminal's default colours are taken for, in pictures and for contrast.

@@ -38,6 +38,11 @@ extension Theme {
         try load(name: name, searchPath: searchPath, children: [])
     }
 
+    /// The file from which a theme of this name comes; nil where there is none.
+    public static func file(name: String, searchPath: [String]) -> String? {
+        searchPath.map { $0 + "/" + name + suffix }.first { access($0, F_OK) == 0 }
+    }
+
     /// Names of all themes in these folders, sorted.
     public static func names(searchPath: [String]) -> [String] {
         var names: Set<String> = []

@@ -33,7 +33,10 @@ struct FormView {
         labels = width >= 44 && widest <= width / 3 ? widest : 0
         if !form.subject.isEmpty { rows.append(.line(Line(clean(form.subject), .dim))) }
         rows.append(.line(Line()))
-        for index in form.fields.indices { add(form.fields[index], index) }
+        for index in form.fields.indices {
+            add(form.fields[index], index)
+            if index == form.focus { addOffers() }
+        }
         addChoices()
     }
 
@@ -51,6 +54,17 @@ struct FormView {
         let room = max(width - pad.width, 1)
         for part in Width.wrap(note.text, room).prefix(2) {
             rows.append(.line(Line([pad, Span(part, note.role)])))
+        }
+    }
+
+    /// What can be taken over, below the field that has the focus.
+    private mutating func addOffers() {
+        let pad = Span(String(repeating: " ", count: labels > 0 ? labels + 2 : 0))
+        let room = max(width - pad.width - 2, 1)
+        for (index, offer) in form.offers.enumerated() {
+            let isChosen = index == form.offer
+            let text = Width.fit(" " + clean(offer), room, ascii: ascii)
+            rows.append(.line(Line([pad, Span(text, isChosen ? .selection : .dim, isChosen ? .bold : [])])))
         }
     }
 

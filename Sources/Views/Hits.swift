@@ -21,6 +21,17 @@ public struct Hits: Sendable {
         if number / 64 < words.count { words[number / 64] &= ~(1 << UInt64(number % 64)) }
     }
 
+    /// Walks the numbers in order until the body says false.
+    public func forEach(_ body: (Int) -> Bool) {
+        for (index, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                if !body(index * 64 + rest.trailingZeroBitCount) { return }
+                rest &= rest - 1
+            }
+        }
+    }
+
     public mutating func formIntersection(_ other: Hits) {
         for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }
     }

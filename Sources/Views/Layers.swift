@@ -102,6 +102,9 @@ public struct FormScene: Equatable, Sendable {
     /// One key per choice, where the form is a choice (`c 电话  v 拜访`).
     public var choices: [Hint]
     public var hints: [Hint]
+    /// What can be taken over into the focused field, below it, and which of it is highlighted.
+    public var offers: [String] = []
+    public var offer: Int?
 
     public init(title: String, subject: String, fields: [Field], focus: Int, choices: [Hint] = [], hints: [Hint] = []) {
         self.title = title
@@ -134,6 +137,19 @@ public struct WhyScene: Equatable, Sendable {
     public var scroll: Int
 
     public init(_ explanation: Explanation, scroll: Int = 0) { (self.explanation, self.scroll) = (explanation, scroll) }
+}
+
+/// A text to read: a script, a note.
+public struct PageScene: Equatable, Sendable {
+    public var title: String
+    public var subject: String
+    /// Its lines, as they were written.
+    public var text: String
+    public var scroll = 0
+
+    public init(title: String, subject: String, text: String) {
+        (self.title, self.subject, self.text) = (title, subject, text)
+    }
 }
 
 /// The deals behind a figure, with one selected.

@@ -141,6 +141,7 @@ public enum Layer: Sendable {
     case help(HelpScene)
     case palette(PaletteScene)
     case why(WhyScene)
+    case page(PageScene)
     case deals(DealListScene)
     case account(AccountScene)
     case rep(RepScene)

@@ -44,6 +44,9 @@ public enum Views {
         case .why(let why):
             let panel = Panel.detail(size)
             return panel.scroll(WhyView.lines(why.explanation, width: panel.inner.width).count)
+        case .page(let page):
+            let panel = Panel.detail(size)
+            return panel.scroll(PageView.lines(page, width: panel.inner.width).count)
         case .account(let account):
             let panel = Panel.detail(size)
             return panel.scroll(AccountView.lines(account, scene, width: panel.inner.width).count)
@@ -82,6 +85,7 @@ public enum Views {
         switch layer {
         case .detail(let detail): DetailView.draw(detail, scene, into: &frame)
         case .why(let why): WhyView.draw(why, text, into: &frame)
+        case .page(let page): PageView.draw(page, text, into: &frame)
         case .deals(let list): DealListView(list, scene, size: frame.size, ascii: frame.ascii).draw(into: &frame)
         case .account(let account): AccountView.draw(account, scene, into: &frame)
         case .rep(let rep): RepView.draw(rep, scene, into: &frame)

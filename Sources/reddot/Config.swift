@@ -1,14 +1,23 @@
+import App
 import Foundation
 import Model
+import Terminal
+import Views
 
 /// The user's own settings: `key = value` lines, `#` starts a comment. Options win over them.
-struct Config: Equatable {
+struct Config {
     var lang: Lang?
     var theme: String?
     var color: ColorChoice?
     var actor: String?
     var ascii = false
     var mouse = true
+    /// The view in which the dashboard opens.
+    var view: ViewName?
+    /// The keys that the user chose, as they stand in the file.
+    var keys: [(action: Action, keys: [Key])] = []
+    /// The defaults with those choices over them.
+    var keymap = Keymap()
 
     /// Nothing set.
     init() {}
@@ -26,6 +35,8 @@ struct Config: Equatable {
     }
 
     init(text: String, file: String) throws {
+        /// The lines of the choices in `keys`.
+        var lines: [Int] = []
         for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let line = raw.trimmed
             if line.isEmpty || line.hasPrefix("#") { continue }
@@ -34,17 +45,50 @@ struct Config: Equatable {
                 throw ConfigError(file: file, line: index + 1, key: line, problem: .noEquals)
             }
             let (key, value) = (parts[0].trimmed, parts[1].trimmed)
-            guard let take = Config.keys[key] else {
+            if key.hasPrefix(Config.keyPrefix) {
+                try take(key: key, value, file: file, line: index + 1)
+                lines.append(index + 1)
+                continue
+            }
+            guard let take = Config.facts[key] else {
                 throw ConfigError(file: file, line: index + 1, key: key, problem: .unknownKey)
             }
             if let choices = take(&self, value) {
                 throw ConfigError(file: file, line: index + 1, key: key, problem: .badValue(value, choices: choices))
             }
         }
+        do throws(KeyConflict) {
+            keymap = try Keymap(keys)
+        } catch {
+            throw ConfigError(
+                file: file, line: lines[error.place], key: Config.keyPrefix + error.action.name,
+                problem: .conflict(error.key, error.other))
+        }
+    }
+
+    static let keyPrefix = "key."
+
+    /// `key.move-forward = L >`; `none` takes all keys away.
+    private mutating func take(key: String, _ value: String, file: String, line: Int) throws {
+        let name = key.dropFirst(Config.keyPrefix.count)
+        guard let action = Action.allCases.first(where: { $0.name == name }) else {
+            throw ConfigError(file: file, line: line, key: key, problem: .unknownAction)
+        }
+        if keys.contains(where: { $0.action == action }) {
+            throw ConfigError(file: file, line: line, key: key, problem: .repeated)
+        }
+        var list: [Key] = []
+        for word in value == "none" ? [] : value.split(separator: " ").map(String.init) {
+            guard let key = Key(name: word) else {
+                throw ConfigError(file: file, line: line, key: String(name), problem: .unknownKeyName(word))
+            }
+            list.append(key)
+        }
+        keys.append((action, list))
     }
 
     /// Each takes its value, or tells what can be written.
-    private static let keys: [String: @Sendable (inout Config, String) -> [String]?] = [
+    private static let facts: [String: @Sendable (inout Config, String) -> [String]?] = [
         "lang": { config, value in
             config.lang = Lang(rawValue: value)
             return config.lang == nil ? Lang.allCases.map(\.rawValue) : nil
@@ -65,13 +109,17 @@ struct Config: Equatable {
             config.ascii = value == "yes"
             return switches(value)
         },
+        "view": { config, value in
+            config.view = ViewName(rawValue: value)
+            return config.view == nil ? ViewName.allCases.map(\.rawValue) : nil
+        },
         "mouse": { config, value in
             config.mouse = value == "yes"
             return switches(value)
         },
     ]
 
-    static var keyNames: [String] { keys.keys.sorted() }
+    static var keyNames: [String] { facts.keys.sorted() + [keyPrefix + "<action>"] }
 
     private static func switches(_ value: String) -> [String]? {
         value == "yes" || value == "no" ? nil : ["yes", "no"]
@@ -87,42 +135,6 @@ struct Config: Equatable {
             throw ConfigError(file: path, problem: .unreadable(String(cString: strerror(errno))))
         }
         return Array(bytes[..<count])
-    }
-}
-
-/// What is wrong with the user's settings, and where.
-struct ConfigError: UserError, Equatable {
-    enum Problem: Equatable {
-        case unreadable(String)
-        case notText, noEquals, unknownKey
-        case badValue(String, choices: [String])
-    }
-
-    var file: String
-    /// From 1; 0 means the file as a whole.
-    var line = 0
-    var key = ""
-    var problem: Problem
-
-    var sentence: Sentence {
-        let place = (line > 0 ? "\(file):\(line)" : file) + (key.isEmpty ? "" : ": \(key)")
-        let known = Config.keyNames.joined(separator: ", ")
-        switch problem {
-        case .unreadable(let why):
-            return Sentence(
-                zh: "\(place)：无法读取（\(why)）；请检查权限。", en: "\(place): cannot be read (\(why)); check its permissions.")
-        case .notText:
-            return Sentence(zh: "\(place)：不是 UTF-8 文本；请另存为 UTF-8。", en: "\(place): not UTF-8 text; save it as UTF-8.")
-        case .noEquals:
-            return Sentence(zh: "\(place)：这一行没有 =；请写成 键 = 值。", en: "\(place): no = in this line; write key = value.")
-        case .unknownKey:
-            return Sentence(zh: "\(place)：没有这个键；可用：\(known)。", en: "\(place): no such key; known: \(known).")
-        case .badValue(let value, let choices):
-            let list = choices.joined(separator: ", ")
-            return Sentence(
-                zh: "\(place)：值“\(value)”无效；可用：\(list)。", en: "\(place): \"\(value)\" is no value for it; use: \(list)."
-            )
-        }
     }
 }
 

@@ -45,7 +45,7 @@ struct Context {
     /// The chosen theme, or the standard one; without any file the terminal's own colours.
     func theme() throws -> Theme {
         guard let chosen = chosenTheme else { return standardTheme("dark") ?? .plain }
-        return try Theme.load(name: chosen, searchPath: paths.themes)
+        return try theme(named: chosen)
     }
 
     /// A theme that comes with the program, where it is found.

@@ -28,7 +28,10 @@ struct Dashboard {
         var state = State(
             board: workspace.board, lang: context.lang, size: session.screen.size, now: workspace.now,
             rep: workspace.actor.rep, readOnly: store.isReadOnly, mouse: context.config.mouse,
-            view: context.options.view.flatMap { ViewName(rawValue: $0) } ?? .board)
+            view: context.options.view.flatMap { ViewName(rawValue: $0) } ?? context.config.view ?? .board)
+        state.actor = workspace.actor.name
+        state.keymap = context.config.keymap
+        (state.themes, state.theme) = (Theme.names(searchPath: context.paths.themes), session.screen.theme.name)
         greet(&state, session)
         let loop = Loop(
             state: state, storage: store, session: session, clock: workspace.clock, actor: workspace.actor.name,
@@ -77,6 +80,17 @@ struct Dashboard {
         if context.chosenTheme == nil {
             let light = context.standardTheme("light")
             loop.themeForBackground = { isDark in isDark ? nil : light }
+        }
+        let folders = context.paths.themes
+        loop.themeNamed = { try? Theme.load(name: $0, searchPath: folders) }
+        let file = context.paths.configFile
+        loop.keepTheme = { name in
+            do {
+                try ConfigFile.set("theme", to: name, in: file)
+                return nil
+            } catch {
+                return (error as? Failure)?.sentence ?? Sentence(zh: "\(error)", en: "\(error)")
+            }
         }
         let choice = loop.run()
         // ^C is a way to leave; what came from outside is told as shells do.

@@ -42,22 +42,12 @@ struct EventCommand: Command {
         }
         let workspace = try Workspace(context, writing: true)
         let deal = try workspace.board.findDeal(deal)
-        guard deal.outcome == .open else {
-            throw Failure.refused(
-                zh: "“\(deal.name)”已经结束；事件只记在进行中的商机上，可先 deal reopen。",
-                en: "\(deal.name) is closed; events go on open deals, so run deal reopen first.")
-        }
-        var activity = Activity(blank: workspace.board.activities.nextID)
-        (activity.deal, activity.account, activity.what, activity.at) = (deal.id, deal.account, event, workspace.now)
-        activity.rep = workspace.actor.rep ?? deal.owner
-        // A promise is ours; the others reach us from outside.
-        activity.direction = event == .promise ? .outbound : .inbound
-        activity.text = note.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
-        activity.due = try day(event, workspace)
-        if kept { try checkPromised(deal, workspace) }
-        var after = deal
-        if let name = try rival(event) { after.competitor = name }
-        try workspace.commit(.event, [.add(activity)] + workspace.difference(deal, after))
+        let text = note.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+        let due = try day(event, workspace)
+        if kept, deal.outcome == .open { try checkPromised(deal, workspace) }
+        let changes = try workspace.work.event(
+            deal, event, text: text, due: due, kept: kept, competitor: try rival(event))
+        try workspace.commit(.event, changes)
     }
 
     private func day(_ event: Activity.What, _ workspace: Workspace) throws -> Day? {
@@ -68,20 +58,11 @@ struct EventCommand: Command {
             }
             return nil
         }
-        guard let due else {
-            guard event == .promise else { return nil }
-            throw Failure.refused(
-                zh: "承诺要有期限（--due 周五）。", en: "A promise needs the day by which it is due (--due fri).")
-        }
+        guard let due else { return nil }
         guard event == .promise else {
             throw Failure.usage(zh: "--due 只用于 promise。", en: "--due goes with promise only.")
         }
-        let day = try Reading(workspace).day(due, "--due")
-        guard day >= workspace.today else {
-            throw Failure.refused(
-                zh: "--due：\(day.iso) 已经过去；请写今天或以后。", en: "--due: \(day.iso) is past; give today or a later day.")
-        }
-        return day
+        return try Reading(workspace).day(due, "--due")
     }
 
     /// What was never promised cannot be kept.

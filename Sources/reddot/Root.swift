@@ -15,7 +15,8 @@ struct RedDot: Command {
             TargetCommand.self, EventCommand.self,
             SettingsCommand.self, CalendarCommand.self, ContractCommand.self, PaymentCommand.self, ReceiptCommand.self,
             CompetitorCommand.self, ScriptCommand.self, MemberCommand.self, LeaveCommand.self, PresalesCommand.self,
-            CostCommand.self, ContactCommand.self, PlanCommand.self, DecisionCommand.self, StageCommand.self,
+            CostCommand.self, ConfigCommand.self, ThemeCommand.self, ContactCommand.self, PlanCommand.self,
+            DecisionCommand.self, StageCommand.self,
         ])
 
     @OptionGroup var options: GlobalOptions

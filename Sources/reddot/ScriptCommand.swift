@@ -96,10 +96,8 @@ struct ScriptUsed: Command {
         let workspace = try Workspace(context, writing: true)
         let script = try workspace.board.findScript(script)
         let deal = try workspace.board.findDeal(deal)
-        var use = ScriptUse(blank: workspace.board.scriptUses.nextID)
-        (use.script, use.deal, use.at) = (script.id, deal.id, workspace.now)
         try workspace.record(
-            .add, [.add(use)],
+            .add, workspace.work.used(script, on: deal),
             Sentence(zh: "“\(script.title)”用于 \(deal.name)", en: "\(script.title) used on \(deal.name)"))
     }
 }

@@ -65,6 +65,43 @@ import Testing
         #expect(name == expected[text])
     }
 
+    @Test(arguments: [
+        ("v d", Activity.What.decisionMaker, nil), ("v p", .competitor, "降价"), ("v n", .competitor, "新品"),
+        ("v b", .competitor, "失误"), ("v r", .requirement, nil),
+    ])
+    func anEventInTwo(keys: String, what: Activity.What, text: String?) throws {
+        let id = desk.selected
+        desk.press(keys)
+        #expect(desk.presses == 2 && desk.state.layers.isEmpty)
+        let activity = try #require(try desk.store.details(of: ID(id)).activities.first)
+        #expect(activity.what == what && activity.text == text && activity.direction == .inbound)
+    }
+
+    @Test func aGradeIsConfirmedInOne() throws {
+        try desk.conclude()
+        desk.press("y")
+        #expect(desk.presses == 1)
+        let account = try #require(desk.state.board.accounts[desk.state.board.deals[ID(1)]?.account])
+        #expect(account.grade == .b)
+        let change = try #require(desk.state.board.gradeChanges.first { $0.account == account.id })
+        #expect(change.state == .confirmed && change.by == "R9")
+        #expect(desk.state.conclusions?.proposal(of: account.id) == nil)
+    }
+
+    @Test func theScriptForACompetitorInTwo() throws {
+        try desk.conclude()
+        desk.press("t 1")
+        #expect(desk.presses == 2)
+        guard case .page(let page) = desk.state.layers.last else {
+            Issue.record("no script")
+            return
+        }
+        #expect(page.title == "对衡砚" && page.text == "先讲交付，再讲价格。")
+        #expect(desk.state.board.scriptUses.map(\.deal) == [ID(1)])
+        desk.press("Esc u")
+        #expect(desk.state.board.scriptUses.count == 0)
+    }
+
     @Test func anUndoInOne() throws {
         let before = desk.state.board
         desk.press("L")

@@ -24,6 +24,20 @@ enum Company {
                 changes.append(.add(role))
             }
         }
+        return changes + playbook()
+    }
+
+    /// Two competitors; the first deal meets the one and has a written need and budget for its B.
+    private static func playbook() -> [Change] {
+        var changes: [Change] = []
+        for (number, name) in ["衡砚", "远峰"].enumerated() {
+            var competitor = Competitor(blank: ID(number + 1))
+            competitor.name = name
+            var script = Script(blank: ID(number + 1))
+            (script.competitor, script.title) = (competitor.id, "对" + name)
+            script.text = number == 0 ? "先讲交付，再讲价格。" : "先讲案例。"
+            changes += [.add(competitor), .add(script)]
+        }
         return changes
     }
 
@@ -37,6 +51,11 @@ enum Company {
         deal.close = Day(number: 20_780 + Int32(number))
         deal.nextDue = Day(number: 20_770 + Int32(number))
         deal.nextStep = "电话"
+        if number == 1 {
+            (deal.competitor, deal.need, deal.needDay) = ("衡砚", "招标文件", Day(number: 20_770))
+            deal.budget = Money(minor: 20 * 10_000_00)
+            deal.lastIn = Desk.now
+        }
         return deal
     }
 }

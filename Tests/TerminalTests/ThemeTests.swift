@@ -5,8 +5,6 @@ import Testing
 
 @Suite struct ThemeTests {
     static let names = ["dark", "light", "colorblind", "mono", "wall"]
-    /// Roles that draw lines and bars, not text.
-    static let graphic: Set<Role> = [.border, .borderFocus, .overlayBorder, .bar, .barDim, .axis, .scrollbar]
 
     @Test func allAreThere() {
         #expect(Theme.names(searchPath: [Data.themes]) == ThemeTests.names.sorted())
@@ -18,7 +16,7 @@ import Testing
         for role in Role.allCases {
             let (ink, paper) = theme.seen(theme[role])
             let ratio = ink.contrast(with: paper)
-            #expect(ratio >= (ThemeTests.graphic.contains(role) ? 3 : 4.5), "\(name) \(role): \(ratio)")
+            #expect(ratio >= (Theme.graphic.contains(role) ? 3 : 4.5), "\(name) \(role): \(ratio)")
         }
     }
 

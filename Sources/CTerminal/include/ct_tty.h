@@ -29,6 +29,10 @@ void ct_signals_close(int fd);
 /* Stops this process as the terminal's own ^Z would; returns after it was continued. */
 void ct_stop_self(void);
 
+/* Runs an editor (a command line) on a file and waits for it, with the signals of any program. Its exit status, 128 + the
+   signal that ended it, or -errno. */
+int ct_run_editor(const char *command, const char *file);
+
 /* CLOCK_MONOTONIC in nanoseconds. */
 uint64_t ct_monotonic(void);
 

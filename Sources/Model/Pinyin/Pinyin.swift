@@ -52,6 +52,23 @@ public enum Pinyin {
         return nil
     }
 
+    /// Appends the reading of a set whose initial is the one of this number among the distinct ones; the primary one for 0.
+    static func appendReading(_ number: Int, ofSet set: Int, to result: inout [UInt8]) {
+        var position = PinyinData.offsets.digits(at: (set - 1) * 3, count: 3)
+        let names = PinyinData.names.utf8Start
+        if number > 0, let wanted = initial(ofSet: set, number) {
+            while names[position] != wanted {
+                while names[position] >= 97 { position += 1 }
+                if names[position] == UInt8(ascii: ";") { return }
+                position += 1
+            }
+        }
+        while names[position] >= 97 {
+            result.append(names[position])
+            position += 1
+        }
+    }
+
     /// Appends a scalar's initial; returns its set where that has several initials, else 0.
     @inline(__always)
     @discardableResult

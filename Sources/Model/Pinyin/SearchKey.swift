@@ -12,7 +12,8 @@ public enum SearchKey {
         return result
     }
 
-    /// Everything by which a deal is found: folded name and account, then their initials, polyphones in every spelling.
+    /// Everything by which a deal is found: folded name and account, then their initials and their whole pinyin, polyphones
+    /// in every spelling.
     public static func blob(name: String, account: String) -> [UInt8] {
         var result: [UInt8] = []
         append(name: name, account: account, to: &result)
@@ -36,10 +37,13 @@ public enum SearchKey {
             result.append(contentsOf: folded.written)
             result.append(separator)
             result.append(contentsOf: initials.written)
-            guard !places.isEmpty else { return }
-            appendSpellings(initials.written[..<ofName.0], places[..<ofName.1], to: &result)
-            appendSpellings(initials.written[(ofName.0 + 1)...], places[ofName.1...], to: &result)
+            if !places.isEmpty {
+                appendSpellings(initials.written[..<ofName.0], places[..<ofName.1], to: &result)
+                appendSpellings(initials.written[(ofName.0 + 1)...], places[ofName.1...], to: &result)
+            }
         }
+        Pinyin.appendSpellings(of: name, to: &result)
+        Pinyin.appendSpellings(of: account, to: &result)
     }
 
     /// True where the needle (folded) occurs in the blob.

@@ -1,0 +1,85 @@
+import Model
+import Rules
+
+/// What can be taken over instead of typing on: names that hold what was typed, by Chinese, pinyin or Latin letters.
+enum Completion {
+    /// The most offers that a field shows.
+    static let most = 6
+
+    /// 0 for a prefix, 1 for a part, 2 for letters in order; nil for none. By the name, its pinyin and its initials.
+    static func rank(_ query: [UInt8], _ name: String) -> Int? {
+        if query.isEmpty { return 0 }
+        var best: Int?
+        for form in [SearchKey.folded(name), Pinyin.initials(of: name), Pinyin.full(of: name)] {
+            if form.starts(with: query) { return 0 }
+            if SearchKey.contains(form, query) {
+                best = min(best ?? 1, 1)
+            } else if best == nil {
+                var rest = query[...]
+                for byte in form where byte == rest.first { rest = rest.dropFirst() }
+                if rest.isEmpty { best = 2 }
+            }
+        }
+        return best
+    }
+
+    /// The names that match, the nearest first.
+    static func among(_ names: [String], _ text: String) -> [String] {
+        let query = SearchKey.folded(text)
+        var found: [[String]] = [[], [], []]
+        for name in names { if let rank = rank(query, name) { found[rank].append(name) } }
+        return Array(found.joined().prefix(most))
+    }
+}
+
+extension State {
+    /// The offers for the focused field; none where its text stands for itself.
+    func offers(_ form: Form) -> [String] {
+        guard form.fields.indices.contains(form.focus) else { return [] }
+        let field = form.fields[form.focus]
+        let text = field.input.text.trimmed
+        let found: [String]
+        switch field.kind {
+        case .account:
+            guard !text.isEmpty else { return [] }
+            found = index?.accounts(text, Completion.most).compactMap { board.accounts[$0]?.name } ?? []
+        case .owner: found = Completion.among(reps, text)
+        case .person, .role: found = Completion.among(people, text)
+        case .known(let names): found = Completion.among(names, text)
+        case .word(let words): found = Completion.among(words.map { $0.label[lang] }, text)
+        default: return []
+        }
+        // What is there already needs no offer.
+        return found == [text] ? [] : found.filter { $0 != field.entered || $0 != text }
+    }
+
+    private var reps: [String] {
+        let today = zone.day(of: now)
+        return board.reps.filter { $0.left.map { $0 >= today } ?? true }.map(\.name)
+    }
+
+    /// Everybody who can take a part: members, then reps who are not members.
+    private var people: [String] {
+        var names = board.members.map(\.name)
+        names += reps.filter { !names.contains($0) }
+        return names
+    }
+
+    /// What others have written into the fields of deals and accounts; looked for when a form opens.
+    func known() -> Form.Known {
+        var (sources, rivals, industries, cities) = (Set<String>(), Set<String>(), Set<String>(), Set<String>())
+        board.deals.forEachInPlace { deal in
+            if let source = deal.source { sources.insert(source) }
+            if let rival = deal.competitor { rivals.insert(rival) }
+        }
+        board.accounts.forEachInPlace { account in
+            if let industry = account.industry { industries.insert(industry) }
+            if let city = account.city { cities.insert(city) }
+            if let source = account.source { sources.insert(source) }
+        }
+        rivals.formUnion(board.competitors.map(\.name))
+        return Form.Known(
+            sources: sources.sorted(), competitors: rivals.sorted(), industries: industries.sorted(),
+            cities: cities.sorted(), products: board.products.map(\.name))
+    }
+}

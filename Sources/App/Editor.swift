@@ -1,0 +1,64 @@
+import Glibc
+import Model
+import Terminal
+
+/// Has a text edited in the user's own editor, by way of a file that only the user can read.
+struct Editor {
+    /// The editor's command line.
+    let command: String
+    private let folder: String
+    private static let most = 1 << 20
+
+    init(_ environment: [String: String]) {
+        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        command = value("VISUAL") ?? value("EDITOR") ?? "vi"
+        folder = value("XDG_RUNTIME_DIR") ?? value("TMPDIR") ?? "/tmp"
+    }
+
+    /// The edited text; a refusal leaves the old one standing.
+    func edit(_ text: String, _ session: TerminalSession) throws(Refusal) -> String {
+        var template = Array("\(folder)/reddot-XXXXXX.md".utf8CString)
+        let descriptor = mkstemps(&template, 3)
+        guard descriptor >= 0 else { throw failed(String(cString: strerror(errno))) }
+        let path = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        defer { unlink(path) }
+        let wrote = write(text.isEmpty || text.hasSuffix("\n") ? text : text + "\n", to: descriptor)
+        close(descriptor)
+        guard wrote else { throw failed(String(cString: strerror(errno))) }
+        let status = session.edit(path, with: command)
+        guard status == 0 else {
+            throw failed(status < 0 ? String(cString: strerror(-status)) : "\(command): \(status)")
+        }
+        guard let edited = read(path) else { throw failed("UTF-8, ≤ 1 MB") }
+        return edited
+    }
+
+    private func failed(_ why: String) -> Refusal {
+        Refusal(
+            zh: "编辑器没有完成（\(why)）；原来的内容还在。可设环境变量 EDITOR。",
+            en: "The editor did not finish (\(why)); the text is as it was. EDITOR in the environment chooses another.")
+    }
+
+    private func write(_ text: String, to descriptor: Int32) -> Bool {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            bytes = bytes.dropFirst(count)
+        }
+        return true
+    }
+
+    /// The file's text without its last line end; nil where it is too long or no text.
+    private func read(_ path: String) -> String? {
+        guard let file = fopen(path, "re") else { return nil }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: Editor.most + 1)
+        let count = fread(&bytes, 1, bytes.count, file)
+        guard ferror(file) == 0, count <= Editor.most, var text = String(validating: bytes[..<count], as: UTF8.self)
+        else { return nil }
+        while text.last?.isNewline == true { text.removeLast() }
+        return text
+    }
+}

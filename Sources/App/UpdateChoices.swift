@@ -1,0 +1,68 @@
+import Model
+import Rules
+import Terminal
+import Views
+
+extension State {
+    /// A choice form: one key decides.
+    mutating func choose(_ key: Key, _ form: Form) -> [Effect] {
+        guard case .char(let scalar) = Keymap.narrow(key) else { return [] }
+        // A capital letter asks for words, too.
+        let small = String(scalar.properties.lowercaseMapping).unicodeScalars.first ?? scalar
+        let withNote = small != scalar
+        switch form.purpose {
+        case .log(let ids, let direction):
+            if scalar == "i" {
+                return swap(.log(ids, direction == .outbound ? .inbound : .outbound, subject: form.subject))
+            }
+            guard let touch = Form.touches.first(where: { $0.0 == small }) else { return [] }
+            if withNote { return swap(.logNote(ids, touch.1, direction, label: touch.2, subject: form.subject)) }
+            return attempt { state throws(Refusal) in
+                try state.logged(ids, touch.1, direction, text: nil, next: nil)
+            }
+        case .lose(let ids):
+            if scalar == "o" { return swap(.loseOther(ids, subject: form.subject)) }
+            guard let reason = Form.reasons.first(where: { $0.0 == scalar }) else { return [] }
+            return attempt { state throws(Refusal) in try state.lost(ids, reason: reason.1[state.lang]) }
+        case .event(let ids):
+            guard let event = Happening.allCases.first(where: { $0.key == small }) else { return [] }
+            if withNote || event == .promise {
+                return swap(.eventNote(ids, event, competitor: known().competitors, subject: form.subject))
+            }
+            return attempt { state throws(Refusal) in
+                try state.happened(ids, event, note: nil, due: nil, competitor: nil)
+            }
+        case .turn(let ids):
+            guard let turn = Form.turns.first(where: { $0.0 == scalar }) else { return [] }
+            return attempt { state throws(Refusal) in try state.turned(ids, turn.1, turn.2) }
+        case .script(let id): return openScript(form, scalar, id)
+        case .decide(let id):
+            if scalar == "k" { return attempt { state throws(Refusal) in try state.decisionDone(id) } }
+            guard let decision = Form.decisions.first(where: { $0.0 == scalar }) else { return [] }
+            let owner = board.deals[id]?.owner.flatMap { board.reps[$0]?.name } ?? ""
+            return swap(.decision(id, decision.1, owner: owner, subject: form.subject))
+        case .pick(let things):
+            guard let place = form.choices.firstIndex(where: { $0.key == scalar }), things.indices.contains(place)
+            else { return [] }
+            layers.removeLast()
+            return openThing(things[place])
+        default: return []
+        }
+    }
+
+    /// Puts another form in the place of this one.
+    private mutating func swap(_ form: Form) -> [Effect] {
+        layers.removeLast()
+        return ask(form)
+    }
+
+    /// Does what may be refused; a refusal is said, and nothing has changed.
+    mutating func attempt(_ body: (inout State) throws(Refusal) -> [Effect]) -> [Effect] {
+        do throws(Refusal) {
+            return try body(&self)
+        } catch {
+            say(error.sentence, isError: true)
+            return [.bell]
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import Model
+import Rules
+import Terminal
+import Views
+
+/// What is selected beside deals: accounts with their grades, scripts, and the things that hang on them.
+extension State {
+    /// The account of what is selected: its own, or the deal's.
+    var subjectAccount: ID<Account>? {
+        for layer in layers.reversed() {
+            if case .account(let scene) = layer { return scene.account }
+        }
+        if layers.isEmpty, view != .board, case .account(let id) = focus { return id }
+        return subject?.account
+    }
+
+    // MARK: - Grades (R9)
+
+    /// Confirms or refuses the change of grade that is proposed for the selected account.
+    mutating func answer(_ confirms: Bool) -> [Effect] {
+        guard let conclusions else { return working() }
+        guard let id = subjectAccount, let account = board.accounts[id] else {
+            return refuse(Sentence(zh: "这里没有选中客户。", en: "No account is selected here."))
+        }
+        guard let proposal = conclusions.proposal(of: id) else {
+            return refuse(
+                Sentence(zh: "“\(account.name)”没有待确认的等级变更。", en: "No change of grade waits for \(account.name)."))
+        }
+        let moment = conclusions.moment
+        let changes = confirms ? proposal.confirmed(moment, lang) : proposal.refused(moment, lang)
+        let change = "\(account.name) \(proposal.from?.rawValue ?? "—")→\(proposal.to.rawValue)"
+        return finish(
+            .edit, changes,
+            confirms
+                ? Sentence(zh: "已确认：\(change)", en: "confirmed: \(change)")
+                : Sentence(zh: "已拒绝：\(change)", en: "refused: \(change)"))
+    }
+
+    // MARK: - Scripts (R26)
+
+    mutating func askScript(_ deal: Deal, _ subject: String) -> [Effect] {
+        guard let conclusions else { return working() }
+        let moment = conclusions.moment
+        let records = Playbook(moment).scripts(for: deal, moment).prefix(9)
+        guard !records.isEmpty else {
+            return refuse(
+                Sentence(
+                    zh: "还没有话术；按 A 再按 s 新增一篇。", en: "There are no scripts yet; A and then s adds one."))
+        }
+        return ask(.script(deal.id, records.map { $0.why(moment) }, subject: subject))
+    }
+
+    /// Opens a script over the view and notes that it is used on the deal.
+    mutating func openScript(_ form: Form, _ key: Unicode.Scalar, _ id: ID<Deal>) -> [Effect] {
+        guard let conclusions, let deal = board.deals[id] else { return [] }
+        let moment = conclusions.moment
+        let records = Playbook(moment).scripts(for: deal, moment)
+        guard let place = form.choices.firstIndex(where: { $0.key == key }), records.indices.contains(place),
+            let script = board.scripts[records[place].script]
+        else { return [] }
+        let effects = finish(
+            .log, Work(board, now: now, rep: rep).used(script, on: deal),
+            Sentence(zh: "已记使用话术：\(script.title)", en: "script used: \(script.title)"))
+        layers.append(.page(PageScene(title: script.title, subject: caption(deal), text: script.text)))
+        return effects
+    }
+
+    // MARK: - Jumps
+
+    /// From a deal to its account, and from an account to its deals.
+    mutating func jump() -> [Effect] {
+        if case .account(let scene) = layers.last { return openDeals(of: scene.account) }
+        if layers.isEmpty, view != .board, case .account(let id) = focus { return openDeals(of: id) }
+        guard let account = subject?.account, board.accounts[account] != nil else {
+            return refuse(Sentence(zh: "这里没有客户可去。", en: "There is no account to go to."))
+        }
+        return open(.account(account))
+    }
+
+    private mutating func openDeals(of id: ID<Account>) -> [Effect] {
+        let found = dealsOf(id)
+        guard !found.isEmpty else {
+            return refuse(Sentence(zh: "这个客户还没有商机；按 a 新增。", en: "This account has no deals yet; a adds one."))
+        }
+        if found.count == 1 { return open(.deal(found[0])) }
+        return open(.deals(title: board.accounts[id]?.name ?? "", found))
+    }
+
+    /// The deals of an account, open ones first.
+    private func dealsOf(_ id: ID<Account>) -> [ID<Deal>] {
+        var deals: [Deal] = []
+        if let conclusions {
+            deals = conclusions.facts.dealsOfAccount[id.raw].compactMap { board.deals[$0] }
+        } else {
+            board.deals.forEachInPlace { if $0.account == id { deals.append($0) } }
+        }
+        return (deals.filter { $0.outcome == .open } + deals.filter { $0.outcome != .open }).map(\.id)
+    }
+
+    // MARK: - Adding and editing what is no deal
+
+    mutating func pickNew() -> [Effect] {
+        let account = subjectAccount
+        let list: [(Unicode.Scalar, Form.Thing, Sentence)] = [
+            ("d", .deal, Sentence(zh: "商机", en: "deal")),
+            ("a", .account(nil), Sentence(zh: "客户", en: "account")),
+            ("p", .contact(nil, of: account), Sentence(zh: "联系人", en: "contact")),
+            ("v", .competitor, Sentence(zh: "竞品", en: "competitor")),
+            ("s", .script(nil), Sentence(zh: "话术", en: "script")),
+        ]
+        return pick(list, Sentence(zh: "新增什么？", en: "Add what?"))
+    }
+
+    /// What hangs on the selected deal or account and can be edited.
+    mutating func pickOld() -> [Effect] {
+        var things: [(Form.Thing, Sentence)] = []
+        if let id = subjectAccount, let account = board.accounts[id] {
+            things.append((.account(id), Sentence(zh: "客户 \(account.name)", en: "account \(account.name)")))
+            for contact in board.contacts where contact.account == id {
+                things.append(
+                    (
+                        .contact(contact.id, of: id),
+                        Sentence(zh: "联系人 \(contact.name)", en: "contact \(contact.name)")
+                    ))
+            }
+        }
+        guard !things.isEmpty else {
+            return refuse(Sentence(zh: "这里没有可编辑的。", en: "There is nothing here to edit."))
+        }
+        let keys = "123456789abcdefghijklmnopqrstuvwxyz".unicodeScalars
+        return pick(
+            zip(keys, things).map { ($0, $1.0, $1.1) }, Sentence(zh: "编辑哪一个？", en: "Edit which one?"))
+    }
+
+    private mutating func pick(_ list: [(Unicode.Scalar, Form.Thing, Sentence)], _ title: Sentence) -> [Effect] {
+        var form = Form(purpose: .pick(list.map(\.1)), title: title, subject: "")
+        form.choices = list.map { Form.Choice(key: $0.0, label: $0.2) }
+        return ask(form)
+    }
+
+    /// Opens the form of something that is added or edited.
+    mutating func openThing(_ thing: Form.Thing) -> [Effect] {
+        switch thing {
+        case .deal: return work(.add)
+        case .account(let id):
+            let account = id.flatMap { board.accounts[$0] }
+            keepNames()
+            return ask(.account(account, owner: board.reps[account?.owner]?.name ?? "", known()))
+        case .contact(let id, let account):
+            let contact = id.flatMap { board.contacts[$0] }
+            let name = board.accounts[contact?.account ?? account]?.name ?? ""
+            return ask(.contact(contact, account: account, accountName: name))
+        case .competitor: return ask(.competitor())
+        case .script(let id):
+            let script = id.flatMap { board.scripts[$0] }
+            return ask(.script(script, competitor: board.competitors[script?.competitor]?.name ?? "", known()))
+        default: return []
+        }
+    }
+
+    // MARK: -
+
+    mutating func refuse(_ sentence: Sentence) -> [Effect] {
+        say(sentence, isError: true)
+        return [.bell]
+    }
+
+    private mutating func working() -> [Effect] {
+        say(Sentence(zh: "正在计算…", en: "Working it out…"))
+        return []
+    }
+}

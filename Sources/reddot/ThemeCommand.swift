@@ -1,0 +1,81 @@
+import ArgumentParser
+import Model
+import Terminal
+
+/// `reddot theme …`: how roles look.
+struct ThemeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "theme", abstract: "Lists the themes; checks the file of one.",
+        subcommands: [ThemeList.self, ThemeCheck.self])
+}
+
+/// `reddot theme list`.
+struct ThemeList: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the themes with the files they come from.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let folders = context.paths.themes
+        let rows = Theme.names(searchPath: folders).map { ($0, Theme.file(name: $0, searchPath: folders) ?? "") }
+        let chosen = context.chosenTheme
+        if context.options.json {
+            return try context.output.json { json in
+                json.field("view", "themes")
+                json.array("rows") { json in
+                    for (name, file) in rows {
+                        json.object { json in
+                            json.field("theme", name)
+                            json.field("file", file)
+                            json.field("chosen", name == chosen)
+                        }
+                    }
+                }
+            }
+        }
+        let lang = context.lang
+        var table = TextTable(
+            ["", lang.pick("主题", "theme"), lang.pick("文件", "file")].map { TextTable.Column(title: $0) }, isCut: false)
+        for (name, file) in rows { table.add([name == chosen ? "✓" : "", name, file]) }
+        try table.print(to: context.output)
+    }
+}
+
+/// `reddot theme check`.
+struct ThemeCheck: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Says what is wrong with a theme's file, by line, and what is hard to read.")
+
+    @Argument(help: "A file, or a theme's name.")
+    var file: String
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(_ context: Context) throws {
+        let lang = context.lang
+        // A file in this folder needs no slash to be meant.
+        let isFile = !file.contains("/") && file.hasSuffix(".theme")
+        let theme = try context.theme(named: isFile ? "./" + file : file)
+        let poor = Role.allCases.compactMap { role -> (Role, Double)? in
+            let (ink, paper) = theme.seen(theme[role])
+            let ratio = ink.contrast(with: paper)
+            return ratio < (Theme.graphic.contains(role) ? 3 : 4.5) ? (role, ratio) : nil
+        }
+        for (role, ratio) in poor {
+            let tenths = Int(ratio * 10)
+            let text = "\(tenths / 10).\(tenths % 10)"
+            try context.output.line(
+                lang.pick(
+                    "\(role.name)：对比度 \(text)，低于 4.5，难读",
+                    "\(role.name): a contrast of \(text), below 4.5, is hard to read"))
+        }
+        guard poor.isEmpty else { throw ExitCode(Failure.refused) }
+        try context.output.line(lang.pick("\(file)：没有问题", "\(file): nothing wrong"))
+    }
+}
+
+extension Context {
+    /// A theme by its name or file; the user's own folder comes first.
+    func theme(named name: String) throws -> Theme { try Theme.load(name: name, searchPath: paths.themes) }
+}
