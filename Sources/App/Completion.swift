@@ -46,6 +46,16 @@ extension State {
         case .owner: found = Completion.among(reps, text)
         case .person, .role: found = Completion.among(people, text)
         case .known(let names): found = Completion.among(names, text)
+        case .deal:
+            guard !text.isEmpty else { return [] }
+            var names: [String] = []
+            index?.search(text, within: nil).forEach { number in
+                if let deal = board.deals[ID(number)], deal.outcome != .lost { names.append(caption(deal)) }
+                return names.count < Completion.most
+            }
+            found = names
+        case .contract: found = Completion.among(board.contracts.map(\.name), text)
+        case .scope: found = Completion.among(scopes.map { board.name(of: $0, lang) }, text)
         case .word(let words): found = Completion.among(words.map { $0.label[lang] }, text)
         default: return []
         }

@@ -46,16 +46,16 @@ public struct Form: Sendable {
         case account(ID<Account>?)
         case contact(ID<Contact>?, of: ID<Account>?)
         case contract(ID<Contract>?, of: ID<Deal>?)
-        case payment(ID<Payment>?, of: ID<Contract>?)
-        case receipt(ID<Receipt>?, of: ID<Contract>?)
-        case target(ID<Target>?)
+        case payment(of: ID<Contract>?)
+        case receipt(of: ID<Contract>?)
+        case target
         case competitor
         case script(ID<Script>?)
     }
 
     /// What a field holds, and so how it is read.
     enum FieldKind: Equatable, Sendable {
-        case text, note, step, amount, day, count, account, owner, person
+        case text, note, step, amount, day, count, account, deal, contract, owner, person, period, scope
         /// Words that others have written into the same field, to be taken over.
         case known([String])
         /// One of a few words, each with what it stands for.

@@ -11,6 +11,10 @@ enum FieldReading: Equatable {
     /// nil: a new one.
     case account(ID<Account>?)
     case owner(Rep)
+    case deal(Deal)
+    case contract(Contract)
+    case period(Period)
+    case scope(ScopeKey)
     case role(RoleAnswer)
     case word(Form.Word)
     case error(Sentence)
@@ -49,6 +53,7 @@ extension State {
             return .role(answer)
         case .account: return .account(account(named: text))
         case .owner: return owner(text)
+        case .deal, .contract, .period, .scope: return reference(field.kind, text)
         case .word(let words):
             let key = text.lowercased()
             if let word = words.first(where: {
@@ -63,6 +68,42 @@ extension State {
 
     /// What a field of a form means; nothing where there is no such field.
     func reading(_ form: Form, _ name: Form.Name) -> FieldReading { form[name].map { reading($0) } ?? .none }
+
+    /// What a text names among deals, contracts, periods and scopes.
+    private func reference(_ kind: Form.FieldKind, _ text: String) -> FieldReading {
+        let key = NameKey.of(text)
+        switch kind {
+        case .deal:
+            let found = index?.search(text, within: nil)
+            var deals: [Deal] = []
+            found?.forEach { number in
+                if let deal = board.deals[ID(number)], NameKey.of(deal.name) == key || caption(deal) == text {
+                    deals.append(deal)
+                }
+                return deals.count < 2
+            }
+            if deals.count == 1 { return .deal(deals[0]) }
+            return .error(
+                deals.isEmpty
+                    ? Sentence(zh: "没有这个商机", en: "no such deal")
+                    : Sentence(zh: "有几个同名商机，请从候选中选", en: "several deals have this name, take an offer"))
+        case .contract:
+            let found = board.contracts.filter { NameKey.of($0.name) == key }
+            if found.count == 1 { return .contract(found[0]) }
+            return .error(
+                found.isEmpty
+                    ? Sentence(zh: "没有这份合同", en: "no such contract")
+                    : Sentence(zh: "有几份同名合同，请先改名", en: "several contracts have this name, rename one first"))
+        case .period:
+            return Period(text).map { .period($0) }
+                ?? .error(
+                    Sentence(
+                        zh: "请写成 2026、2026Q4、2026-11 或 2026W48", en: "write 2026, 2026Q4, 2026-11 or 2026W48"))
+        default:
+            return scopes.first { NameKey.of(board.name(of: $0, lang)) == key }.map { .scope($0) }
+                ?? .error(Sentence(zh: "没有这个公司、区域、团队或销售", en: "no such company, region, team or rep"))
+        }
+    }
 
     /// The account of this name, whatever its spelling.
     func account(named text: String) -> ID<Account>? {
@@ -102,6 +143,10 @@ extension FieldReading {
     var day: Day? { if case .day(let day) = self { day } else { nil } }
     var step: NextStep? { if case .step(let step) = self { step } else { nil } }
     var owner: Rep? { if case .owner(let rep) = self { rep } else { nil } }
+    var deal: Deal? { if case .deal(let deal) = self { deal } else { nil } }
+    var contract: Contract? { if case .contract(let contract) = self { contract } else { nil } }
+    var period: Period? { if case .period(let period) = self { period } else { nil } }
+    var scope: ScopeKey? { if case .scope(let scope) = self { scope } else { nil } }
     var word: String? { if case .word(let word) = self { word.value } else { nil } }
     var role: RoleAnswer? { if case .role(let answer) = self { answer } else { nil } }
     var error: Sentence? { if case .error(let sentence) = self { sentence } else { nil } }
@@ -116,6 +161,11 @@ extension FieldReading {
         case .account(let account):
             account.flatMap { board.accounts[$0] }.map { "= \($0.name)" } ?? lang.pick("新客户", "a new account")
         case .owner(let rep): "= \(rep.name)"
+        case .deal(let deal): "= \(deal.name)"
+        case .contract(let contract):
+            "= \(contract.name) \(contract.amount.short(lang)) \(ContractStanding.name(contract.state, lang))"
+        case .period(let period): "= \(period.first.iso) – \(period.last.iso)"
+        case .scope(let key): "= \(board.name(of: key, lang))"
         case .word(let word): "= \(word.label[lang])"
         case .role(let answer):
             answer.person.map { "= \($0)" } ?? lang.pick("= 暂无：", "= nobody: ") + (answer.reason ?? "")

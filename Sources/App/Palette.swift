@@ -63,7 +63,7 @@ extension State {
     }
 
     /// Company, regions, teams and the reps who are there.
-    private var scopes: [ScopeKey] {
+    var scopes: [ScopeKey] {
         let today = zone.day(of: now)
         return [.company] + board.regions.map { ScopeKey(.region, $0.id.raw) }
             + board.teams.map { ScopeKey(.team, $0.id.raw) }

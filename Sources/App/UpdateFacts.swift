@@ -92,7 +92,11 @@ extension State {
             }
             return saved(nil, competitor, competitor.name)
         case .script(let id): return wroteScript(form, id)
-        default: return []
+        case .contract(let id, _): return try wroteContract(form, id)
+        case .payment: return try wroteCash(form, isReceipt: false)
+        case .receipt: return try wroteCash(form, isReceipt: true)
+        case .target: return try wroteTarget(form)
+        case .deal: return []
         }
     }
 

@@ -104,7 +104,7 @@ extension State {
     /// Opens a form; what was written into it before and not saved is there again.
     mutating func ask(_ form: Form) -> [Effect] {
         var form = form
-        if form.fields.contains(where: { $0.kind == .account }) {
+        if form.fields.contains(where: { $0.kind == .account || $0.kind == .deal }) {
             keepNames()
         }
         if let draft = drafts.take(form) {

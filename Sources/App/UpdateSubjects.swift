@@ -105,6 +105,10 @@ extension State {
             ("d", .deal, Sentence(zh: "商机", en: "deal")),
             ("a", .account(nil), Sentence(zh: "客户", en: "account")),
             ("p", .contact(nil, of: account), Sentence(zh: "联系人", en: "contact")),
+            ("k", .contract(nil, of: subject?.id), Sentence(zh: "合同", en: "contract")),
+            ("y", .payment(of: subjectContract), Sentence(zh: "应收（付款计划）", en: "payment due")),
+            ("r", .receipt(of: subjectContract), Sentence(zh: "回款", en: "receipt")),
+            ("t", .target, Sentence(zh: "目标", en: "target")),
             ("v", .competitor, Sentence(zh: "竞品", en: "competitor")),
             ("s", .script(nil), Sentence(zh: "话术", en: "script")),
         ]
@@ -123,6 +127,18 @@ extension State {
                         Sentence(zh: "联系人 \(contact.name)", en: "contact \(contact.name)")
                     ))
             }
+            for contract in board.contracts where contract.account == id && contract.state != .cancelled {
+                let state = Sentence { ContractStanding.name(contract.state, $0) }
+                things.append(
+                    (
+                        .contract(contract.id, of: contract.deal),
+                        Sentence(
+                            zh: "合同 \(contract.name)（\(state.zh)）", en: "contract \(contract.name) (\(state.en))")
+                    ))
+            }
+        }
+        for script in board.scripts where subject != nil && fits(script) {
+            things.append((.script(script.id), Sentence(zh: "话术 \(script.title)", en: "script \(script.title)")))
         }
         guard !things.isEmpty else {
             return refuse(Sentence(zh: "这里没有可编辑的。", en: "There is nothing here to edit."))
@@ -130,6 +146,23 @@ extension State {
         let keys = "123456789abcdefghijklmnopqrstuvwxyz".unicodeScalars
         return pick(
             zip(keys, things).map { ($0, $1.0, $1.1) }, Sentence(zh: "编辑哪一个？", en: "Edit which one?"))
+    }
+
+    /// Whether a script is one for the selected deal's competitor.
+    private func fits(_ script: Script) -> Bool {
+        guard let name = subject?.competitor, let rival = board.competitors[script.competitor]?.name else {
+            return false
+        }
+        return NameKey.of(name) == NameKey.of(rival)
+    }
+
+    /// The one contract of the selected deal or account that is alive; nil where there are several.
+    private var subjectContract: ID<Contract>? {
+        let (deal, account) = (subject?.id, subjectAccount)
+        let found = board.contracts.filter {
+            $0.state != .cancelled && (deal != nil ? $0.deal == deal : account != nil && $0.account == account)
+        }
+        return found.count == 1 ? found[0].id : nil
     }
 
     private mutating func pick(_ list: [(Unicode.Scalar, Form.Thing, Sentence)], _ title: Sentence) -> [Effect] {
@@ -154,7 +187,12 @@ extension State {
         case .script(let id):
             let script = id.flatMap { board.scripts[$0] }
             return ask(.script(script, competitor: board.competitors[script?.competitor]?.name ?? "", known()))
-        default: return []
+        case .contract(let id, let deal):
+            if let contract = id.flatMap({ board.contracts[$0] }) { return ask(.contract(contract)) }
+            return ask(.contract(for: board.deals[deal], caption: board.deals[deal].map(caption) ?? ""))
+        case .payment(let id): return ask(.cash(thing, board.contracts[id]))
+        case .receipt(let id): return ask(.cash(thing, board.contracts[id], today: zone.day(of: now)))
+        case .target: return ask(.target(board.name(of: scope, lang), period.name, lang))
         }
     }
 

@@ -103,21 +103,12 @@ struct TargetBook {
 
     /// Sets a target: the version of the same day is changed, an older one stays for the past.
     mutating func set(_ period: Period, _ amount: Money, locked: Bool) {
-        if let old = version(period) {
-            if old.amount == amount, old.locked == locked { return }
-            if old.from == from ?? workspace.today {
-                var after = old
-                (after.amount, after.locked) = (amount, locked)
-                changes += workspace.difference(old, after)
-                return
-            }
-        }
         var target = Target(blank: ID(next))
-        next += 1
         (target.period, target.metric, target.amount, target.locked) = (period.name, metric, amount, locked)
-        (target.scope, target.scopeID) = (key.scope, key.id)
-        target.from = from ?? (version(period) == nil ? nil : workspace.today)
-        changes.append(.add(target))
+        (target.scope, target.scopeID, target.from) = (key.scope, key.id, from)
+        let own = target.changes(after: version(period), today: workspace.today)
+        if case .add? = own.first { next += 1 }
+        changes += own
     }
 
     func name(_ lang: Lang) -> String {

@@ -1,9 +1,8 @@
 import Model
-import Rules
 
 /// Whether targets contradict each other (R3): locked parts that exceed the whole, or that are all locked and do not sum
 /// to it; over time and over the tree of scopes.
-struct TargetCheck {
+public struct TargetCheck {
     private struct Place: Hashable {
         var key: ScopeKey
         var metric: Target.Metric
@@ -13,18 +12,23 @@ struct TargetCheck {
     private let board: Board
     private let day: Day
 
-    init(_ board: Board, _ day: Day) { (self.board, self.day) = (board, day) }
+    /// `day` is the one on which versions are judged.
+    public init(_ board: Board, _ day: Day) { (self.board, self.day) = (board, day) }
 
     /// Throws where the changes bring in a contradiction that was not there before.
-    func refuse(_ changes: [Change]) throws {
+    public func refuse(_ changes: [Change]) throws(Refusal) {
         guard !changes.isEmpty else { return }
         var after = board
-        try after.apply(changes)
+        do {
+            try after.apply(changes)
+        } catch {
+            throw Refusal(zh: error.sentence.zh, en: error.sentence.en)
+        }
         let found = contradictions(after)
         guard !found.isEmpty else { return }
         let known = Set(contradictions(board).map(\.place))
         if let new = found.first(where: { !known.contains($0.place) }) {
-            throw Failure(new.sentence, status: Failure.refused)
+            throw Refusal(zh: new.sentence.zh, en: new.sentence.en)
         }
     }
 
