@@ -12,6 +12,11 @@ public struct FunnelBook: Sendable {
     public let company: Funnel?
     /// Whether deals pass each stage as often as the target needs; empty for a part of the team.
     public let lags: [StageLag]
+    /// The largest deals of each stage's cohort that are still open there.
+    public let largest: [[ID<Deal>]]
+
+    /// How many of them are kept.
+    public static let kept = 8
 
     init(_ all: Conclusions) {
         let like = all.likeBefore
@@ -20,6 +25,24 @@ public struct FunnelBook: Sendable {
         (windowBefore, daysBefore) = (like.window, like.days)
         company = all.scope == .company ? nil : Funnel(all.facts, window: all.period, now: all.now)
         lags = all.stageLags
+        largest = FunnelBook.largest(all)
+    }
+
+    private static func largest(_ all: Conclusions) -> [[ID<Deal>]] {
+        let cohort = Cohort(all.facts, window: all.period, now: all.now)
+        var best: [[(amount: Int64, deal: ID<Deal>)]] = Array(repeating: [], count: all.board.pipeline.count)
+        all.board.deals.forEachInPlace { deal in
+            guard deal.outcome == .open, all.holds(deal) else { return }
+            let entry = (amount: -(deal.amount?.minor ?? 0), deal: deal.id)
+            cohort.passages(of: deal, all.facts.spells[deal.id.raw]) { stage, fate in
+                guard fate == .open, best[stage].count < kept || best[stage].last.map({ entry < $0 }) ?? true else {
+                    return
+                }
+                best[stage].insert(entry, at: best[stage].firstIndex { entry < $0 } ?? best[stage].count)
+                if best[stage].count > kept { best[stage].removeLast() }
+            }
+        }
+        return best.map { $0.map(\.deal) }
     }
 }
 

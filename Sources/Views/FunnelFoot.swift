@@ -8,15 +8,15 @@ struct FunnelRowFacts {
 
     init(_ book: FunnelBook, _ row: Int, _ text: Text) {
         var lines: [Explanation.Line] = []
-        if let own = book.funnel.rows[at: row] { lines.append(.init(rule: "R15", text: own.why[text.lang])) }
+        if let own = book.funnel.rows[at: row] { lines.append(.init(rule: "R15", text: text.said(own.why))) }
         if let before = book.before.rows[at: row] {
             let when = text.likeBefore(book.windowBefore.name, days: book.daysBefore)
-            lines.append(.init(rule: "R15", text: "\(when)\(text.colon)\(before.why[text.lang])"))
+            lines.append(.init(rule: "R15", text: "\(when)\(text.colon)\(text.said(before.why))"))
         }
         if let company = book.company?.rows[at: row] {
-            lines.append(.init(rule: "R15", text: "\(text.lossOfCompany)\(text.colon)\(company.why[text.lang])"))
+            lines.append(.init(rule: "R15", text: "\(text.lossOfCompany)\(text.colon)\(text.said(company.why))"))
         }
-        if let lag = book.lags[at: row] { lines.append(.init(rule: "R6", text: lag.why[text.lang])) }
+        if let lag = book.lags[at: row] { lines.append(.init(rule: "R6", text: text.said(lag.why))) }
         if book.funnel.withoutHistory.deals > 0 {
             lines.append(.init(rule: "R15", text: text.withoutHistory(book.funnel.withoutHistory.deals)))
         }
@@ -29,22 +29,60 @@ struct FunnelFoot {
     let book: FunnelBook
     let row: Int
     let name: String
+    let scene: Scene
+    let all: Conclusions
     let text: Text
 
     func draw(in rect: Rect, into frame: inout Frame) {
         guard rect.height > 0 else { return }
         frame.hline(x: rect.x, y: rect.y, width: rect.width, role: .border)
         let inner = Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1)
-        guard inner.height >= 5 else { return drawFindings(in: inner, isTitled: false, into: &frame) }
+        guard inner.height >= 5 else {
+            _ = drawFindings(in: inner, isTitled: false, into: &frame)
+            return
+        }
         guard inner.width >= 80 else {
             let lines = drawReasons(in: inner, into: &frame)
             let rest = Rect(x: inner.x, y: inner.y + lines + 1, width: inner.width, height: inner.height - lines - 1)
-            return drawFindings(in: rest, isTitled: true, into: &frame)
+            _ = drawFindings(in: rest, isTitled: true, into: &frame)
+            return
         }
         let left = inner.width * 2 / 5
-        _ = drawReasons(in: Rect(x: inner.x, y: inner.y, width: left - 3, height: inner.height), into: &frame)
+        let reasons = drawReasons(in: Rect(x: inner.x, y: inner.y, width: left - 3, height: inner.height), into: &frame)
         let right = Rect(x: inner.x + left, y: inner.y, width: inner.width - left, height: inner.height)
-        drawFindings(in: right, isTitled: true, into: &frame)
+        let used = max(reasons, drawFindings(in: right, isTitled: true, into: &frame)) + 1
+        drawLargest(
+            in: Rect(x: inner.x, y: inner.y + used, width: inner.width, height: inner.height - used), into: &frame)
+    }
+
+    /// The deals that can still be moved.
+    private func drawLargest(in rect: Rect, into frame: inout Frame) {
+        guard let deals = book.largest[at: row], !deals.isEmpty, rect.height >= 3 else { return }
+        frame.put(text.largestOpen(name), in: rect, role: .heading, mods: .bold)
+        let columns = Columns(
+            [
+                Column(title: "", width: Width.of(Light.green.word(text.lang)), rank: 2),
+                Column(title: "", width: 14, share: 2, most: 32, rank: 0),
+                Column(title: "", width: 12, share: 2, most: 36, rank: 3),
+                Column(title: "", width: 12, rank: 1, align: .right),
+                Column(title: "", width: 10, share: 1, most: 20, rank: 4),
+                Column(title: "", width: 16, share: 3, rank: 5),
+            ], x: rect.x, width: rect.width)
+        for (index, id) in deals.enumerated() where index + 1 < rect.height {
+            guard let deal = scene.board.deals[id] else { continue }
+            let y = rect.y + 1 + index
+            let facts = CardFacts(deal, in: scene.board, now: scene.now, zone: scene.zone, text: text)
+            let light = all.light(of: deal) ?? .grey
+            columns.put([Span(light.word(text.lang), Span.ground(light))], 0, y: y, into: &frame)
+            columns.put([Span(facts.title, .text)], 1, y: y, into: &frame)
+            columns.put([Span(facts.subtitle, .dim)], 2, y: y, into: &frame)
+            columns.put([Span(facts.amount.text, facts.amount.role)], 3, y: y, into: &frame)
+            columns.put([Span(facts.owner.text, facts.owner.role)], 4, y: y, into: &frame)
+            let when = facts.when.map { [Span($0.text + " ", $0.role)] } ?? []
+            columns.put(
+                when + [Span(facts.what.text, facts.what.role == .card ? .dim : facts.what.role)], 5, y: y, into: &frame
+            )
+        }
     }
 
     /// A bar for each of the top reasons. Returns the lines used.
@@ -68,7 +106,8 @@ struct FunnelFoot {
         return row.reasons.count + 1
     }
 
-    private func drawFindings(in rect: Rect, isTitled: Bool, into frame: inout Frame) {
+    /// Returns the lines used.
+    private func drawFindings(in rect: Rect, isTitled: Bool, into frame: inout Frame) -> Int {
         var page = Document(width: rect.width, ascii: frame.ascii)
         if isTitled { page.add(Line(text.compared(name), .heading, .bold)) }
         for line in FunnelRowFacts(book, row, text).lines {
@@ -77,5 +116,6 @@ struct FunnelFoot {
         for (index, line) in page.lines.prefix(max(rect.height, 0)).enumerated() {
             frame.put(line, x: rect.x, y: rect.y + index, width: rect.width)
         }
+        return page.lines.count
     }
 }

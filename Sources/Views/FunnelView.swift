@@ -50,8 +50,9 @@ struct FunnelView: PanedView {
             columns.draw(row, in: area.rect(row), selected: isSelected, into: &frame)
         }
         if stages.indices.contains(selected) {
-            FunnelFoot(book: book, row: selected, name: name(stages[selected]), text: text).draw(
-                in: place.foot, into: &frame)
+            FunnelFoot(book: book, row: selected, name: name(stages[selected]), scene: scene, all: all, text: text)
+                .draw(
+                    in: place.foot, into: &frame)
         }
         drawMore(into: &frame)
     }
@@ -82,14 +83,14 @@ struct FunnelView: PanedView {
         frame.put(
             [
                 Span("\(text.sign(.flag)) \(text.worstLeak) ", .warning, .bold), Span(name(stage), .text, .bold),
-                Span("  " + clean(worst.why[scene.lang]), .text),
+                Span("  " + text.said(worst.why), .text),
             ], x: x, y: y, width: width)
     }
 
     private func drawEmpty(_ book: FunnelBook, into frame: inout Frame) {
         let width = min(frame.width - 4, 76)
         var y = place.head + 2
-        for (words, role) in [(clean(book.funnel.why[scene.lang]), Role.text), (text.funnelHelp, .dim)] {
+        for (words, role) in [(text.said(book.funnel.why), Role.text), (text.funnelHelp, .dim)] {
             for line in Width.wrap(words, width) where y < place.bottom {
                 frame.put(line, x: 2, y: y, role: role)
                 y += 1
@@ -135,7 +136,7 @@ struct FunnelLayout: Equatable {
         let room = bottom - top
         let least = isTall ? 9 : size.height >= 18 ? 3 : 0
         func fits(_ pitch: Int, _ gap: Int) -> Bool { stages * pitch - gap + least <= room }
-        (lines, gap) = fits(4, 2) && size.height >= 50 ? (2, 2) : fits(3, 1) ? (2, 1) : fits(2, 0) ? (2, 0) : (1, 0)
+        (lines, gap) = fits(4, 2) && size.height >= 45 ? (2, 2) : fits(3, 1) ? (2, 1) : fits(2, 0) ? (2, 0) : (1, 0)
         let wanted = max(stages * (lines + gap) - gap, 1)
         let high = min(wanted, max(room - least, 1))
         rows = Rect(x: 0, y: top, width: size.width, height: high)

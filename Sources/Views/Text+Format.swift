@@ -67,6 +67,18 @@ extension Text {
 }
 
 extension Text {
+    /// A rule's sentence as the screen shows it: sanitised, its signs in ASCII where only that can be drawn.
+    func said(_ sentence: Sentence) -> String {
+        let words = clean(sentence[lang])
+        guard ascii else { return words }
+        let twins: [Unicode.Scalar: Unicode.Scalar] = [
+            "−": "-", "–": "-", "—": "-", "≈": "~", "×": "x", "÷": "/", "·": ".", "→": ">", "≥": ">", "✓": "v",
+        ]
+        var view = String.UnicodeScalarView()
+        for scalar in words.unicodeScalars { view.append(twins[scalar] ?? scalar) }
+        return String(view)
+    }
+
     /// `50%` of a count, rounded half up once; `—` where there is none.
     func percent(_ part: Int, of whole: Int) -> String {
         whole <= 0 ? unknown : "\((part * 200 + whole) / (whole * 2))%"

@@ -34,6 +34,7 @@ extension Text {
     func reasons(_ stage: String) -> String { pick("\(stage)：为何流失", "\(stage): why deals were lost") }
     var noReasons: String { pick("没有流失", "Nothing was lost here.") }
     var noReasonGiven: String { pick("未写原因", "no reason") }
+    func largestOpen(_ stage: String) -> String { pick("\(stage)：在途最大", "\(stage): largest open deals") }
     func compared(_ stage: String) -> String { pick("\(stage)：结论与对比", "\(stage): findings and comparison") }
     func withoutHistory(_ count: Int) -> String {
         pick("另有\(count)单没有阶段历史，不计入", "\(count) deals without stage history are left out")
