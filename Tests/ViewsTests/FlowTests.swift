@@ -216,7 +216,12 @@ import Testing
         }
         for var deal in board.deals {
             deal.reason = deal.reason.map { _ in "price" }
+            deal.name = "Deal \(deal.id.raw)"
             board.deals.put(deal)
+        }
+        for var account in board.accounts {
+            account.name = "Account"
+            board.accounts.put(account)
         }
         for name in ["funnel", "progress"] {
             var scene = try FlowTests.scene(name, .en, size)
