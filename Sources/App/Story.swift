@@ -14,27 +14,31 @@ public enum Story {
     public static func text(_ item: HistoryItem, _ board: Board, _ lang: Lang, about deal: ID<Deal>? = nil) -> String {
         var text = verb(item.verb, lang)
         if item.verb == .undo || item.verb == .redo, let target = item.target { text += " #\(target)" }
-        let changes = facts(item.changes, board, lang, named: deal == nil)
-        if item.count > 3 && deal == nil {
+        let told = StoryTeller(board, lang, item.changes, verb: item.verb, about: deal).phrases(item.changes)
+        if item.count > item.changes.count && deal == nil || told.count > Story.most {
             text += lang.pick("（\(item.count)处变更）", " (\(item.count) changes)")
-        } else if !changes.isEmpty {
-            text += lang.pick("：", ": ") + changes.joined(separator: lang.pick("；", "; "))
+        } else if !told.isEmpty {
+            text += lang.pick("：", ": ") + told.joined(separator: lang.pick("；", "; "))
         }
         if let reason = item.reason { text += lang.pick("（\(reason)）", " (\(reason))") }
         if item.undone { text += lang.pick("［已撤销］", " [undone]") }
         return text
     }
 
-    /// What a list of changes is about, for a toast: the deal's name, or how many there are.
+    /// What a list of changes is about, for a toast: the deal, or the few things that changed, or how many there are.
     public static func subject(of changes: [Change], _ board: Board, _ lang: Lang) -> String {
-        let ids = Set(changes.filter { $0.kind == .deal }.map(\.id))
-        if ids.count == 1, let id = ids.first {
-            let name = board.deals[ID(id)]?.name ?? addedName(changes) ?? ""
-            let facts = facts(changes, board, lang, named: false)
-            return facts.isEmpty ? name : "\(name) \(facts.joined(separator: lang.pick("；", "; ")))"
-        }
-        return changes.isEmpty ? "" : lang.pick("\(changes.count)处变更", "\(changes.count) changes")
+        let deals = Set(changes.filter { $0.kind == .deal }.map(\.id))
+        let deal = deals.count == 1 ? deals.first.map { ID<Deal>($0) } : nil
+        let told = StoryTeller(board, lang, changes, about: deal).phrases(changes)
+        guard told.count <= Story.most else { return lang.pick("\(changes.count)处变更", "\(changes.count) changes") }
+        let text = told.joined(separator: lang.pick("；", "; "))
+        guard let deal else { return text }
+        let name = StoryNames(board, lang, changes, about: nil).deal(deal)
+        return text.isEmpty || text.contains(name) ? text.isEmpty ? name : text : "\(name) \(text)"
     }
+
+    /// The most phrases that one line tells; beyond them the changes are counted.
+    private static let most = 4
 
     public static func verb(_ verb: Verb, _ lang: Lang) -> String {
         switch verb {
@@ -56,56 +60,6 @@ public enum Story {
         case .`init`: lang.pick("新建", "created")
         case .undo: lang.pick("撤销", "undid")
         case .redo: lang.pick("重做", "redid")
-        }
-    }
-
-    private static func addedName(_ changes: [Change]) -> String? {
-        for change in changes {
-            switch change {
-            case .add(.deal, let id, let row), .remove(.deal, let id, let row): return Deal(id: id, row: row)?.name
-            default: continue
-            }
-        }
-        return nil
-    }
-
-    private static func facts(_ changes: [Change], _ board: Board, _ lang: Lang, named: Bool) -> [String] {
-        changes.compactMap { change -> String? in
-            switch change {
-            case .update(.deal, let id, let edits):
-                let parts = edits.compactMap { fact($0, board, lang) }
-                guard !parts.isEmpty else { return nil }
-                let name = named ? (board.deals[ID(id)]?.name).map { $0 + " " } ?? "" : ""
-                return name + parts.joined(separator: lang.pick("，", ", "))
-            case .add(.activity, let id, let row):
-                guard let activity = Activity(id: id, row: row) else { return nil }
-                return Text.of(lang).name(activity.what) + (activity.text.map { " “\($0)”" } ?? "")
-            case .add(.deal, let id, let row): return Deal(id: id, row: row)?.name
-            case .add(.account, let id, let row): return named ? Account(id: id, row: row)?.name : nil
-            default: return nil
-            }
-        }
-    }
-
-    /// The fields of a deal that a story tells; clocks and counters follow from them and are left out.
-    private static func fact(_ edit: FieldEdit, _ board: Board, _ lang: Lang) -> String? {
-        func stage(_ value: Value) -> String { ID<Stage>(value: value).flatMap { board.stages[$0] }?.name(lang) ?? "—" }
-        func rep(_ value: Value) -> String { ID<Rep>(value: value).flatMap { board.reps[$0] }?.name ?? "—" }
-        func amount(_ value: Value) -> String { Money(value: value)?.short(lang) ?? "—" }
-        func plain(_ value: Value) -> String { if case .text(let text) = value { text } else { "—" } }
-        switch Deal.fields[edit.field].name {
-        case "stage_id": return "\(stage(edit.before)) → \(stage(edit.after))"
-        case "owner_id": return "\(rep(edit.before)) → \(rep(edit.after))"
-        case "amount": return "\(amount(edit.before)) → \(amount(edit.after))"
-        case "name": return "\(plain(edit.before)) → \(plain(edit.after))"
-        case "close_date":
-            return lang.pick("预计成交", "close") + " \(plain(edit.before)) → \(plain(edit.after))"
-        case "next_step": return lang.pick("下一步", "next") + " \(plain(edit.after))"
-        case "outcome":
-            let word = Deal.Outcome(value: edit.after)
-            return word == .open ? lang.pick("重新打开", "open again") : nil
-        case "reason": return edit.after.isNull ? nil : plain(edit.after)
-        default: return nil
         }
     }
 }

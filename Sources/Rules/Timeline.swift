@@ -40,8 +40,8 @@ public struct TimelineRow: Equatable, Sendable {
     public let spans: [Span]
     /// The expected day of closing, or the day on which it closed; nil where neither is known.
     public let close: Day?
-    /// Days by which the closing moved against the first day that is known for it, negative where it was pulled in; nil
-    /// where that first day is not known.
+    /// Days by which the closing (of a lost deal the expected one) moved against the first day that is known for it,
+    /// negative where it was pulled in; nil where that first day is not known.
     public let slipDays: Int?
     /// Days since the expected day of closing of a deal that is still open; 0 where it is not past.
     public let overdueDays: Int
@@ -61,7 +61,7 @@ public struct TimelineRow: Equatable, Sendable {
         plan = planned.plan
         let end = deal.outcome == .open ? deal.close : deal.closed ?? deal.close
         close = end
-        slipDays = TimelineRow.slip(deal, end, first: first)
+        slipDays = TimelineRow.slip(deal, first: first)
         overdueDays = deal.outcome == .open ? max(end.map { today - $0 } ?? 0, 0) : 0
         marks = TimelineRow.marks(deal.id, facts, today: today)
         why = TimelineRow.sentence(
@@ -111,9 +111,11 @@ public struct TimelineRow: Equatable, Sendable {
 
     // MARK: - Slip and marks
 
-    /// Pushes that were counted before the journal began leave the first day unknown.
-    private static func slip(_ deal: Deal, _ end: Day?, first: Day?) -> Int? {
-        guard let end, let start = first ?? (deal.pushes == 0 ? deal.close : nil) else { return nil }
+    /// Pushes that were counted before the journal began leave the first day unknown. A loss is no early closing.
+    private static func slip(_ deal: Deal, first: Day?) -> Int? {
+        guard let end = deal.outcome == .won ? deal.closed ?? deal.close : deal.close,
+            let start = first ?? (deal.pushes == 0 ? deal.close : nil)
+        else { return nil }
         return end - start
     }
 

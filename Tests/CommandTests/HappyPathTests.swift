@@ -22,12 +22,17 @@ struct HappyPathTests {
 
     static let steps: [Step] = [
         Step("init", "--team", "华东一部", zh: "已新建", en: "made "),
-        Step("rep", "add", "张三", "--team", "华东", "--region", "东区", zh: "#1 新增：张三", en: "#1 added: 张三"),
-        Step("rep", "set", "张", "--joined", "2026-01-01", zh: "#1 修改：张三", en: "#1 changed: 张三"),
+        Step(
+            "rep", "add", "张三", "--team", "华东", "--region", "东区", zh: "#1 新增：团队 华东；区域 东区；销售 张三",
+            en: "#1 added: team 华东; region 东区; rep 张三"),
+        Step(
+            "rep", "set", "张", "--joined", "2026-01-01", zh: "#1 修改：销售 张三 入职 — → 2026-01-01",
+            en: "#1 changed: rep 张三 joined — → 2026-01-01"),
         Step("rep", "list", zh: "华东", en: "东区"),
         Step("rep", "show", "1", zh: "2026-01-01", en: "2026-01-01"),
         Step("account", "add", "华为技术", "--city", "深圳", "--owner", "张三", zh: "新增：华为技术", en: "added: 华为技术"),
-        Step("account", "set", "华为", "--grade", "a", zh: "修改：华为技术", en: "changed: 华为技术"),
+        Step(
+            "account", "set", "华为", "--grade", "a", zh: "修改：客户 华为技术 等级 — → A", en: "changed: account 华为技术 grade — → A"),
         Step("account", "list", "--grade", "A", zh: "华为技术", en: "华为技术"),
         Step("account", "show", "1", zh: "深圳", en: "深圳"),
         Step(
@@ -47,7 +52,7 @@ struct HappyPathTests {
         Step(
             "deal", "win", "1", "--amount", "13万", "--date", "11-20", "--without", "标准品", zh: "赢单：云平台", en: "won: 云平台"),
         Step("deal", "lose", "X-1", "--reason", "价格", zh: "输单：云备份 价格", en: "lost: 云备份 价格"),
-        Step("deal", "reopen", "X-1", zh: "重新打开", en: "open again"),
+        Step("deal", "reopen", "X-1", zh: "重开：云备份", en: "reopened: 云备份"),
         Step("undo", zh: "撤销", en: "undid"),
         Step("redo", zh: "重做", en: "redid"),
         Step("history", "--limit", "3", zh: "重做", en: "redid"),

@@ -118,6 +118,8 @@ import Testing
         #expect(row(deal, board, first: try Numbers.day("2026-12-25")).slipDays == -5)
         (deal.outcome, deal.closed) = (.won, try Numbers.day("2026-11-20"))
         #expect(row(deal, board).slipDays == -30)
+        deal.outcome = .lost
+        #expect(row(deal, board).slipDays == 0 && row(deal, board).why.zh.hasSuffix("；输单 11-20"))
     }
 
     @Test func noHistoryIsNotInvented() throws {

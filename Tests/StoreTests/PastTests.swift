@@ -132,10 +132,11 @@ import Testing
         let store = try maker.create(try Folder())
         var board = try store.start()
         for (name, day) in [("\"decision\":[", nil), ("B", "2026-12-01"), ("B", "2026-12-09"), ("C", "2026-12-09")] {
-            var deal = try #require(board.deals[ID(1)])
+            let before = try #require(board.deals[ID(1)])
+            var deal = before
             (deal.name, deal.decision) = (name, day.flatMap { Day(iso: $0) })
-            let changes = try [#require(Change.update(try #require(board.deals[ID(1)]), to: deal))]
-            let own = try #require(try store.commit(Make.draft(.edit, changes), base: board.seq).own)
+            let change = try #require(Change.update(before, to: deal))
+            let own = try #require(try store.commit(Make.draft(.edit, [change]), base: board.seq).own)
             try board.apply(own.draft.changes)
             board.seq = own.seq
         }
