@@ -25,7 +25,7 @@ import Testing
 
     private static let day = Day(year: 2026, month: 12, day: 15) ?? Day(number: 0)
 
-    private static func new<E: Entity>(_ type: E.Type, _ id: Int = 9, _ fill: (inout E) -> Void) -> Change {
+    private static func new<E: Entity>(_ type: E.Type, _ id: Int = 99, _ fill: (inout E) -> Void) -> Change {
         var entity = E(blank: ID(id))
         fill(&entity)
         return .add(entity)

@@ -69,7 +69,7 @@ struct PastTests {
         try done(place, "2026-11-13T09:00", "settings", "silent_days", "3")
         try done(place, "2026-11-16T09:00", "undo")
         try done(place, "2026-11-17T09:00", "deal", "add", "后来的", "--account", "后来的客户", "--amount", "5万")
-        try done(place, "2026-11-18T09:00", "deal", "win", "后来的")
+        try done(place, "2026-11-18T09:00", "deal", "lose", "后来的", "--reason", "价格")
 
         let changed = try place.run("show", "board", "--json")
         #expect(body(changed.out) != body(before[views.count - 3]))
@@ -209,30 +209,30 @@ struct PastTests {
     }
 
     /// Owned deals whose only fault is a late step: one still late, one put right, one late since yesterday by an entry
-    /// that names an older day, one won.
+    /// that names an older day, one lost.
     @Test func newStillAndCleared() throws {
         let place = try Place()
         try done(place, "2026-11-02T09:00", "init")
         try done(place, "2026-11-02T09:01", "rep", "add", "李静")
-        for name in ["仍在", "已清", "新增", "已赢"] {
+        for name in ["仍在", "已清", "新增", "已输"] {
             try done(
                 place, "2026-11-02T10:00", "deal", "add", name, "--account", "华为\(name)", "--owner", "李静", "--amount",
                 "10万", "--close", "2026-12-20", "--next", "2026-11-27 电话")
         }
-        for name in ["仍在", "已清", "已赢"] { try done(place, "2026-11-12T10:00", "deal", "next", name, "2026-11-13 送方案") }
+        for name in ["仍在", "已清", "已输"] { try done(place, "2026-11-12T10:00", "deal", "next", name, "2026-11-13 送方案") }
         try done(place, "2026-11-18T10:00", "deal", "next", "已清", "2026-12-01 签约")
         try done(place, "2026-11-19T10:00", "deal", "next", "新增", "2026-11-06 补记")
-        try done(place, "2026-11-20T10:00", "deal", "win", "已赢")
+        try done(place, "2026-11-20T10:00", "deal", "lose", "已输", "--reason", "价格")
         let dots = try show(place, Place.now, "reddots")
         let status = Dictionary(
             uniqueKeysWithValues: try dots.list("rows").map { ($0.text("deal") ?? "", $0.text("status") ?? "") })
         #expect(status == ["仍在": "still", "新增": "new"])
         #expect(try dots.list("rows").first { $0.text("deal") == "新增" }?.text("since") == "2026-11-07")
         let cleared = try dots.list("cleared")
-        #expect(cleared.map { $0.text("deal") } == ["已清", "已赢"])
-        #expect(cleared.map { $0.text("outcome") } == ["open", "won"])
+        #expect(cleared.map { $0.text("deal") } == ["已清", "已输"])
+        #expect(cleared.map { $0.text("outcome") } == ["open", "lost"])
         let text = try place.run("show", "reddots", "--format", "table", "--lang", "zh").out
-        #expect(text.contains("已清2个：已清、已赢") && text.contains("与一周前的红点名单比较"))
+        #expect(text.contains("已清2个：已清、已输") && text.contains("与一周前的红点名单比较"))
     }
 
     // MARK: - Time line
@@ -242,9 +242,9 @@ struct PastTests {
         try done(place, "2026-11-20T12:00", "deal", "move", "平台", "qualified")
         let timeline = try show(place, Place.now, "timeline")
         let rows = try timeline.list("rows")
-        #expect(rows.map { $0.text("deal") } == ["扩容", "明年", "新单", "平台"])
-        #expect(rows.map { $0.count("slip_days") } == [0, -23, 0, 21])
-        let platform = rows[3]
+        #expect(rows.map { $0.text("deal") } == ["明年", "新单", "平台", "扩容"])
+        #expect(rows.map { $0.count("slip_days") } == [-23, 0, 21, 0])
+        let platform = rows[2]
         #expect(platform.text("plan") == "even" && platform.count("pushes") == 1)
         let spans = try platform.list("spans")
         #expect(spans.prefix(2).map { $0.text("kind") } == ["actual", "actual"])
