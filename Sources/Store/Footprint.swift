@@ -9,6 +9,9 @@ struct Footprint {
 
     var isEmpty: Bool { touched.isEmpty }
 
+    /// The entities of a kind that were changed.
+    func keys(of kind: Kind) -> Set<Key> { touched.filter { $0.kind == kind } }
+
     mutating func insert(_ change: Change) {
         touched.insert(change.key)
         if case .remove = change { removed.insert(change.key) } else { removed.remove(change.key) }

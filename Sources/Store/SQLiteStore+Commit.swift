@@ -18,9 +18,11 @@ extension SQLiteStore {
                 guard !changes.isEmpty else { return result(news, own: nil) }
                 try validate(changes)
                 try refuse(changes, against: news.footprint, after: base)
+                try refuseTargets(changes, against: news.footprint, after: base)
                 try checkReferences(changes)
                 let writer = try BatchWriter(self)
                 for change in changes { try blaming { try writer.append(change) } }
+                if !news.footprint.isEmpty { try keepLimits(changes) }
                 return result(news, own: try close(writer, draft))
             }
         } catch {
@@ -131,7 +133,7 @@ extension SQLiteStore {
     }
 
     /// The latest entry on each entity, oldest first, each with only the changes of these entities.
-    private func lastEntries(on keys: Set<Key>, after seq: Int) throws -> [Entry] {
+    func lastEntries(on keys: Set<Key>, after seq: Int) throws -> [Entry] {
         var byBatch: [Int: Entry] = [:]
         for key in keys {
             let found = try entries(

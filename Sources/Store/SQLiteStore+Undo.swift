@@ -55,6 +55,7 @@ extension SQLiteStore {
             try blaming { try writer.append(change) }
         }
         if !writer.isBulk { try checkReferences(writer.kept) }
+        if !later.isEmpty { try keepLimits(writer.kept) }
         let entry = try writer.finish(draft, target: head.entry.batch)
         let flag = draft.verb == .undo ? 1 : 0
         try statement("UPDATE batches SET undone = ? WHERE batch = ?")

@@ -20,6 +20,8 @@ public enum StoreError: UserError, Equatable {
     case corrupt(String, detail: String)
     /// Others' entries stand in the way. Each holds only the changes that do.
     case conflict([Entry])
+    /// Together with what others wrote meanwhile, a limit across rows would be broken.
+    case limit(Sentence)
     case nothingToUndo(actor: String)
     case nothingToRedo(actor: String)
     /// The draft does not fit what the store holds.
@@ -29,7 +31,7 @@ public enum StoreError: UserError, Equatable {
     /// The exit status of the command line: 1 refused, 74 the store cannot be read or written.
     public var exitStatus: Int32 {
         switch self {
-        case .conflict, .nothingToUndo, .nothingToRedo, .invalid, .exists: 1
+        case .conflict, .limit, .nothingToUndo, .nothingToRedo, .invalid, .exists: 1
         default: 74
         }
     }
@@ -58,6 +60,7 @@ public enum StoreError: UserError, Equatable {
                 en: "\(path) was written by a later RedDot (format \(version)) and was left alone; update RedDot first."
             )
         case .conflict(let entries): Conflict.sentence(entries)
+        case .limit(let sentence): sentence
         case .invalid(let error): error.sentence
         case .nothingToUndo(let actor):
             Sentence(zh: "\(actor) 没有可撤销的操作。", en: "There is nothing by \(actor) to undo.")
