@@ -29,6 +29,13 @@ public struct WorkCalendar: Equatable, Sendable {
         return (count(period.first, min(period.last, lastDone)), count(period.first, period.last))
     }
 
+    /// The years with a table, and how many of their days differ from Monday to Friday.
+    public var tables: [(year: Int, days: Int)] {
+        let days = Set(ChinaCalendar.exceptions.keys).union(overrides.keys)
+        return Dictionary(grouping: days) { Day(number: $0).civil.year }.map { ($0.key, $0.value.count) }
+            .sorted { $0.0 < $1.0 }
+    }
+
     /// Years of the period for which only Monday to Friday is known, to be named on screen.
     public func years(without period: Period) -> [Int] {
         (period.first.civil.year...period.last.civil.year).filter { year in

@@ -12,7 +12,7 @@ struct AccountShow: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: false)
+        let workspace = try Workspace(context, writing: false, all: context.options.json)
         let (board, lang) = (workspace.board, workspace.lang)
         let account = try board.findAccount(account)
         let deals = board.deals.filter { $0.account == account.id }

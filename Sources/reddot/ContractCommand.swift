@@ -193,12 +193,7 @@ struct ContractStep {
 
     /// A day up to today.
     func pastDay(_ text: String?) throws -> Day {
-        guard let text else { return workspace.today }
-        let day = try Reading(workspace).pastDay(text, "--date")
-        guard day <= workspace.today else {
-            throw Failure.refused(zh: "--date：\(day.iso) 在今天之后。", en: "--date: \(day.iso) lies after today.")
-        }
-        return day
+        try text.map { try Reading(workspace).happened($0, "--date") } ?? workspace.today
     }
 
     /// Carries the contract on, where it stands in one of the given states.

@@ -22,7 +22,7 @@ struct ContractSet: Command {
         let contract = try workspace.board.findContract(contract)
         var after = contract
         if let name { after.name = try name.asName(Sentence(zh: "合同", en: "contract")) }
-        if let amount { after.amount = try checked(workspace.cash(amount, contract), contract, workspace) }
+        if let amount { after.amount = try checked(workspace.cash(amount, contract, "--amount"), contract, workspace) }
         let text = "\(after.name) \(after.amount.plain)"
         try workspace.record(
             .edit, workspace.difference(contract, after), Sentence(zh: "合同 " + text, en: "contract " + text))

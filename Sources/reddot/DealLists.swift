@@ -52,7 +52,7 @@ struct DealList: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: false)
+        let workspace = try Workspace(context, writing: false, all: context.options.json)
         let board = workspace.board
         let stage = try stage.map { try board.findStage($0).id }
         let owner = try owner.map { try board.findRep($0).id }
@@ -90,10 +90,13 @@ struct DealTable {
         try table.print(to: context.output)
     }
 
+    /// The workspace has all kinds loaded: lights follow from all facts.
     func write(_ deals: some Sequence<Deal>, _ key: String, _ json: inout JSONWriter) throws {
+        let conclusions = try Concluded(workspace, Scope())
         try json.array(key) { json in
             for deal in deals {
-                json.object { DealFacts(deal, workspace.board, workspace.now, workspace.lang).writeAll(&$0) }
+                let facts = DealFacts(deal, workspace.board, workspace.now, workspace.lang, conclusions)
+                json.object { facts.writeAll(&$0) }
                 try workspace.context.output.drain(&json)
             }
         }

@@ -33,15 +33,9 @@ struct PaymentAdd: Command {
         let workspace = try Workspace(context, writing: true)
         let contract = try workspace.board.findContract(contract)
         let amount = try workspace.cash(amount, contract)
-        let planned = workspace.board.planned(contract.id)
-        guard planned + amount <= contract.amount else {
-            throw Failure.refused(
-                zh: "“\(contract.name)”合同额\(contract.amount.plain)，计划已有\(planned.plain)；再加\(amount.plain)就超出，最多还能加"
-                    + "\((contract.amount - planned).plain)。",
-                en:
-                    "\(contract.name) is worth \(contract.amount.plain) and \(planned.plain) is planned; \(amount.plain) more "
-                    + "is beyond it, at most \((contract.amount - planned).plain) fits.")
-        }
+        try workspace.checkRoom(
+            contract, taken: workspace.board.planned(contract.id), amount,
+            verb: Sentence(zh: "已计划", en: "is planned"))
         var payment = Payment(blank: workspace.board.payments.nextID)
         payment.contract = contract.id
         payment.due = try Reading(workspace).day(date, "<date>")
@@ -76,19 +70,14 @@ struct ReceiptAdd: Command {
                 en: "Contract \(contract.name) is \(contract.state.rawValue), not signed; run contract sign first.")
         }
         let amount = try workspace.cash(amount, contract)
-        let day = try Reading(workspace).pastDay(date, "<date>")
-        guard day <= workspace.today else {
-            throw Failure.refused(zh: "<date>：\(day.iso) 在今天之后。", en: "<date>: \(day.iso) lies after today.")
-        }
-        let received = workspace.board.received(contract.id)
-        guard received + amount <= contract.amount else {
+        let day = try Reading(workspace).happened(date, "<date>")
+        if let signed = contract.signed, day < signed {
             throw Failure.refused(
-                zh: "“\(contract.name)”合同额\(contract.amount.plain)，已收\(received.plain)；\(amount.plain)超出合同，最多还能收"
-                    + "\((contract.amount - received).plain)。",
-                en:
-                    "\(contract.name) is worth \(contract.amount.plain) and \(received.plain) came in; \(amount.plain) is beyond "
-                    + "the contract, at most \((contract.amount - received).plain) is open.")
+                zh: "<date>：\(day.iso) 早于签约日 \(signed.iso)；请改日期。",
+                en: "<date>: \(day.iso) lies before the signing, \(signed.iso); change it.")
         }
+        try workspace.checkRoom(
+            contract, taken: workspace.board.received(contract.id), amount, verb: Sentence(zh: "已收", en: "came in"))
         var receipt = Model.Receipt(blank: workspace.board.receipts.nextID)
         (receipt.contract, receipt.day, receipt.amount) = (contract.id, day, amount)
         let text = "\(contract.name) \(day.iso) \(amount.plain)"
@@ -97,20 +86,30 @@ struct ReceiptAdd: Command {
 }
 
 extension Workspace {
+    /// Refuses what goes beyond a contract's amount.
+    func checkRoom(_ contract: Contract, taken: Money, _ amount: Money, verb: Sentence) throws {
+        guard taken + amount > contract.amount else { return }
+        let (whole, rest) = (contract.amount.plain, max(contract.amount - taken, .zero).plain)
+        throw Failure.refused(
+            zh: "“\(contract.name)”合同额\(whole)，\(verb.zh)\(taken.plain)；再加\(amount.plain)就超出合同，最多还能加\(rest)。",
+            en: "\(contract.name) is worth \(whole) and \(taken.plain) \(verb.en); \(amount.plain) more is beyond the "
+                + "contract, at most \(rest) fits.")
+    }
+
     /// An amount above 0 in the currency of a contract that is not cancelled.
-    func cash(_ text: String, _ contract: Contract) throws -> Money {
+    func cash(_ text: String, _ contract: Contract, _ option: String = "<amount>") throws -> Money {
         guard contract.state != .cancelled else {
             throw Failure.refused(zh: "合同“\(contract.name)”已作废。", en: "Contract \(contract.name) is cancelled.")
         }
-        let read = try Reading(self).amount(text, "<amount>")
+        let read = try Reading(self).amount(text, option)
         let currency = contract.currency ?? board.currency
         guard read.currency == nil || read.currency == currency else {
             throw Failure.refused(
-                zh: "<amount>：合同的币种是 \(currency)，不是 \(read.currency ?? "")。",
-                en: "<amount>: the contract stands in \(currency), not in \(read.currency ?? "").")
+                zh: "\(option)：合同的币种是 \(currency)，不是 \(read.currency ?? "")。",
+                en: "\(option): the contract stands in \(currency), not in \(read.currency ?? "").")
         }
         guard read.money > .zero else {
-            throw Failure.refused(zh: "<amount>：金额必须大于0。", en: "<amount>: the amount must be above 0.")
+            throw Failure.refused(zh: "\(option)：金额必须大于0。", en: "\(option): the amount must be above 0.")
         }
         return read.money
     }

@@ -114,34 +114,15 @@ struct PlanCommand: Command {
             try table.print(to: context.output)
             return try context.output.line("\(week.name): \(work.why[lang])")
         }
-        let average = basis.averageDeal.map {
-            Money(minor: Int64(clamping: ($0.top * 2 + $0.bottom) / ($0.bottom * 2)))
-        }
         try context.output.json { json in
             json.field("view", "plan")
             json.field("now", workspace.board.zone.text(workspace.now))
             json.field("period", period.name)
-            json.field("target", amount)
-            json.field("total_days", facts.calendar.count(period.first, period.last))
-            json.array("children") { json in
-                for child in children {
-                    json.object { json in
-                        json.field("period", child.period.name)
-                        json.field("working_days", child.workingDays)
-                        json.field("target", child.shown)
-                        json.field("target_exact", child.amount)
-                    }
-                }
-            }
-            json.field("average_deal", average)
-            json.field("conversion", basis.conversion?.value)
-            json.field("week", week.name)
-            json.field("week_target", work.target)
-            json.field("deals_per_week", work.deals?.roundedUp)
-            json.field("contacts_per_week", work.contacts?.roundedUp)
-            json.field("contacts_per_rep_day", work.contactsPerRepDay?.roundedUp)
-            json.field("deals_per_week_exact", work.deals?.value)
-            json.field("contacts_per_week_exact", work.contacts?.value)
+            PlanFigures(
+                target: amount, totalDays: facts.calendar.count(period.first, period.last),
+                parts: children.map { ($0.period, $0.workingDays, $0.amount, $0.shown) }, basis: basis, week: week,
+                work: work
+            ).write(&json)
             json.field("why", work.why[lang])
         }
     }

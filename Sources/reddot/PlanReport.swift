@@ -61,16 +61,41 @@ struct PlanReport: ConclusionView {
 
     private var totalDays: Int { all.facts.calendar.count(all.period.first, all.period.last) }
 
-    private var averageDeal: Money? {
-        all.basis.averageDeal.map { Money(minor: Int64(clamping: ($0.top * 2 + $0.bottom) / ($0.bottom * 2))) }
-    }
-
     private var why: Sentence {
         work?.why
             ?? Sentence(
                 zh: "\(all.period.name)没有目标；用 reddot target set 设定。",
                 en: "There is no target for \(all.period.name); set one with reddot target set.")
     }
+
+    func write(_ json: inout JSONWriter) {
+        PlanFigures(
+            target: target, totalDays: totalDays,
+            parts: parts.map { ($0.period, $0.days, $0.exact, $0.shown) }, basis: all.basis, week: week, work: work
+        ).write(&json)
+        json.field("why", why[all.lang])
+    }
+
+    func write(_ page: Page) throws {
+        let total = "\(page.amount(target)) · \(totalDays)" + page.lang.pick("个工作日", " working days")
+        try page.line(page.lang.pick("目标 ", "target ") + total)
+        try page.line()
+        try page.table(
+            [("期间", "period", .left), ("工作日", "days", .right), ("目标", "target", .right)],
+            parts.map { [$0.period.name, String($0.days), $0.shown.short(page.lang)] }, empty: why)
+        try page.line()
+        if target != nil { try page.line("\(week.name): " + why[page.lang]) }
+    }
+}
+
+/// The figures of a plan as JSON: of one that is set, or of one that is only thought of.
+struct PlanFigures {
+    let target: Money?
+    let totalDays: Int
+    let parts: [(period: Period, days: Int, exact: Money, shown: Money)]
+    let basis: WorkBasis
+    let week: Period
+    let work: WorkNeeded?
 
     func write(_ json: inout JSONWriter) {
         json.field("target", target)
@@ -85,8 +110,9 @@ struct PlanReport: ConclusionView {
                 }
             }
         }
-        let basis = all.basis
-        json.field("average_deal", averageDeal)
+        json.field(
+            "average_deal",
+            basis.averageDeal.map { Money(minor: Int64(clamping: ($0.top * 2 + $0.bottom) / ($0.bottom * 2))) })
         json.field("average_deal_cases", basis.dealCases)
         json.field("average_deal_low", basis.dealRange.map { Money(minor: Int64($0.low.rounded())) })
         json.field("average_deal_high", basis.dealRange.map { Money(minor: Int64($0.high.rounded())) })
@@ -103,17 +129,5 @@ struct PlanReport: ConclusionView {
         json.field("contacts_per_week_exact", work?.contacts?.value)
         json.field("contacts_per_rep_day_exact", work?.contactsPerRepDay?.value)
         json.field("signing", work?.signing)
-        json.field("why", why[all.lang])
-    }
-
-    func write(_ page: Page) throws {
-        let total = "\(page.amount(target)) · \(totalDays)" + page.lang.pick("个工作日", " working days")
-        try page.line(page.lang.pick("目标 ", "target ") + total)
-        try page.line()
-        try page.table(
-            [("期间", "period", .left), ("工作日", "days", .right), ("目标", "target", .right)],
-            parts.map { [$0.period.name, String($0.days), $0.shown.short(page.lang)] }, empty: why)
-        try page.line()
-        if target != nil { try page.line("\(week.name): " + why[page.lang]) }
     }
 }

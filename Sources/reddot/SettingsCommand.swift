@@ -23,7 +23,7 @@ struct SettingsCommand: Command {
         guard let key else {
             if reset { throw Failure.usage(zh: "--reset 要写设置名。", en: "--reset needs the name of a setting.") }
             let workspace = try Workspace(context, writing: false)
-            return try show(known, workspace)
+            return try showAll(known, workspace)
         }
         guard let info = known.first(where: { $0.key == key }) else {
             let names = known.map(\.key).joined(separator: ", ")
@@ -56,17 +56,62 @@ struct SettingsCommand: Command {
         try workspace.record(.setting, changes, Sentence(zh: said(.zh), en: said(.en)))
     }
 
+    /// All that the team shares: the settings, the stages, and how far the working-day table reaches.
+    private func showAll(_ infos: [SettingInfo], _ workspace: Workspace) throws {
+        let (board, output) = (workspace.board, workspace.context.output)
+        let columns = columns(workspace)
+        let years = WorkCalendar(board).tables
+        if workspace.context.options.json {
+            return try output.json { json in
+                json.field("view", "settings")
+                json.field("now", board.zone.text(workspace.now))
+                SettingsCommand.write("rows", infos, columns, &json)
+                SettingsCommand.write("stages", board.pipeline, StageList.columns, &json)
+                json.array("calendar") { json in
+                    for (year, days) in years {
+                        json.object { json in
+                            json.field("year", year)
+                            json.field("days", days)
+                        }
+                    }
+                }
+            }
+        }
+        try workspace.list("settings", infos, columns, empty: Sentence(zh: "", en: ""))
+        try output.line()
+        try workspace.list("stages", board.pipeline, StageList.columns, empty: Sentence(zh: "", en: ""))
+        try output.line()
+        let list = years.map { "\($0.year) (\($0.days))" }.joined(separator: ", ")
+        try output.line(
+            workspace.lang.pick(
+                "工作日表（年，特殊日数）：\(list)；其他年份按周一至周五。",
+                "working-day tables (year, days that differ): \(list); other years count Monday to Friday."))
+    }
+
+    private static func write<Row>(
+        _ key: String, _ rows: [Row], _ columns: [FactColumn<Row>], _ json: inout JSONWriter
+    ) {
+        json.array(key) { json in
+            for row in rows {
+                json.object { json in for column in columns { column.write(row, &json) } }
+            }
+        }
+    }
+
     private func show(_ infos: [SettingInfo], _ workspace: Workspace) throws {
+        try workspace.list("settings", infos, columns(workspace), empty: Sentence(zh: "", en: ""))
+    }
+
+    private func columns(_ workspace: Workspace) -> [FactColumn<SettingInfo>] {
         let set = Dictionary(
             workspace.board.settings.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
-        let columns: [FactColumn<SettingInfo>] = [
+        return [
             FactColumn("key", "设置", "setting") { FactCell($0.key) },
             FactColumn("value", "值", "value") { info in FactCell(set[info.key] ?? info.standard) },
             FactColumn("default", "默认", "default") { FactCell($0.standard) },
             FactColumn("range", "范围", "range") { FactCell($0.allowed) },
             FactColumn("label", "说明", "meaning") { FactCell($0.label[workspace.lang]) },
         ]
-        try workspace.list("settings", infos, columns, empty: Sentence(zh: "", en: ""))
     }
 }
 
