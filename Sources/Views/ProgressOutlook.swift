@@ -11,9 +11,8 @@ struct ProgressOutlook {
     let text: Text
 
     func draw(in rect: Rect, into frame: inout Frame) {
-        let facts = facts
-        guard rect.width >= 70, rect.height < facts.count + 8 else {
-            let used = drawFacts(facts, in: rect, into: &frame)
+        guard rect.width >= 70, rect.height < 14 else {
+            let used = drawFacts(in: rect, into: &frame)
             let steps = book.bridge.map { ProgressOutlook.steps($0, text).count } ?? 1
             let y = rect.y + used + (rect.height - used > steps + 1 ? 1 : 0)
             return drawBridge(
@@ -21,17 +20,17 @@ struct ProgressOutlook {
         }
         // Low and wide: side by side.
         let left = (rect.width - 3) / 2
-        _ = drawFacts(facts, in: Rect(x: rect.x, y: rect.y, width: left, height: rect.height), into: &frame)
+        _ = drawFacts(in: Rect(x: rect.x, y: rect.y, width: left, height: rect.height), into: &frame)
         let x = rect.x + left + 3
         drawBridge(in: Rect(x: x, y: rect.y, width: rect.maxX - x, height: rect.height), into: &frame)
     }
 
-    private var facts: [(label: String, value: [Span])] {
+    private func facts(isShort: Bool) -> [(label: String, value: [Span])] {
         let forecast = book.forecast
         func money(_ amount: Money?) -> String { amount.map { text.money($0) } ?? text.unknown }
         var facts: [(String, [Span])] = [
             (
-                text.signedNow + " + " + text.weightedOpen,
+                isShort ? text.signedNow : text.signedNow + " + " + text.weightedOpen,
                 [
                     Span(money(forecast.won), .amount, .bold), Span(" + ", .dim),
                     Span(money(forecast.weighted), .amount),
@@ -39,7 +38,7 @@ struct ProgressOutlook {
                 ]
             ),
             (
-                text.landing,
+                isShort ? text.landingShort : text.landing,
                 [
                     Span(money(forecast.p10) + text.to, .dim), Span(money(forecast.p50), .accent, .bold),
                     Span(text.to + money(forecast.p90), .dim),
@@ -70,8 +69,9 @@ struct ProgressOutlook {
     }
 
     /// Returns the lines used.
-    private func drawFacts(_ facts: [(label: String, value: [Span])], in rect: Rect, into frame: inout Frame) -> Int {
+    private func drawFacts(in rect: Rect, into frame: inout Frame) -> Int {
         guard rect.height > 0 else { return 0 }
+        let facts = facts(isShort: rect.width < 44)
         frame.put(
             [Span(text.outlook, .heading, .bold), Span(text.separator + name, .dim)], x: rect.x, y: rect.y,
             width: rect.width)
@@ -80,7 +80,11 @@ struct ProgressOutlook {
             let y = rect.y + 1 + index
             let column = min(label, rect.width / 2)
             frame.put(fact.label, in: Rect(x: rect.x, y: y, width: column, height: 1), role: .dim)
-            frame.put(fact.value, x: rect.x + column + 2, y: y, width: rect.width - column - 2)
+            // What does not fit is left out whole, from the end.
+            var value = fact.value
+            let room = rect.width - column - 2
+            while value.count > 1, value.reduce(0, { $0 + $1.width }) > room { value.removeLast() }
+            frame.put(value, x: rect.x + column + 2, y: y, width: room)
         }
         return min(facts.count + 1, rect.height)
     }
@@ -99,10 +103,9 @@ struct ProgressOutlook {
             }
             return
         }
-        var steps = ProgressOutlook.steps(bridge, text)
-        // In low places what did not move goes first.
-        if steps.count > place.height { steps.removeAll { $0.amount == 0 && !$0.isLevel } }
-        Waterfall(steps: steps).draw(in: place, into: &frame)
+        Waterfall(steps: ProgressOutlook.steps(bridge, text)).fitted(place.height, rest: text.otherMoves) {
+            text.signed(Money(minor: $0))
+        }.draw(in: place, into: &frame)
     }
 
     static func steps(_ bridge: Bridge, _ text: Text) -> [Waterfall.Step] {

@@ -42,6 +42,8 @@ extension Text {
     var signedNow: String { pick("已签", "Signed") }
     var weightedOpen: String { pick("加权在途", "Weighted") }
     var landing: String { pick("落点 P10–P50–P90", "Lands P10–P50–P90") }
+    /// The same where there is little room.
+    var landingShort: String { pick("落点", "Lands") }
     var withBuffer: String { pick("含弹性", "With buffer") }
     var coverage: String { pick("覆盖", "Coverage") }
     func coverage(_ have: String, needs: String) -> String { pick("\(have)倍（需\(needs)）", "\(have)x (needs \(needs)x)") }
@@ -56,6 +58,7 @@ extension Text {
     var stretch: String { pick("冲刺", "Stretch") }
 
     // The bridge, step by step.
+    var otherMoves: String { pick("其他", "Other") }
     var bridgeSteps: [String] {
         lang == .zh
             ? ["期初", "新增", "提前", "增额", "重开", "减额", "推迟", "输单", "赢单", "期末"]

@@ -211,6 +211,20 @@ import Testing
             ])
     }
 
+    /// The sum stays, whatever has no row of its own.
+    @Test(
+        arguments: [
+            (9, ["start", "new", "same", "lost", "end"]), (4, ["start", "new", "lost", "end"]),
+            (3, ["start", "rest", "end"]), (2, ["start", "end"]), (0, ["start", "end"]),
+        ] as [(Int, [String])])
+    func fitsIntoFewRows(_ rows: Int, _ labels: [String]) {
+        let all = Waterfall(steps: WaterfallTests.steps)
+        let fitted = all.fitted(rows, rest: "rest") { String($0) }
+        #expect(fitted.steps.map(\.label) == labels)
+        if rows > 2 { #expect(fitted.spans.dropLast().last?.to == 70) }
+        if rows == 3 { #expect(fitted.steps[1].text == "-30") }
+    }
+
     /// Below the ground as above it.
     @Test func levelsBelowZero() {
         let steps: [Waterfall.Step] = [

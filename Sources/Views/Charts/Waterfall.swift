@@ -15,6 +15,26 @@ struct Waterfall {
 
     let steps: [Step]
 
+    /// The steps for a number of rows: what did not move goes first, then the smallest moves go together under `rest`.
+    /// Levels stay, and so does the sum.
+    func fitted(_ rows: Int, rest: String, text: (Int64) -> String) -> Waterfall {
+        if steps.count <= rows { return self }
+        let moved = steps.filter { $0.isLevel || $0.amount != 0 }
+        let levels = moved.count { $0.isLevel }
+        if moved.count <= rows { return Waterfall(steps: moved) }
+        if rows <= levels { return Waterfall(steps: moved.filter(\.isLevel)) }
+        let small = Set(
+            moved.indices.filter { !moved[$0].isLevel }
+                .sorted { (moved[$1].amount.magnitude, $0) < (moved[$0].amount.magnitude, $1) }
+                .dropFirst(rows - levels - 1))
+        let sum = small.reduce(0) { $0 + moved[$1].amount }
+        var shown = moved.indices.filter { !small.contains($0) }.map { moved[$0] }
+        shown.insert(
+            Step(label: rest, amount: sum, text: text(sum), role: .dim),
+            at: shown.lastIndex { $0.isLevel } ?? shown.count)
+        return Waterfall(steps: shown)
+    }
+
     /// The level before and after each step.
     var spans: [(from: Int64, to: Int64)] {
         var level: Int64 = 0
