@@ -148,7 +148,7 @@ import Views
         case .deals(var list):
             list.title = any()
             return .deals(list)
-        case .account, .rep: return layer
+        case .account, .rep, .page: return layer
         case .firstRun(var first):
             first.path = any()
             return .firstRun(first)
