@@ -1,5 +1,17 @@
 import Model
 
+/// Lists that a view asks for on every key, put in order once.
+extension Conclusions {
+    /// The queue of a grade.
+    public func queued(_ grade: Account.Grade) -> Ranked<ID<Account>> { memos.queues.value(grade) { queue(grade) } }
+
+    /// The red dots of the scope.
+    public var redList: Ranked<RedSubject> { memos.redList.value { redDots } }
+
+    /// The lights of the scope's open deals.
+    public var lightCounts: LightCounts { memos.lights.value { lights } }
+}
+
 /// What details of accounts and reps ask for.
 extension Conclusions {
     /// The open deals of an account, the largest first, then by number.

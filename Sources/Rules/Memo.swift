@@ -38,6 +38,9 @@ struct Memos: Sendable {
     let redFigures = Memo<RedFigures>()
     let reps = MemoTable<ID<Rep>, RepBook>()
     let contacts = MemoTable<ID<Account>, [Contact]>()
+    let queues = MemoTable<Account.Grade, Ranked<ID<Account>>>()
+    let redList = Memo<Ranked<RedSubject>>()
+    let lights = Memo<LightCounts>()
 }
 
 extension Conclusions {

@@ -43,6 +43,6 @@ public struct RedFigures: Equatable, Sendable {
 extension Conclusions {
     /// What the red dots of the scope sum up to.
     public var redFigures: RedFigures {
-        memos.redFigures.value { RedFigures(redDots.lazy.compactMap { redDot(of: $0) }) }
+        memos.redFigures.value { RedFigures(redList.lazy.compactMap { redDot(of: $0) }) }
     }
 }

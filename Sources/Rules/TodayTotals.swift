@@ -48,11 +48,15 @@ public struct TodayBook: Sendable {
     /// The lights of the pinned period, of the scope and all below it.
     public let lights: [ScopeKey: Light]
 
+    /// What changed since the last evening.
+    public let overnight: Overnight
+
     init(_ all: Conclusions) {
         let (timers, rows) = (all.liveTimers, all.progress())
         totals = TodayTotals(all.todayLists, timers: timers, all.moment)
         overdue = timers.reduce(into: [:]) { if $1.isOverdue { $0[$1.rep, default: 0] += 1 } }
         pace = rows.first
+        overnight = Overnight(all.moment) { all.holds($0) }
         lights = rows.reduce(into: [:]) { $0[$1.key] = $1.light.light }
     }
 }

@@ -48,7 +48,7 @@ struct CustomersView: PanedView {
         text = Text.of(scene.lang, ascii: ascii)
         layout = Layout(size, filter: scene.filter != nil)
         queues = CustomersView.grades.map { grade in
-            let queue = conclusions.queue(grade)
+            let queue = conclusions.queued(grade)
             guard let hits = scene.hits else { return queue }
             let deals = conclusions.facts.dealsOfAccount
             return Ranked(queue.lazy.filter { deals[$0.raw].contains { hits.contains($0.raw) } })

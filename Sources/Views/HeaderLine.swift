@@ -45,7 +45,7 @@ enum HeaderLine {
         }
         if let note = head.note, !note.isEmpty { items.append(Item(spans: [Span(clean(note), .headerDim)], rank: 8)) }
         if head.readOnly { items.append(Item(spans: [Span(text.readOnly, .header, .reverse)], rank: 2, isRight: true)) }
-        if let lights = scene.conclusions?.lights {
+        if let lights = scene.conclusions?.lightCounts {
             items.append(Item(spans: HeaderLine.lights(lights, text), rank: 3, isRight: true))
         }
         let open = scene.board.lanes.all.reduce(0) { $0 + ($1.isOpen ? $1.count : 0) }

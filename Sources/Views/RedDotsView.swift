@@ -16,7 +16,7 @@ struct RedDotsView: PanedView {
         all = conclusions
         text = Text.of(scene.lang, ascii: ascii)
         let keeps = { (subject: RedSubject) in RedDotsView.passes(subject, scene, conclusions) }
-        rows = scene.hits == nil ? conclusions.redDots : Ranked(conclusions.redDots.lazy.filter(keeps))
+        rows = scene.hits == nil ? conclusions.redList : Ranked(conclusions.redList.lazy.filter(keeps))
         cleared = scene.hits == nil ? conclusions.cleared : conclusions.cleared.filter(keeps)
         layout = RedDotsLayout(size, cleared: cleared.count, filter: scene.filter != nil, focus: scene.spot.pane)
     }

@@ -27,6 +27,11 @@ extension Text {
     func effortOnA(_ percent: String, _ goal: Int) -> String {
         pick("A级精力 \(percent)/\(goal)%", "on A \(percent) of \(goal)%")
     }
+    func sinceEvening(_ moment: String) -> String { pick("自 \(moment) 以来", "Since \(moment)") }
+    var quiet: String { pick("没有变化", "nothing changed") }
+    var movedForward: String { pick("向前推进", "moved forward") }
+    var newDeals: String { pick("新商机", "new deals") }
+    var customersSpoke: String { pick("客户来话", "customers spoke") }
     var dueTitle: String { pick("到期", "Due") }
     var weightedTitle: String { pick("加权", "Weighted") }
     var nothingToday: String {

@@ -84,6 +84,15 @@ struct TodayView: PanedView {
             if isSelected { area.select(row, hasFocus: focus == 0, into: &frame) }
             team.draw(reps[row], y: area.rect(row).y, isSelected: isSelected && focus == 0, into: &frame)
         }
+        drawNews(area, into: &frame)
+    }
+
+    /// What stands below the team where all of it is in sight.
+    private func drawNews(_ area: RowArea, into frame: inout Frame) {
+        let y = area.rect.y + area.count + 1
+        guard area.above + area.below == 0, area.count > 0, layout.size.height >= 30 else { return }
+        let place = Rect(x: area.rect.x + 1, y: y, width: area.rect.width - 1, height: area.rect.maxY - y)
+        TodayNews(all, text).draw(place, into: &frame)
     }
 
     private func drawList(into frame: inout Frame) {
