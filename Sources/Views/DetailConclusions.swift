@@ -11,7 +11,7 @@ extension DetailDocument {
         let reasons = all.redDot(of: deal.id)?.reasons ?? []
         for (index, reason) in reasons.enumerated() {
             let label = index == 0 ? text.name(.reddots) : ""
-            row(label, [Span(text.reasonName(reason.key) + "  ", .overdue)], reason.why(deal, all.moment))
+            row(label, [Span(text.sign(.dot) + " ", .overdue)], reason.why(deal, all.moment))
         }
         for timer in all.timers(of: deal) where timer.met == nil {
             let span = timer.isOverdue ? text.timerOver(timer.span(scene.lang)) : text.timeLeft(timer.span(scene.lang))
