@@ -88,8 +88,9 @@ struct ShowCommand: Command {
                 zh: "--since 只用于 show bridge。", en: "--since belongs to show bridge alone.")
         }
         let format = format ?? (context.options.json ? .json : .text)
-        let drawn = [.board, .summary, .deal].contains(view) && format != .json
-        let workspace = try Workspace(context, writing: false, all: !drawn && view != .summary, asOf: asOf)
+        // Frames of the present are drawn from what the board holds; the detail of a past deal needs the rest of then.
+        let isLight = view == .summary || format != .json && (view == .board || view == .deal && asOf == nil)
+        let workspace = try Workspace(context, writing: false, all: !isLight, asOf: asOf)
         switch view {
         case .board:
             let board = try scope(workspace).applied(to: workspace.board)

@@ -46,7 +46,7 @@ struct Workspace {
     /// Where a past moment is shown: then the board is that of then, and `now` that moment.
     let replay: Replay?
 
-    /// `all` loads the kinds too that the board leaves in the store; so does a replay.
+    /// `all` loads the kinds too that the board leaves in the store.
     init(_ context: Context, writing: Bool, all: Bool = false, asOf: String? = nil) throws {
         try self.init(context, try context.openStore(writing: writing), all: all, asOf: asOf)
     }
@@ -54,7 +54,7 @@ struct Workspace {
     init(_ context: Context, _ store: SQLiteStore, all: Bool = false, asOf: String? = nil) throws {
         self.context = context
         self.store = store
-        var board = all || asOf != nil ? try store.loadAll() : try store.load()
+        var board = all ? try store.loadAll() : try store.load()
         clock = try context.clock(board.zone)
         let present = clock.now
         let replay = try asOf.map { try Replay($0, board, now: present, store) }
