@@ -49,7 +49,15 @@ extension State {
         case .right: spot.pane = (spot.pane + 1) % panes.count
         default:
             let pane = panes[spot.pane]
-            spot.selected[spot.pane] = action.moved(spot.row, count: pane.count, page: pane.page)
+            let row = action.moved(spot.row, count: pane.count, page: pane.page)
+            if row == spot.row, action == .up || action == .down,
+                let next = Views.beyond(scene, size: size, pane: spot.pane, down: action == .down)
+            {
+                spot.pane = next
+                spot.selected[next] = action == .down ? 0 : max(panes[next].count - 1, 0)
+            } else {
+                spot.selected[spot.pane] = row
+            }
         }
         Views.adjust(&spot, to: panes)
         spots[view] = spot

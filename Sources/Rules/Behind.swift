@@ -6,6 +6,8 @@ public enum Figure: Hashable, Sendable {
     case cycle(industry: String?)
     /// Leads of the period from a source; nil: without one.
     case source(String?)
+    /// Leads of all time from a source.
+    case sourceEver(String?)
     /// Deals with signings on the compared days of the period or of the one before.
     case segment(SegmentChange.By, String?)
     /// Deals that closed in the period for a reason; nil: none was written.
@@ -18,6 +20,8 @@ public enum Figure: Hashable, Sendable {
     case presales(Day)
     /// Deals that a rep touched since a day.
     case effort(ID<Rep>, since: Day)
+    /// Deals with timers of a rep; nil: of nobody.
+    case timers(ID<Rep>?)
     /// Open deals in a stage.
     case stage(ID<Stage>)
 }
@@ -45,8 +49,9 @@ extension Conclusions {
         case .source(let source):
             return { deal in
                 guard holds(deal), let created = deal.created, period.holds(created) else { return false }
-                return deal.source ?? deal.account.flatMap { board.accounts[$0]?.source } == source
+                return deal.knownSource(board) == source
             }
+        case .sourceEver(let source): return { holds($0) && $0.knownSource(board) == source }
         case .segment(let by, let name):
             let windows = SegmentChange.Windows(facts, period, now)
             return { windows?.sums(of: $0, facts) != nil && by.name(of: $0, board) == name }
@@ -59,6 +64,7 @@ extension Conclusions {
         case .contacted: return touched(since: period.first, through: period.last)
         case .effort(let rep, let since): return touched(since: since, through: today, by: rep)
         case .presales(let monday): return asked(in: monday)
+        case .timers(let rep): return { timers(of: $0).contains { $0.rep == rep } }
         case .stage(let stage): return { $0.outcome == .open && $0.stage == stage && holds($0) }
         }
     }
@@ -97,4 +103,9 @@ extension SegmentChange.By {
         case .product: board.products[deal.product]?.name
         }
     }
+}
+
+extension Deal {
+    /// The deal's source, else its account's (R17).
+    func knownSource(_ board: Board) -> String? { source ?? account.flatMap { board.accounts[$0]?.source } }
 }

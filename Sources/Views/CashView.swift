@@ -89,6 +89,15 @@ struct CashView: PanedView {
         return ranges.firstIndex { $0.contains(x) }.map { PaneHit(pane: $0, row: scene.spot.selected[at: $0] ?? 0) }
     }
 
+    func beyond(pane: Int, down: Bool) -> Int? {
+        guard !layout.isSingle else { return nil }
+        switch (Part(rawValue: pane), down) {
+        case (.states, true): return Part.approvals.rawValue
+        case (.approvals, false): return Part.states.rawValue
+        default: return nil
+        }
+    }
+
     // MARK: - Where the user stands
 
     var active: Part { Part(rawValue: scene.spot.pane) ?? .states }

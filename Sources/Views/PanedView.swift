@@ -73,12 +73,15 @@ protocol PanedView {
     func hit(x: Int, y: Int) -> PaneHit?
     /// How far left and right shift the view in time; where it is only 0 they change the pane.
     var shifts: ClosedRange<Int> { get }
+    /// The pane to which a step beyond the last or the first row of a pane leads; nil where it leads nowhere.
+    func beyond(pane: Int, down: Bool) -> Int?
     /// Draws everything between header and footer.
     func draw(into frame: inout Frame)
 }
 
 extension PanedView {
     var shifts: ClosedRange<Int> { 0...0 }
+    func beyond(pane: Int, down: Bool) -> Int? { nil }
 }
 
 extension Views {
@@ -96,6 +99,7 @@ extension Views {
         case .reddots: RedDotsView.self
         case .funnel: FunnelView.self
         case .timeline: TimelineView.self
+        case .insights: InsightsView.self
         case .cash: CashView.self
         case .progress: ProgressView.self
         default: nil
@@ -111,6 +115,11 @@ extension Views {
     /// How far left and right shift the view in time; only 0 where they change the pane.
     public static func shifts(_ scene: Scene, size: Size) -> ClosedRange<Int> {
         paned(scene, size: size)?.shifts ?? 0...0
+    }
+
+    /// The pane to which a step beyond the last or the first row of a pane leads.
+    public static func beyond(_ scene: Scene, size: Size, pane: Int, down: Bool) -> Int? {
+        paned(scene, size: size)?.beyond(pane: pane, down: down)
     }
 
     /// What the selected row is about.

@@ -12,9 +12,10 @@ struct TimelineBar {
     let today: Day
 
     func draw(in rect: Rect, into frame: inout Frame) {
+        let taken = self.taken
         var label: ID<Stage>?
         for span in row.spans {
-            draw(span, isNamed: span.stage != label, in: rect, into: &frame)
+            draw(span, isNamed: span.stage != label, taken, in: rect, into: &frame)
             label = span.stage
         }
         if axis.sees(today) {
@@ -27,8 +28,13 @@ struct TimelineBar {
         drawClose(in: rect, into: &frame)
     }
 
+    /// The cells of marks and of the closing.
+    private var taken: [Int] { row.marks.map { axis.cell($0.day) } + (row.close.map { [axis.cell($0)] } ?? []) }
+
     /// Each span takes at least one cell, and its name where that fits.
-    private func draw(_ span: TimelineRow.Span, isNamed: Bool, in rect: Rect, into frame: inout Frame) {
+    private func draw(
+        _ span: TimelineRow.Span, isNamed: Bool, _ taken: [Int], in rect: Rect, into frame: inout Frame
+    ) {
         let from = max(axis.cell(span.from), 0)
         let to = min(max(axis.cell(span.to), axis.cell(span.from) + 1), rect.width)
         guard from < to else { return }
@@ -39,7 +45,9 @@ struct TimelineBar {
         frame.hline(x: area.x, y: area.y, width: area.width, role: role, glyph: fill)
         // Today's line takes the first cell of what is planned from today on.
         let start = axis.cell(today) == from ? 1 : 0
-        guard isNamed, let name = name(span.stage, cells: area.width - 1 - start) else { return }
+        // A mark or flag on the name would leave half of it.
+        let free = taken.filter { $0 >= from + start }.min().map { min($0, to - 1) } ?? to - 1
+        guard isNamed, let name = name(span.stage, cells: free - from - start) else { return }
         // The name stands out of a solid bar, and beside a shaded one.
         frame.put(
             name, x: area.x + start, y: area.y, role: isPlanned ? .dim : role,

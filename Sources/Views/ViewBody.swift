@@ -69,8 +69,10 @@ extension Text {
 
 extension Frame {
     /// Lays the look of a selected row over what is drawn there; the first column left of it belongs to the marker.
-    mutating func select(_ row: Rect, hasFocus: Bool) {
-        restyle(row, role: hasFocus ? .selection : .selectionDim)
+    /// `after` cells keep their own look: lights.
+    mutating func select(_ row: Rect, after: Int = 0, hasFocus: Bool) {
+        let place = Rect(x: row.x + after, y: row.y, width: row.width - after, height: row.height)
+        restyle(place, role: hasFocus ? .selection : .selectionDim)
         guard hasFocus else { return }
         put(glyph(.marker), x: row.x - 1, y: row.y, role: .accent)
         cursor = Point(x: row.x, y: row.y)

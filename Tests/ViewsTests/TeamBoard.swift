@@ -70,7 +70,8 @@ enum TeamBoard {
     static let wins = ["服务好", "价格合适", "Best fit"]
     static let losses = ["价格高出预算两成", "竞品先入", "Budget frozen", nil]
 
-    /// Sixty closed deals, one every three days backwards; every third was lost, at exhibitions more.
+    /// Sixty closed deals, one every three days backwards. Of the first fifteen those from exhibitions were lost and those
+    /// from referrals won; of the others every third was lost.
     private static func addClosed(_ board: inout Board) {
         for index in 0..<60 {
             var deal = Deal(blank: ID(100 + index))
@@ -80,13 +81,13 @@ enum TeamBoard {
             deal.product = ID(index % 3 + 1)
             deal.stage = ID(index % 4 + 2)
             deal.amount = Money(minor: Int64(index % 7 + 1) * 8_000_000)
-            deal.source = sources[index % 5]
+            deal.source = index < 15 ? sources[index % 2] : sources[index % 5]
             deal.closed = today + -(index * 3 + 2)
             deal.close = deal.closed
-            deal.created = today + -(index * 3 + 32 + index % 9 * 10)
-            let isLost = index % 3 == 0 || index % 5 == 0 && index % 2 == 0
+            deal.created = today + -(index * 3 + 7 + (index < 15 ? index % 3 * 2 : 25 + index % 9 * 10))
+            let isLost = index < 15 ? index % 2 == 0 : index % 3 == 0
             deal.outcome = isLost ? .lost : .won
-            deal.reason = isLost ? losses[index / 3 % 4] : wins[index % 3]
+            deal.reason = isLost ? losses[index / 2 % 4] : wins[index % 3]
             board.deals.put(deal)
         }
         for (id, source) in ["展会", "转介绍"].enumerated() {
