@@ -114,7 +114,7 @@ extension CashView {
             frame.putRight("\(total.count)", right: place.x + 12, y: y, role: total.count == 0 ? .faint : .text)
             let figure = total.count == 0 ? text.unknown : sum(total, cells: 12)
             frame.putRight(figure, right: place.maxX, y: y, role: role)
-            frame.bar(total.home.minor, of: full, x: place.x + 14, y: y, width: place.width - 28, role: role)
+            frame.lowBar(total.home.minor, of: full, x: place.x + 14, y: y, width: place.width - 28, role: role)
         }
     }
 
@@ -182,7 +182,7 @@ extension CashView {
         let room = row.width - names - 4 - money - 3
         let role: Role = state.state == .paid ? .win : state.state == .cancelled ? .barDim : .bar
         if room >= 4 {
-            frame.bar(state.total.home.minor, of: full, x: row.x + names + 6, y: row.y, width: room, role: role)
+            frame.lowBar(state.total.home.minor, of: full, x: row.x + names + 6, y: row.y, width: room, role: role)
         }
     }
 

@@ -115,7 +115,7 @@ struct InsightTileView {
         switch row.graph {
         case .none: break
         case .bar(let length, let most, let ghost, let role):
-            frame.bar(length, of: most, ghost: ghost, x: x, y: place.y, width: columns.graph, role: role)
+            frame.lowBar(length, of: most, ghost: ghost, x: x, y: place.y, width: columns.graph, role: role)
         case .whisker(let whisker, let role):
             frame.whisker(whisker, of: 1_000, x: x, y: place.y, width: columns.graph, role: role)
         }

@@ -100,7 +100,7 @@ extension InsightTiles {
 
     var timers: InsightTile {
         let rates = insights.timers
-        var tile = InsightTile(title: text.timersMet, empty: text.noTimers)
+        var tile = InsightTile(title: text.timersMet, empty: text.noTimersYet)
         let running = rates.reduce(0) { $0 + $1.running }
         if running > 0 { tile.notes = [text.running(running)] }
         tile.rows = rates.map { rate in

@@ -82,7 +82,7 @@ extension Text {
             "No presales member or request; enter them with reddot member and reddot presales.")
     }
     var noEffort: String { pick("没有销售负责的进行中商机。", "No rep owns an open deal.") }
-    var noTimers: String {
+    var noTimersYet: String {
         pick("没有时限；演示、决策人变更和交接会自动开始计时。", "No timer; demos, new decision makers and hand-overs start one.")
     }
 

@@ -26,6 +26,16 @@ extension Frame {
         self.ghost(ghost, of: most, x: x, y: y, width: width)
     }
 
+    /// A bar of half the height in whole cells, so that bars one below the other stay apart.
+    mutating func lowBar(
+        _ length: Int64, of most: Int64, ghost: Int64? = nil, x: Int, y: Int, width: Int, role: Role
+    ) {
+        guard width > 0 else { return }
+        let cells = length > 0 ? max(ChartScale(0, most).place(length, steps: width), 1) : 0
+        hline(x: x, y: y, width: cells, role: role, glyph: ascii || avoidsAmbiguous ? .full : .lowerHalf)
+        self.ghost(ghost, of: most, x: x, y: y, width: width)
+    }
+
     /// The mark of another length, on the bar or beyond it.
     private mutating func ghost(_ length: Int64?, of most: Int64, x: Int, y: Int, width: Int) {
         guard let length, length > 0 else { return }
