@@ -101,7 +101,7 @@ struct CashView: PanedView {
     // MARK: - Where the user stands
 
     var active: Part { Part(rawValue: scene.spot.pane) ?? .states }
-    func top(_ part: Part) -> Int { max(scene.spot.top[at: part.rawValue] ?? 0, 0) }
+    func top(_ part: Part) -> Int { min(max(scene.spot.top[at: part.rawValue] ?? 0, 0), max(count(part) - 1, 0)) }
     func count(_ part: Part) -> Int {
         switch part {
         case .states: book.states.count

@@ -92,8 +92,9 @@ struct InsightsView: PanedView {
     private var active: Int { min(max(scene.spot.pane, 0), tiles.count - 1) }
 
     private func view(_ index: Int) -> InsightTileView {
-        InsightTileView(
-            tile: tiles[index], lang: scene.lang, top: max(scene.spot.top[at: index] ?? 0, 0),
+        let last = max(tiles[index].rows.count - 1, 0)
+        return InsightTileView(
+            tile: tiles[index], lang: scene.lang, top: min(max(scene.spot.top[at: index] ?? 0, 0), last),
             selected: scene.spot.selected[at: index] ?? 0, isActive: index == active,
             pitch: pitch)
     }
