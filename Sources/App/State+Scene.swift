@@ -150,11 +150,19 @@ extension State {
                 .quit,
             ]
         }
-        return actions.filter { !(readOnly && $0.edits) }.map { action in
+        var hints = actions.filter { !(readOnly && $0.edits) }.map { action in
             let scrolls = !layers.isEmpty && (action == .up || action == .down) && !isList
             return Hint(
                 key: keymap.keys(of: action).first?.name ?? "",
                 label: scrolls ? lang.pick("滚动", "scroll") : action.label(lang))
         }
+        if layers.isEmpty, view == .timeline { hints.insert(timeHint, at: min(3, hints.count)) }
+        return hints
+    }
+
+    /// Left and right move the time line in time.
+    private var timeHint: Hint {
+        let keys = [Action.left, .right].compactMap { keymap.keys(of: $0).first?.name }
+        return Hint(key: keys.joined(), label: lang.pick("移动时间", "move in time"))
     }
 }
