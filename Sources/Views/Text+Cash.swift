@@ -23,7 +23,10 @@ extension Text {
     var inWorkingDays: String { pick("按工作日", "in working days") }
     func stuck(_ count: Int) -> String { pick("卡住\(count)", "\(count) stuck") }
     /// A class of age in days.
-    func age(_ ageing: Ageing) -> String { ageing.label + pick("天", "d") }
+    func age(_ ageing: Ageing) -> String {
+        let label = ascii ? String(ageing.label.map { $0 == "–" ? "-" : $0 }) : ageing.label
+        return label + pick("天", "d")
+    }
     func dues(_ overdue: Int, _ week: Int, _ month: Int) -> String {
         pick("逾期\(overdue) 本周\(week) 本月\(month)", "\(overdue) overdue, \(week) this week, \(month) this month")
     }

@@ -11,6 +11,9 @@ extension Text {
         return year.map { pick("\($0)年\(name)", "\(name) \($0)") } ?? name
     }
 
+    /// `Q4`, with a year `2026Q4`.
+    func quarter(_ quarter: Int, of year: Int?) -> String { (year.map(String.init) ?? "") + "Q\(quarter)" }
+
     var slip: String { pick("推迟", "slip") }
     /// Days by which the closing moved.
     func slipped(_ days: Int) -> String {

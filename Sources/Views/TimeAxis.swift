@@ -40,24 +40,27 @@ struct TimeAxis: Equatable {
 
     func sees(_ day: Day) -> Bool { (0..<cells).contains(cell(day)) }
 
-    /// The first days of the months that begin within sight.
-    var months: [Day] {
+    /// Months where their names have room, else quarters.
+    private var isByQuarter: Bool { cells * 30 / span < 5 }
+
+    /// The first days of the months, or quarters, that begin within sight.
+    var ticks: [Day] {
         var days: [Day] = []
         var (year, month) = (first.civil.year, first.civil.month)
         if first.civil.day > 1 { (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1) }
         while let day = Day(year: year, month: month, day: 1), day < end {
-            days.append(day)
+            if !isByQuarter || month % 3 == 1 { days.append(day) }
             (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
         }
         return days
     }
 
-    /// The names of the months with their cells, each whole or not at all; the year stands where there is room, with
-    /// January always before its month.
+    /// The names of months or quarters with their cells, each whole or not at all; the first and January tell the year
+    /// where there is room.
     func labels(_ text: Text) -> [(cell: Int, text: String)] {
         var result: [(cell: Int, text: String)] = []
-        let starts = months
-        // The month in which the axis begins has its name at the edge.
+        let starts = ticks
+        // The month or quarter in which the axis begins has its name at the edge.
         var wanted = [(cell: 0, day: first)] + starts.map { (cell: cell($0), day: $0) }
         if wanted.count > 1, wanted[1].cell == 0 { wanted.removeFirst() }
         var free = 0
@@ -65,7 +68,10 @@ struct TimeAxis: Equatable {
             let next = index + 1 < wanted.count ? wanted[index + 1].cell : cells
             let (year, month, _) = place.day.civil
             let needsYear = index == 0 || month == 1
-            let names = (needsYear ? [text.month(month, of: year)] : []) + [text.month(month, of: nil)]
+            func name(_ year: Int?) -> String {
+                isByQuarter ? text.quarter((month + 2) / 3, of: year) : text.month(month, of: year)
+            }
+            let names = (needsYear ? [name(year)] : []) + [name(nil)]
             guard let name = names.first(where: { place.cell + Width.of($0) < max(next, place.cell + 1) }) else {
                 continue
             }

@@ -153,8 +153,8 @@ struct TimelineView: PanedView {
         for label in axis.labels(text) { frame.put(label.text, x: chart.x + label.cell, y: y, role: .dim) }
         let rule = layout.ruleRow
         frame.hline(x: layout.body.x, y: rule, width: layout.body.width, role: .border)
-        for month in axis.months {
-            let x = chart.x + axis.cell(month)
+        for day in axis.ticks {
+            let x = chart.x + axis.cell(day)
             frame.put(frame.glyph(.teeDown), x: x, y: rule, role: .border)
             for row in 0..<layout.list.height {
                 frame.put(frame.glyph(.dashedVertical), x: x, y: layout.list.y + row, role: .border)

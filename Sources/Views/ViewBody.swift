@@ -88,6 +88,6 @@ extension Frame {
 
     /// A light as a cell of its own colour with its word in it.
     mutating func put(_ light: Light, x: Int, y: Int, lang: Lang) {
-        put(light.word(lang), x: x, y: y, role: light.role)
+        put(ascii && light == .grey ? "-" : light.word(lang), x: x, y: y, role: light.role)
     }
 }

@@ -52,7 +52,7 @@ import Testing
                 end = label.cell + Width.of(label.text)
                 #expect(end <= cells)
             }
-            let starts = Set(axis.months.map { axis.cell($0) } + [0])
+            let starts = Set(axis.ticks.map { axis.cell($0) } + [0])
             #expect(labels.allSatisfy { starts.contains($0.cell) })
         }
     }
