@@ -113,11 +113,11 @@ struct CustomersView: PanedView {
     private func drawHead(_ pane: Int, _ area: RowArea, into frame: inout Frame) {
         let grade = CustomersView.grades[pane]
         let (x, width) = (area.rect.x + 1, area.rect.width - 1)
-        let waiting = queues[pane].prefix { all.proposal(of: $0) != nil }.count
-        let proposed = waiting == 0 ? [] : [Span(text.toConfirm(waiting), .due, .bold)]
+        let waiting = proposed(queues[pane])
+        let note = waiting == 0 ? [] : [Span(text.toConfirm(waiting), .due, .bold)]
         if layout.isSingle {
             area.rule(y: layout.headTop + 1, into: &frame)
-            if let note = proposed.first {
+            if let note = note.first {
                 frame.put(" \(note.text) ", x: 1, y: layout.headTop + 1, role: note.role, mods: note.mods)
             }
             return
@@ -128,8 +128,18 @@ struct CustomersView: PanedView {
             Span(grade.rawValue, CardView.role(grade), .reverse), Span(" "),
             Span(text.queueWord(grade), isActive ? .accent : .title, .bold), Span(" \(area.count)", .dim),
         ]
-        frame.put(Line(title, right: proposed), x: x, y: layout.headTop, width: width)
+        frame.put(Line(title, right: note), x: x, y: layout.headTop, width: width)
         area.rule(y: layout.headTop + 1, into: &frame)
+    }
+
+    /// How many of a queue wait for an answer. They stand on top, so few have to be asked.
+    private func proposed(_ queue: Ranked<ID<Account>>) -> Int {
+        var (low, high) = (0, queue.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if all.proposal(of: queue[middle]) != nil { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private func emptyWords(_ pane: Int) -> String {
