@@ -54,6 +54,8 @@ public struct CashBook: Sendable {
     public let overdue: [Due]
     /// Unpaid rows of signed plans from today on, the earliest first.
     public let upcoming: [Due]
+    /// Both, one after the other: what is overdue, then what is to come.
+    public let dues: [Due]
     /// What is overdue by age.
     public let ages: [Total]
     public var overdueTotal: Total { ages.reduce(Total(), +) }
@@ -78,6 +80,7 @@ public struct CashBook: Sendable {
         upcoming = tally.upcoming.sorted {
             ($0.day, -$0.open.minor, $0.payment) < ($1.day, -$1.open.minor, $1.payment)
         }
+        dues = overdue + upcoming
         cash = all.cash
     }
 

@@ -25,13 +25,13 @@ struct CashView: PanedView {
             body.rect, isSingle: body.isSingle, states: book.states.count, ages: Ageing.allCases.count)
         guard let hits = scene.hits else {
             approvals = book.approvals
-            dues = book.overdue + book.upcoming
+            dues = book.dues
             return
         }
         let contracts = conclusions.board.contracts
         func passes(_ id: ID<Contract>) -> Bool { contracts[id]?.deal.map { hits.contains($0.raw) } ?? false }
         approvals = book.approvals.filter { passes($0.contract) }
-        dues = (book.overdue + book.upcoming).filter { passes($0.contract) }
+        dues = book.dues.filter { passes($0.contract) }
     }
 
     var panes: [Pane] { Part.allCases.map { Pane(count: count($0), page: layout.page($0)) } }
