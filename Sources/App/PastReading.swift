@@ -37,7 +37,7 @@ extension Past {
         if let from, from > known ?? -1 { try readStates(storage, of: board, &then, from: from) }
         if let known {
             try storage.rewind(&then, to: known)
-            redDots = RedDots.subjects(Facts(then), now: week, moves: movesThen)
+            redDots = Conclusions.redDots(Facts(then), now: week, moves: movesThen)
         }
         if let from, let known, from <= known { try readStates(storage, of: board, &then, from: from) }
     }

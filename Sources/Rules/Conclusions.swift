@@ -7,12 +7,12 @@ import Model
 /// pinned scope, the figures also of the pinned period.
 public struct Conclusions: Sendable {
     /// The facts with their moment, as sentences ask for it.
-    public private(set) var moment: Moment
+    public internal(set) var moment: Moment
     /// Whose lists and figures these are.
     public private(set) var scope: ScopeKey
     public private(set) var period: Period
     /// What the journal tells; follows the changes that are applied.
-    public private(set) var past: Past
+    public internal(set) var past: Past
 
     var kept: Kept
     var memos = Memos()
@@ -28,8 +28,8 @@ public struct Conclusions: Sendable {
         (moment, kept) = Kept.make(facts, now: now, scope: scope, period: period, past: past)
     }
 
-    public var facts: Facts { moment.facts }
-    public var board: Board { moment.facts.board }
+    public var facts: Facts { _read { yield moment.facts } }
+    public var board: Board { _read { yield moment.facts.board } }
     public var policy: Policy { moment.facts.policy }
     public var now: Instant { moment.now }
     public var today: Day { moment.today }
@@ -37,31 +37,7 @@ public struct Conclusions: Sendable {
     /// Chooses the scope and period of lists and figures.
     public mutating func pin(_ scope: ScopeKey, _ period: Period) {
         (self.scope, self.period) = (scope, period)
-        renew(now)
-    }
-
-    /// Applies changes to the board and to everything concluded from it. On error the changes before the failing one
-    /// have been applied. `seq` is the journal's place after them.
-    public mutating func apply(_ changes: [Change], seq: Int? = nil) throws(BoardError) {
-        var board = moment.facts.board
-        defer {
-            memos = Memos()
-            (moment, kept) = Kept.make(Facts(board), now: now, scope: scope, period: period, past: past)
-        }
-        for change in changes {
-            let deal = change.kind == .deal ? ID<Deal>(change.id) : nil
-            let before = board.deals[deal]
-            try board.apply(change)
-            if let deal { past.note(from: before, to: board.deals[deal], at: now) }
-        }
-        if let seq { board.seq = seq }
-    }
-
-    /// Time has passed, or the clock was set back.
-    public mutating func tick(_ now: Instant) { renew(now) }
-
-    private mutating func renew(_ now: Instant) {
         memos = Memos()
-        (moment, kept) = Kept.make(moment.facts, now: now, scope: scope, period: period, past: past)
+        conclude(moment.facts, now)
     }
 }

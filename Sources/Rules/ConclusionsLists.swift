@@ -1,126 +1,82 @@
 import Model
 
-/// The lists of the pinned scope, in their order, as numbers: a view reads the rows on the screen only.
+/// The lists of the pinned scope, in their order: a view reads the rows on the screen only.
 extension Conclusions {
     /// This week's red dots by score × amount (R22); `redDot(of:)` tells the rest.
-    public var redDots: Ranked<RedSubject> {
-        Ranked(kept.redDots.rows.lazy.filter { holds($0) }.map(\.subject))
-    }
+    public var redDots: Ranked<RedSubject> { Ranked(kept.lists.redDots) { $0.subject } }
 
     /// On last week's list and no longer on this one.
     public var cleared: [RedSubject] {
-        kept.redDots.cleared.filter { subject in
+        (past.redDots ?? []).filter { subject in
+            guard !hasRedDot(subject) else { return false }
             switch subject {
-            case .deal(let id): board.deals[id].map { holds($0) } ?? kept.members.everybody
-            case .account(let id): holds(rep: board.accounts[id]?.owner)
+            case .deal(let id): return board.deals[id].map { holds($0) } ?? kept.members.everybody
+            case .account(let id): return holds(rep: board.accounts[id]?.owner)
             }
-        }
-    }
-
-    private func holds(_ row: RedRow) -> Bool {
-        kept.members.everybody || (board.deals[row.deal].map { holds($0) } ?? holds(rep: row.owner))
+        }.sorted { $0.order < $1.order }
     }
 
     /// The accounts of an effective grade: proposals on top, then in R11's order (weighted value × days late, then
     /// weighted value), the smaller number first where both are equal.
     public func queue(_ grade: Account.Grade) -> Ranked<ID<Account>> {
-        var rows: [(place: QueuePlace, account: ID<Account>)] = []
-        board.accounts.forEachInPlace { account in
-            guard self.grade(of: account.id) == grade, holds(account: account.id) else { return }
-            rows.append((QueuePlace(account.id, self), account.id))
-        }
-        rows.sort { $0.place < $1.place }
-        return Ranked(rows.lazy.map(\.account))
+        Ranked(kept.lists.queues[grade.rank]) { $0.account }
     }
 
     /// The accounts whose change of grade waits for an answer, in the order of their numbers (R9).
-    public var proposals: Ranked<ID<Account>> {
-        Ranked(kept.grades.proposals.lazy.map(\.account).filter { holds(account: $0) })
-    }
+    public var proposals: Ranked<ID<Account>> { Ranked(kept.lists.proposals) { $0 } }
 
     /// The reps who have a list for today, in the order of their numbers; nobody's last (R11).
     public var repsToday: [ID<Rep>?] {
-        kept.today.lazy.map(\.rep).filter { kept.members.everybody || holds(rep: $0) }
+        let open = kept.lists.openDeals
+        var reps: [ID<Rep>?] = open.indices.dropFirst().filter { open[$0] > 0 && holds(rep: ID($0)) }.map { ID($0) }
+        if open[0] > 0, kept.members.everybody { reps.append(nil) }
+        return reps
     }
 
     /// A rep's list for today, of any scope; nil for deals that nobody owns. No list: no open deals.
-    public func today(of rep: ID<Rep>?) -> TodayList? { kept.today.first { $0.rep == rep } }
+    public func today(of rep: ID<Rep>?) -> TodayList? {
+        let raw = rep?.raw ?? 0
+        guard raw < kept.lists.openDeals.count, kept.lists.openDeals[raw] > 0 else { return nil }
+        let places = kept.lists.today[raw]
+        let rows = places.prefix(policy.capacity).enumerated().compactMap { todayRow($1.deal, rank: $0 + 1) }
+        let effort = rep == nil ? Effort(from: Effort.start(moment), goal: policy.effortOnA) : kept.tallies.efforts[raw]
+        return TodayList(rep: rep, rows: rows, leftOut: max(places.count - policy.capacity, 0), effort: effort)
+    }
 
     /// The lists for today of the scope.
     public var todayLists: [TodayList] { repsToday.compactMap { today(of: $0) } }
 
-    /// Open deals by their close date (none last), then the larger amount, then the number: the timeline's order.
-    public var timeline: Ranked<ID<Deal>> {
-        var rows: [(close: Int32, amount: Int64, deal: ID<Deal>)] = []
-        board.deals.forEachInPlace { deal in
-            guard deal.outcome == .open, holds(deal) else { return }
-            rows.append((deal.close?.number ?? .max, -(deal.amount?.minor ?? -1), deal.id))
-        }
-        rows.sort { $0 < $1 }
-        return Ranked(rows.lazy.map(\.deal))
+    /// A rep's share of effort on A customers (R11).
+    public func effort(of rep: ID<Rep>) -> Effort {
+        rep.raw < kept.tallies.efforts.count
+            ? kept.tallies.efforts[rep.raw] : Effort(from: Effort.start(moment), goal: policy.effortOnA)
     }
 
+    /// The deals that were under way in the period: the open ones in the order of the time line, then those that closed,
+    /// the latest first.
+    public var underWay: Ranked<ID<Deal>> { Ranked(kept.lists.underWay) { $0.deal } }
+
     /// Open deals that are old for their kind and stand still, the oldest first (R16).
-    public var cycleAlerts: Ranked<ID<Deal>> {
-        var rows: [(age: Int, deal: ID<Deal>)] = []
-        board.deals.forEachInPlace { deal in
-            if holds(deal), let alert = cycleAlert(of: deal) { rows.append((-alert.age, deal.id)) }
-        }
-        rows.sort { $0 < $1 }
-        return Ranked(rows.lazy.map(\.deal))
-    }
+    public var cycleAlerts: Ranked<ID<Deal>> { Ranked(kept.lists.alerts) { $0.deal } }
 
     /// Timers of open deals that wait for their answer, the most urgent first (R13).
     public var liveTimers: Ranked<Countdown> {
-        Ranked(kept.timers.live.lazy.filter { timer in board.deals[timer.deal].map { holds($0) } ?? false })
+        let now = now
+        return Ranked(kept.lists.timers) { $0.timer.at(now) }
     }
 
     /// Won deals whose delivery kick-off waits, the oldest first (R24).
-    public var kickOffs: Ranked<ID<Deal>> {
-        Ranked(KickOff.all(moment).lazy.map(\.deal).filter { id in board.deals[id].map { holds($0) } ?? false })
-    }
+    public var kickOffs: Ranked<ID<Deal>> { Ranked(kept.lists.kickOffs) { $0.deal } }
 
     /// Contracts in the order of their numbers (R27).
-    public var contracts: Ranked<ID<Contract>> {
-        Ranked(kept.standings.lazy.map(\.contract).filter { holds(contract: $0) })
-    }
-}
-
-/// The place of an account in its queue.
-struct QueuePlace: Comparable {
-    let isProposed: Bool
-    let urgency: Int128
-    let value: Int64
-    let account: ID<Account>
-
-    init(_ account: ID<Account>, _ all: Conclusions) {
-        self.account = account
-        isProposed = all.proposal(of: account) != nil
-        value = all.weighted(of: account).minor
-        urgency = Int128(value) * Int128(all.daysLate(of: account))
-    }
-
-    static func < (left: QueuePlace, right: QueuePlace) -> Bool {
-        if left.isProposed != right.isProposed { return left.isProposed }
-        if left.urgency != right.urgency { return left.urgency > right.urgency }
-        return left.value != right.value ? left.value > right.value : left.account < right.account
-    }
+    public var contracts: Ranked<ID<Contract>> { Ranked(kept.lists.contracts) { $0 } }
 }
 
 extension Conclusions {
-    /// Natural days past the day on which an account's cadence asked for a touch (R11); 0 without an open deal.
-    public func daysLate(of account: ID<Account>) -> Int {
-        var (touched, created, open) = (Instant?.none, Day?.none, false)
-        for id in facts.dealsOfAccount[account.raw] {
-            guard let deal = board.deals[id], deal.outcome == .open else { continue }
-            open = true
-            if let touch = deal.lastOut { touched = max(touch, touched ?? touch) }
-            if let day = deal.created { created = min(day, created ?? day) }
-        }
-        guard open else { return 0 }
-        guard let touched else { return created.map { max(today - $0, 0) } ?? 0 }
-        let every = TodayRow.cadence(grade(of: account), policy)
-        let from = moment.day(of: touched)
-        return today - from >= every ? max(today - moment.days.day(every, after: from), 0) : 0
+    /// What carried a red dot at a moment, by the facts of then and the decisions moved until then.
+    public static func redDots(
+        _ facts: Facts, now: Instant, moves: [ID<Deal>: DecisionMove] = [:]
+    ) -> Set<RedSubject> {
+        Set(Conclusions(facts, now: now, past: Past(moves: moves)).redDots)
     }
 }

@@ -2,37 +2,84 @@ import Model
 
 /// What is concluded of one entity, each in constant time.
 extension Conclusions {
+    private func mark(_ deal: ID<Deal>) -> DealMark? {
+        deal.raw > 0 && deal.raw < kept.deals.count ? kept.deals[deal.raw] : nil
+    }
+
+    private func mark(_ account: ID<Account>) -> AccountMark? {
+        account.raw > 0 && account.raw < kept.accounts.count ? kept.accounts[account.raw] : nil
+    }
+
+    private func appraisal(of account: ID<Account>?) -> Appraisal { Appraisal(account, moment, past) }
+
+    private func finding(of deal: Deal) -> Finding {
+        Finding(deal, appraisal(of: deal.account), moment, kept.ground, kept.tallies.cycles)
+    }
+
     /// The light of an open deal: red with a red dot, yellow where only its cycle warns; nil once it is closed.
     public func light(of deal: Deal) -> Light? {
         guard deal.outcome == .open else { return nil }
-        return redDot(of: deal.id).map(\.light) ?? .green
+        return mark(deal.id)?.light ?? .green
     }
 
     /// The red dot of a deal with its reasons (R22); nil where it has none.
-    public func redDot(of deal: ID<Deal>) -> RedRow? { kept.redDots[deal] }
+    public func redDot(of deal: ID<Deal>) -> RedRow? { redDot(of: .deal(deal)) }
 
     /// The red dot of a deal, or of an account by its contracts.
-    public func redDot(of subject: RedSubject) -> RedRow? { kept.redDots[subject] }
+    public func redDot(of subject: RedSubject) -> RedRow? {
+        guard hasRedDot(subject) else { return nil }
+        var row: RedRow?
+        switch subject {
+        case .deal(let id): row = board.deals[id].flatMap { finding(of: $0).red }
+        case .account(let id): row = RedRow(id, moment)
+        }
+        row?.status = status(of: subject)
+        return row
+    }
+
+    /// Whether a deal or an account has a red dot.
+    public func hasRedDot(_ subject: RedSubject) -> Bool {
+        switch subject {
+        case .deal(let id): mark(id).map { $0.score > 0 } ?? false
+        case .account(let id): mark(id).map { $0.score > 0 } ?? false
+        }
+    }
+
+    /// Against last week's list; where no journal tells it, what began a week ago or earlier, or on no known day, is still
+    /// there.
+    private func status(of subject: RedSubject) -> RedRow.Status {
+        if let known = past.redDots { return known.contains(subject) ? .still : .new }
+        let since: Int32? =
+            switch subject {
+            case .deal(let id): mark(id)?.since
+            case .account(let id): mark(id)?.since
+            }
+        guard let since, since < .max else { return .still }
+        return today - Day(number: since) >= 7 ? .still : .new
+    }
 
     /// The grade that counts in every ordering: the proposed one at once, else the confirmed one (R9).
-    public func grade(of account: ID<Account>?) -> Account.Grade { kept.grades.effective(account) }
+    public func grade(of account: ID<Account>?) -> Account.Grade { account.flatMap { mark($0)?.grade } ?? .c }
 
     /// The grade that the facts of an account give it (R8).
-    public func verdict(of account: ID<Account>) -> GradeVerdict? { kept.verdicts[account] }
+    public func verdict(of account: ID<Account>) -> GradeVerdict? {
+        board.accounts[account].map { GradeVerdict($0, moment) }
+    }
 
     /// The change of grade that waits for an answer (R9).
-    public func proposal(of account: ID<Account>?) -> GradeProposal? { account.flatMap { kept.proposals[$0] } }
+    public func proposal(of account: ID<Account>?) -> GradeProposal? {
+        guard let account, mark(account)?.isProposed ?? false else { return nil }
+        return appraisal(of: account).proposal
+    }
 
     /// How long an account has been silent (R9).
     public func silence(of account: ID<Account>) -> Silence? { Silence(account, moment) }
 
-    /// Open deals of an account: what they are worth, weighted, in the workspace's currency.
-    public func weighted(of account: ID<Account>) -> Money {
-        facts.dealsOfAccount[account.raw].reduce(Money.zero) { sum, id in
-            guard let deal = board.deals[id], deal.outcome == .open, deal.currency == nil else { return sum }
-            return sum + (moment.weighted(deal) ?? .zero)
-        }
-    }
+    /// What the open deals of an account are worth, weighted, in the workspace's currency.
+    public func weighted(of account: ID<Account>) -> Money { Money(minor: mark(account)?.value ?? 0) }
+
+    /// Natural days past the day on which an account's cadence asked for a touch (R11); 0 without an open deal.
+    public func daysLate(of account: ID<Account>) -> Int { Int(mark(account)?.late ?? 0) }
 
     /// Amount × chance of an open deal in its own currency; nil without an amount or a date (edges).
     public func weighted(of deal: Deal) -> Money? { moment.weighted(deal) }
@@ -50,7 +97,7 @@ extension Conclusions {
     public func promises(of deal: ID<Deal>) -> [Promise] { Promise.open(on: deal, moment) }
 
     /// An open deal that is old for its kind and stands still (R16).
-    public func cycleAlert(of deal: Deal) -> Cycles.Alert? { kept.cycles.alert(deal) }
+    public func cycleAlert(of deal: Deal) -> Cycles.Alert? { kept.tallies.cycles.alert(deal) }
 
     /// Who else touched an account within the last hours (R14); `rep` is who is about to, nil a manager.
     public func doubleWork(touching account: ID<Account>, by rep: ID<Rep>?) -> DoubleWork? {
@@ -69,7 +116,9 @@ extension Conclusions {
 
     /// The contracts of an account, in the order of their numbers.
     public func standings(ofAccount account: ID<Account>) -> [ContractStanding] {
-        kept.standings.filter { board.contracts[$0.contract]?.account == account }
+        var found = Array(facts.looseContracts[account.raw])
+        for deal in facts.dealsOfAccount[account.raw] { found += facts.contracts[deal.raw] }
+        return found.filter { $0.account == account }.sorted { $0.id < $1.id }.map { ContractStanding($0, moment) }
     }
 
     /// The delivery kick-off that waits after a win (R24).
@@ -77,8 +126,16 @@ extension Conclusions {
 
     /// The row of a deal on its owner's list for today (R11); nil where it is not due, or does not fit.
     public func todayRow(of deal: ID<Deal>) -> TodayRow? {
-        guard let owner = board.deals[deal].map({ moment.owner(of: $0) }) else { return nil }
-        return today(of: owner)?.rows.first { $0.deal == deal }
+        guard let mark = mark(deal), let place = mark.place(deal),
+            let rank = kept.lists.today[Int(mark.rep)].position(of: place), rank < policy.capacity
+        else { return nil }
+        return todayRow(deal, rank: rank + 1)
+    }
+
+    func todayRow(_ deal: ID<Deal>, rank: Int) -> TodayRow? {
+        var row = board.deals[deal].flatMap { finding(of: $0).today }
+        row?.rank = rank
+        return row
     }
 
     /// Whether a deal counts for the pinned scope: by its owner.
@@ -88,19 +145,11 @@ extension Conclusions {
     public func holds(rep: ID<Rep>?) -> Bool { kept.members.holds(rep) }
 
     /// An account is in scope by its owner, or by the owner of one of its open deals.
-    public func holds(account: ID<Account>) -> Bool {
-        guard !kept.members.everybody else { return true }
-        if holds(rep: board.accounts[account]?.owner) { return true }
-        return facts.dealsOfAccount[account.raw].contains { id in
-            board.deals[id].map { $0.outcome == .open && holds($0) } ?? false
-        }
-    }
+    public func holds(account: ID<Account>) -> Bool { kept.members.everybody || mark(account)?.inScope ?? false }
 
     /// A contract is in scope by its deal, else by the owner of its account.
     public func holds(contract: ID<Contract>) -> Bool {
-        guard !kept.members.everybody else { return true }
-        guard let contract = board.contracts[contract] else { return false }
-        return board.deals[contract.deal].map { holds($0) } ?? holds(rep: board.accounts[contract.account]?.owner)
+        board.contracts[contract].map { moment.holds($0, kept.members) } ?? kept.members.everybody
     }
 }
 

@@ -29,8 +29,11 @@ extension Conclusions {
     /// A scope's rows for the week, month and quarter of today, signed amounts.
     func paces(of key: ScopeKey) -> [ProgressRow] {
         [Period.Unit.week, .month, .quarter].compactMap { unit in
-            targets.progress(
-                facts, booked: booked, period: Period(unit, of: today), now: now, averageDeal: basis.averageDeal
+            let period = Period(unit, of: today)
+            // What was signed stands in `booked`: nothing else has to be counted.
+            return targets.progress(
+                facts, Actuals(facts, period, today: today), booked: booked, period: period, metric: .signed, now: now,
+                averageDeal: basis.averageDeal
             ).first { $0.key == key }
         }
     }
@@ -63,5 +66,7 @@ extension Conclusions {
     public func timers(answeredBy rep: ID<Rep>) -> [Countdown] { kept.timers.live.filter { $0.rep == rep } }
 
     /// How often a rep's timers were answered in time (R13), in any scope; nil where there were none.
-    public func timerRate(of rep: ID<Rep>) -> TimerRate? { kept.timers.rates.first { $0.rep == rep } }
+    public func timerRate(of rep: ID<Rep>) -> TimerRate? {
+        kept.tallies.timers.first { $0.rep == rep && $0.kept + $0.missed + $0.running > 0 }
+    }
 }

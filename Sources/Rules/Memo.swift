@@ -30,8 +30,6 @@ final class MemoTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 struct Memos: Sendable {
     let cash = Memo<CashBook>()
     let insights = Memo<Insights>()
-    let timeline = Memo<Ranked<ID<Deal>>>()
-    let paces = Memo<StagePaces>()
     let funnel = Memo<FunnelBook>()
     let progress = Memo<ProgressBook>()
     let today = Memo<TodayBook>()
@@ -50,18 +48,8 @@ extension Conclusions {
     /// What the numbers of the scope and period teach (R6, R11, R16–R18, R21, R25).
     public var insights: Insights { memos.insights.value { Insights(self) } }
 
-    /// The deals of the scope that were under way in the period: the open ones in the order of the time line, then
-    /// those that closed, the latest first.
-    public var underWay: Ranked<ID<Deal>> {
-        memos.timeline.value {
-            let all = TimelineRow.order(facts, period: period, now: now) { holds($0) }
-            let isOpen = { (id: ID<Deal>) in board.deals[id]?.outcome == .open }
-            return Ranked(all.filter(isOpen) + all.reversed().filter { !isOpen($0) })
-        }
-    }
-
     /// How long deals stay in each stage; of the whole team.
-    public var paces: StagePaces { memos.paces.value { StagePaces(facts, now: now) } }
+    public var paces: StagePaces { StagePaces(kept.tallies.paces, facts) }
 
     /// A deal on the time line.
     public func timeline(of deal: Deal) -> TimelineRow {

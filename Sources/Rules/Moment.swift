@@ -2,14 +2,14 @@ import Model
 
 /// The facts at one moment: `now` with what all rules about customers and risk look up, made once in one pass.
 public struct Moment: Sendable {
-    public let facts: Facts
-    public let now: Instant
+    public internal(set) var facts: Facts
+    public internal(set) var now: Instant
     public let today: Day
     public let days: WorkDays
     /// The last day whose end has passed (R2).
     public let lastDone: Day
     /// Percent of winning by stage number (R19).
-    private var chances: ContiguousArray<Int> = []
+    private(set) var chances: ContiguousArray<Int> = []
     /// The kinds of activities that a deal has, a bit each: rules skip deals without the kind that they look for.
     private var marks: ContiguousArray<UInt16> = []
     /// The customer's last word by account number, in seconds; the lowest value for none.
@@ -23,31 +23,75 @@ public struct Moment: Sendable {
         days = WorkDays(facts.calendar, around: today)
         lastDone = facts.zone.minute(of: now) >= facts.policy.dayEnd ? today : today + -1
         let board = facts.board
-        var chances = ContiguousArray(repeating: 0, count: board.stages.slotCount + 1)
-        board.stages.forEachInPlace { chances[$0.id.raw] = own[$0.id] ?? $0.probability }
-        self.chances = chances
+        chances = ContiguousArray(repeating: 0, count: board.stages.slotCount + 1)
+        setChances(own)
         collect(board)
+    }
+
+    /// Percents of winning: the team's own where there is one, else the stages' settings.
+    mutating func setChances(_ own: [ID<Stage>: Int]) {
+        for stage in facts.board.stages { chances[stage.id.raw] = own[stage.id] ?? stage.probability }
     }
 
     private mutating func collect(_ board: Board) {
         let now = self.now
         var marks = ContiguousArray<UInt16>(repeating: 0, count: board.deals.slotCount)
         var words = ContiguousArray(repeating: Int64.min, count: board.accounts.slotCount)
+        // The account of each deal, small enough to be looked up for every activity.
+        var accounts = ContiguousArray<Int32>(repeating: 0, count: board.deals.slotCount)
         board.deals.forEachInPlace { deal in
-            guard let account = deal.account?.raw, account < words.count, let word = deal.lastIn, word <= now else {
+            guard let account = deal.account?.raw, account < words.count else { return }
+            accounts[deal.id.raw] = Int32(truncatingIfNeeded: account)
+            if let word = deal.lastIn, word <= now { words[account] = max(words[account], word.seconds) }
+        }
+        var latest = Int64.min
+        board.activities.forEachInPlace { activity in
+            latest = max(latest, activity.at.seconds)
+            guard activity.at <= now else { return }
+            var account = activity.deal == nil ? activity.account?.raw ?? 0 : 0
+            if let deal = activity.deal?.raw, deal < marks.count {
+                marks[deal] |= Moment.bit(activity.what)
+                account = Int(accounts[deal])
+            }
+            guard activity.direction == .inbound, activity.what.isTouch, account > 0, account < words.count else {
                 return
             }
-            words[account] = max(words[account], word.seconds)
-        }
-        board.activities.forEachInPlace { activity in
-            guard activity.at <= now else { return }
-            if let deal = activity.deal?.raw, deal < marks.count { marks[deal] |= Moment.bit(activity.what) }
-            guard activity.direction == .inbound, activity.what.isTouch else { return }
-            guard let account = activity.account?.raw, account < words.count else { return }
             words[account] = max(words[account], activity.at.seconds)
         }
-        self.marks = marks
-        self.words = words
+        (self.marks, self.words, self.latest) = (marks, words, latest)
+    }
+
+    /// The latest activity; one that lies ahead of now is looked for no further where there is none.
+    private(set) var latest = Int64.min
+
+    /// Follows a new activity.
+    mutating func note(_ activity: Activity) { latest = max(latest, activity.at.seconds) }
+
+    /// Looks anew at the touches and events of a deal.
+    mutating func refresh(_ deal: ID<Deal>) {
+        while marks.count <= deal.raw { marks.append(0) }
+        var bits: UInt16 = 0
+        facts.activities[deal.raw].look { if $0.at <= now { bits |= Moment.bit($0.what) } }
+        marks[deal.raw] = bits
+    }
+
+    /// Looks anew for the customer's last word on an account.
+    mutating func refresh(_ account: ID<Account>) {
+        guard account.raw < max(facts.board.accounts.slotCount, words.count) else { return }
+        while words.count <= account.raw { words.append(.min) }
+        var last = Int64.min
+        func look(_ activity: Activity) {
+            guard activity.direction == .inbound, activity.what.isTouch, activity.at <= now else { return }
+            last = max(last, activity.at.seconds)
+        }
+        for deal in facts.dealsOfAccount[account.raw] {
+            if let word = facts.board.deals.look(at: deal, { $0.lastIn }) ?? nil, word <= now {
+                last = max(last, word.seconds)
+            }
+            facts.activities[deal.raw].look(look)
+        }
+        facts.loose[account.raw].look(look)
+        words[account.raw] = last
     }
 
     private static func bit(_ what: Activity.What) -> UInt16 {
@@ -64,7 +108,7 @@ public struct Moment: Sendable {
         }
     }
 
-    var board: Board { facts.board }
+    var board: Board { _read { yield facts.board } }
     var policy: Policy { facts.policy }
 
     /// Whether a deal has an activity of a kind up to now.
@@ -94,9 +138,9 @@ public struct Moment: Sendable {
 
     /// Who answers for a deal now; nil where nobody does: no owner, or one who left before today.
     public func owner(of deal: Deal) -> ID<Rep>? {
-        guard let owner = deal.owner, let rep = board.reps[owner] else { return nil }
-        if let left = rep.left, left < today { return nil }
-        return owner
+        guard let owner = deal.owner else { return nil }
+        let isHere = board.reps.look(at: owner) { rep in rep.left.map { $0 >= today } ?? true }
+        return isHere ?? false ? owner : nil
     }
 
     func name(_ rep: ID<Rep>?, _ lang: Lang) -> String {

@@ -70,21 +70,3 @@ public struct Past: Equatable, Sendable {
 
     private static func place(_ name: String) -> Int { Deal.fields.firstIndex { $0.name == name } ?? -1 }
 }
-
-extension RedDots {
-    /// What carried a red dot at a moment, by the facts of then and the decisions moved until then.
-    public static func subjects(
-        _ facts: Facts, now: Instant, moves: [ID<Deal>: DecisionMove] = [:]
-    ) -> Set<RedSubject> {
-        let moment = Moment(facts, now: now, chances: StageRates(facts).chances)
-        return RedDots(moment, Cycles(facts, now: now), moves: moves).subjects
-    }
-
-    /// The red dots of a moment with all that they rest on made anew.
-    private init(_ moment: Moment, _ cycles: Cycles, moves: [ID<Deal>: DecisionMove]) {
-        self.init(
-            moment, grades: Grades(moment) { moves[$0] }, timers: Timers(moment), presales: PresalesWeek.all(moment),
-            standings: ContractStanding.all(moment),
-            cycle: { deal in cycles.alert(deal).map { CycleSignal($0, moment.policy, today: moment.today) } })
-    }
-}

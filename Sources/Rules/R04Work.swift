@@ -55,13 +55,12 @@ public struct WorkBasis: Equatable, Sendable {
         fileprivate var total: Int128 = 0
         private var squares: Int128 = 0
         private let days: ClosedRange<Day>
-        private let from: Instant
-        private let now: Instant
+        private let span: Range<Instant>
 
         init(_ facts: Facts, now: Instant) {
             let today = facts.zone.day(of: now)
             days = (today + (1 - WorkBasis.window))...today
-            (from, self.now) = (facts.zone.instant(days.lowerBound), now)
+            span = facts.zone.instant(days.lowerBound)..<facts.zone.instant(today + 1)
         }
 
         mutating func add(_ deal: Deal, sign: Int) {
@@ -74,7 +73,7 @@ public struct WorkBasis: Equatable, Sendable {
         }
 
         mutating func add(_ activity: Activity, sign: Int) {
-            if activity.isEffectiveContact, from <= activity.at, activity.at <= now { contacts += sign }
+            if activity.isEffectiveContact, span.contains(activity.at) { contacts += sign }
         }
 
         fileprivate var range: (low: Double, high: Double)? {

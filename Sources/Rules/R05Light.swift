@@ -130,6 +130,8 @@ public struct LightCounts: Equatable, Sendable {
     public private(set) var red = 0
     public private(set) var grey = 0
 
+    init(green: Int, yellow: Int, red: Int) { (self.green, self.yellow, self.red) = (green, yellow, red) }
+
     public init(_ lights: some Sequence<Light>) {
         for light in lights {
             switch light {

@@ -58,12 +58,12 @@ public struct GradeVerdict: Equatable, Sendable {
     public init(_ account: Account, _ moment: Moment) {
         var best = BestDeal()
         for id in moment.facts.dealsOfAccount[account.id.raw] {
-            if let deal = moment.board.deals[id], deal.outcome == .open { best.look(deal, moment) }
+            moment.board.deals.look(at: id) { if $0.outcome == .open { best.look($0, moment) } }
         }
         self.init(account, best)
     }
 
-    fileprivate init(_ account: Account, _ best: BestDeal) {
+    private init(_ account: Account, _ best: BestDeal) {
         self.account = account.id
         pinned = !(account.pinned ?? "").isEmpty
         openDeals = best.count
@@ -72,19 +72,6 @@ public struct GradeVerdict: Equatable, Sendable {
         decisionDays = best.decisionDays
         need = best.marks?.need == .met
         grade = Criteria.grade(best.marks?.met ?? 0, pinned: pinned)
-    }
-
-    /// All accounts, in the order of their numbers.
-    public static func all(_ moment: Moment) -> [GradeVerdict] {
-        var best = ContiguousArray(repeating: BestDeal(), count: moment.board.accounts.slotCount)
-        moment.board.deals.forEachInPlace { deal in
-            guard deal.outcome == .open, let account = deal.account?.raw, account < best.count else { return }
-            best[account].look(deal, moment)
-        }
-        var result: [GradeVerdict] = []
-        result.reserveCapacity(moment.board.accounts.count)
-        moment.board.accounts.forEachInPlace { result.append(GradeVerdict($0, best[$0.id.raw])) }
-        return result
     }
 
     /// `A：✓招标文件(11-02) ✓决策12-10(17天) ✓预算120万/报价110万`, with what else is known after it.

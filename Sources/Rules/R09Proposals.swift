@@ -128,32 +128,3 @@ extension Account.Grade {
     public var rank: Int { self == .a ? 0 : (self == .b ? 1 : 2) }
     public func isBetter(than other: Self) -> Bool { rank < other.rank }
 }
-
-/// The grades of all accounts at a moment (R8, R9): what stands, what is proposed, and what orders the queues.
-public struct Grades: Sendable {
-    public private(set) var verdicts: [GradeVerdict] = []
-    /// Proposals in the order of the accounts' numbers.
-    public private(set) var proposals: [GradeProposal] = []
-    private var effective: ContiguousArray<Account.Grade> = []
-
-    public init(_ moment: Moment, moved: (ID<Deal>) -> DecisionMove? = { _ in nil }) {
-        var (verdicts, proposals) = ([GradeVerdict](), [GradeProposal]())
-        var effective = ContiguousArray(repeating: Account.Grade.c, count: moment.board.accounts.slotCount)
-        verdicts = GradeVerdict.all(moment)
-        var place = 0
-        moment.board.accounts.forEachInPlace { account in
-            let verdict = verdicts[place]
-            place += 1
-            let proposal = GradeProposal(account, verdict, moment, moved: moved)
-            if let proposal { proposals.append(proposal) }
-            effective[account.id.raw] = proposal?.to ?? account.grade ?? .c
-        }
-        (self.verdicts, self.proposals, self.effective) = (verdicts, proposals, effective)
-    }
-
-    /// The grade that counts in every ordering: the proposed one at once, else the confirmed one; C where none is known.
-    public func effective(_ account: ID<Account>?) -> Account.Grade {
-        guard let raw = account?.raw, raw < effective.count else { return .c }
-        return effective[raw]
-    }
-}

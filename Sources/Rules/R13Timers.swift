@@ -27,6 +27,11 @@ public struct Countdown: Equatable, Sendable {
     /// Answered in time; an answer at the very end still counts.
     public var isKept: Bool { met.map { $0 <= due } ?? false }
 
+    /// The same timer at another moment.
+    func at(_ now: Instant) -> Countdown {
+        Countdown(what: what, deal: deal, rep: rep, start: start, due: due, met: met, left: due - now)
+    }
+
     public var overdueMinutes: Int { isOverdue ? Int(-left / 60) : 0 }
 
     /// `演示后24小时内电话：还剩3小时20分(11-24 15:00前)`, or how long it is overdue or when it was answered.
@@ -71,8 +76,8 @@ extension Countdown {
     /// fall away, and an unanswered one of a closed deal stays as a miss.
     public static func all(of deal: Deal, _ moment: Moment) -> [Countdown] {
         let hasEvents = moment.has(.demo, on: deal.id) || moment.has(.decisionMaker, on: deal.id)
+        guard hasEvents || !moment.facts.indexes.handOvers.isEmpty(deal.id.raw) else { return [] }
         let handOvers = moment.facts.handOvers[deal.id.raw]
-        guard hasEvents || !handOvers.isEmpty else { return [] }
         let past = moment.facts.activities[deal.id.raw].filter { $0.at <= moment.now }
         let owner = moment.owner(of: deal)
         var result: [Countdown] = []

@@ -113,6 +113,14 @@ public struct Cycles: Sendable {
     /// The index in `limits` that counts for a deal.
     func limit(of deal: Deal) -> Int { place(of: deal) ?? medians.count }
 
+    /// Whether an open deal is old enough to be alerted under either of two medians.
+    func mayAlert(_ deal: Deal, under one: Int?, _ other: Int?) -> Bool {
+        guard let created = deal.created else { return false }
+        return [one, other].contains { days in
+            days.map { $0 > 0 && (today - created) * 100 >= $0 * policy.cycleAlert } ?? false
+        }
+    }
+
     private static func counts(_ own: Median, _ policy: Policy) -> Bool {
         own.closed >= policy.segmentCases && own.days != nil
     }

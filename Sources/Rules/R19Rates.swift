@@ -53,6 +53,7 @@ public struct StageRates: Equatable, Sendable {
         settings = pipeline.map { StageRate(stage: $0.id, top: $0.probability, bottom: 100, own: false, cases: 0) }
         fewest = max(facts.policy.ownRateCases, 1)
         counts = Array(repeating: Count(), count: pipeline.count)
+        settle()
     }
 
     /// Counts a closed deal for the stages that it had reached, or takes it away again.
@@ -78,6 +79,14 @@ public struct StageRates: Equatable, Sendable {
             return StageRate(
                 stage: setting.stage, top: own ? count.won : setting.top, bottom: own ? count.closed : 100, own: own,
                 cases: count.closed)
+        }
+    }
+
+    /// The team's own rates of winning in percent, where they replace the stages' settings.
+    public var chances: [ID<Stage>: Int] {
+        rates.reduce(into: [:]) { result, rate in
+            guard rate.own, rate.bottom > 0 else { return }
+            result[rate.stage] = (rate.top * 200 + rate.bottom) / (rate.bottom * 2)
         }
     }
 

@@ -66,6 +66,12 @@ public struct Bridge: Equatable, Sendable {
         end += value(inScope(before))
     }
 
+    /// Adds deals that stand as they stood.
+    mutating func add(still amount: Money) {
+        start += amount
+        end += amount
+    }
+
     /// start + new + pulled in + increased + reopened − decreased − pushed out − lost − won; always equals `end`.
     public var sum: Money {
         start + created + pulledIn + increased + reopened - decreased - pushedOut - lost - won
@@ -76,7 +82,7 @@ public struct Bridge: Equatable, Sendable {
         return close.map { window.holds($0) } ?? false
     }
 
-    private func value(_ state: State?) -> Money {
+    func value(_ state: State?) -> Money {
         guard let state, state.outcome == .open, holds(state.close) else { return .zero }
         return state.amount ?? .zero
     }

@@ -7,13 +7,21 @@ extension Bridge {
         _ board: Board, _ past: Past, window: Period? = nil, holds: (ID<Rep>?) -> Bool = { _ in true }
     ) {
         self.init(window: window)
-        board.deals.forEachInPlace { deal in
-            guard past.states[deal.id] == nil, holds(deal.owner) else { return }
-            add(start: State(deal), then: EmptyCollection())
-        }
-        for states in past.states.values {
+        var open = Money.zero
+        let empty = Bridge(window: window)
+        board.deals.forEachInPlace { if holds($0.owner) { open += empty.value(State($0)) } }
+        self.init(open: open, board, past, window: window, holds: holds)
+    }
+
+    /// The same where `open` is known: what all deals of the scope on the board are worth in the window.
+    init(open: Money, _ board: Board, _ past: Past, window: Period?, holds: (ID<Rep>?) -> Bool) {
+        self.init(window: window)
+        var still = open
+        for (id, states) in past.states {
+            if let deal = board.deals[id], holds(deal.owner) { still -= value(State(deal)) }
             add(start: states.first ?? nil, then: states.dropFirst(), holds: holds)
         }
+        add(still: still)
     }
 }
 

@@ -26,14 +26,14 @@ public struct RedRow: Equatable, Sendable {
     /// The earliest day that a reason tells.
     public let since: Day?
     /// nil where last week's list is not known.
-    public fileprivate(set) var status: Status?
+    public internal(set) var status: Status?
 
     public var deal: ID<Deal>? { subject.deal }
 
     /// score × amount, by which the list is ranked; amounts of other currencies count with their figure.
     public var weight: Int128 { Int128(score) * Int128(amount?.minor ?? 0) }
 
-    fileprivate init(
+    init(
         _ subject: RedSubject, _ account: ID<Account>?, _ owner: ID<Rep>?, _ amount: Money?, _ currency: String?,
         _ reasons: [RedReason], _ moment: Moment
     ) {
@@ -64,58 +64,8 @@ public struct RedRow: Equatable, Sendable {
     }
 }
 
-/// This week's red dots (R22).
-public struct RedDots: Sendable {
-    /// By score × amount, the largest first.
-    public private(set) var rows: [RedRow] = []
-    /// On last week's list and no longer on this one.
-    public private(set) var cleared: [RedSubject] = []
-    private var places: [RedSubject: Int] = [:]
-
-    public subscript(deal: ID<Deal>) -> RedRow? { self[.deal(deal)] }
-    public subscript(subject: RedSubject) -> RedRow? { places[subject].map { rows[$0] } }
-
-    public var subjects: Set<RedSubject> { Set(places.keys) }
-
-    /// `lastWeek` is what this list held a week ago (from the facts of then); `cycle` is R16's alert of a deal.
-    public init(
-        _ moment: Moment, grades: Grades, timers: Timers, presales: [PresalesWeek], standings: [ContractStanding],
-        lastWeek: Set<RedSubject>? = nil, cycle: (Deal) -> CycleSignal? = { _ in nil }
-    ) {
-        let finder = RedFinder(moment, grades: grades, timers: timers, presales: presales, standings: standings)
-        var rows: [RedRow] = []
-        moment.board.deals.forEachInPlace { deal in
-            let reasons = finder.reasons(deal, cycle)
-            guard !reasons.isEmpty else { return }
-            rows.append(
-                RedRow(
-                    .deal(deal.id), deal.account, moment.owner(of: deal), deal.amount, deal.currency, reasons, moment))
-        }
-        for (account, reasons) in finder.accounts {
-            let (owner, amount, currency) = finder.sum(account, reasons)
-            rows.append(RedRow(.account(account), account, owner, amount, currency, reasons, moment))
-        }
-        rows.sort { ($1.weight, $1.score, $0.order) < ($0.weight, $0.score, $1.order) }
-        for index in rows.indices { places[rows[index].subject] = index }
-        self.rows = rows
-        if let lastWeek { compare(with: lastWeek) }
-    }
-
-    /// Sets what is new, still there and cleared against last week's list.
-    public mutating func compare(with lastWeek: Set<RedSubject>) {
-        for index in rows.indices { rows[index].status = lastWeek.contains(rows[index].subject) ? .still : .new }
-        cleared = lastWeek.filter { places[$0] == nil }.sorted { $0.order < $1.order }
-    }
-
-    /// Takes the dots that began a week ago or earlier, or on no known day, for last week's list: where no journal tells it.
-    public mutating func compareByDates(_ today: Day) {
-        let before = rows.filter { row in row.since.map { today - $0 >= 7 } ?? true }
-        compare(with: Set(before.map(\.subject)))
-    }
-}
-
 extension RedSubject {
-    fileprivate var order: Int {
+    var order: Int {
         switch self {
         case .deal(let id): id.raw
         case .account(let id): Int(Int32.max) + id.raw
@@ -124,5 +74,5 @@ extension RedSubject {
 }
 
 extension RedRow {
-    fileprivate var order: Int { subject.order }
+    var order: Int { subject.order }
 }

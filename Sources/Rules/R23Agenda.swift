@@ -83,17 +83,17 @@ public struct Agenda: Sendable {
     public let week: Day
     /// Decisions of before this week: those not done, and those done since last week's Monday; by due date.
     public let previous: [DecisionStanding]
-    /// The red dots in the order of R22.
+    /// The red dots in the order in which they came in: R22's.
     public let items: [AgendaItem]
 
     public var undecided: Int { items.count { $0.decided == nil } }
 
-    public init(_ moment: Moment, redDots: RedDots) {
+    public init(_ moment: Moment, rows: [RedRow]) {
         let monday = moment.today + (1 - moment.today.weekday)
         let start = moment.facts.zone.instant(monday)
         var requests: [ID<Deal>: Int] = [:]
         moment.board.presalesRequests.forEachInPlace { requests[$0.deal, default: 0] += $0.tenths }
-        items = redDots.rows.map { Agenda.item($0, from: start, requests, moment) }
+        items = rows.map { Agenda.item($0, from: start, requests, moment) }
         var previous: [DecisionStanding] = []
         moment.board.decisions.forEachInPlace { decision in
             guard decision.at < start, decision.what != .postponed else { return }

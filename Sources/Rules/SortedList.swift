@@ -8,8 +8,15 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
     /// The position at which each piece starts.
     private var starts: ContiguousArray<Int> = []
     public private(set) var count = 0
+    /// While a list is being filled: what came in so far, in any order.
+    private var heap: ContiguousArray<Element>?
 
     public init() {}
+
+    /// Until `seal`, elements only come in, and the list cannot be read.
+    mutating func open() { heap = [] }
+
+    mutating func seal() { if let heap { self = SortedList(heap) } }
 
     /// A list of elements in any order.
     public init(_ elements: some Sequence<Element>) {
@@ -53,6 +60,10 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
     }
 
     public mutating func insert(_ element: Element) {
+        guard heap == nil else {
+            heap?.append(element)
+            return
+        }
         count += 1
         guard !pieces.isEmpty else {
             pieces = [[element]]

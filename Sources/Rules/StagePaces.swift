@@ -17,24 +17,52 @@ public struct StagePaces: Equatable, Sendable {
     /// Ended stays from which a median counts.
     public let needed: Int
 
-    /// One walk over all spells up to `now`.
+    /// One walk over all spells up to the end of today.
     public init(_ facts: Facts, now: Instant) {
-        let pipeline = facts.board.pipeline
-        var place = ContiguousArray(repeating: -1, count: (pipeline.map(\.id.raw).max() ?? 0) + 1)
-        for (index, stage) in pipeline.enumerated() { place[stage.id.raw] = index }
-        var tallies = Array(repeating: Survival.Tally(), count: pipeline.count)
-        facts.board.deals.forEachInPlace { deal in
-            let spells = facts.spells[deal.id.raw]
-            for index in spells.indices where spells[index].from <= now {
-                let stage = spells[index].stage.raw
-                guard stage < place.count, place[stage] >= 0 else { continue }
-                let next = index + 1 < spells.endIndex ? spells[index + 1].from : nil
-                let until = next.flatMap { $0 <= now ? $0 : nil }
-                tallies[place[stage]].add(stay: spells[index].from, of: deal, until: until, now: now, facts.zone)
-            }
-        }
-        all = zip(pipeline, tallies).map { Pace(stage: $0.id, median: $1.median, cases: $1.ended) }
+        var tally = Tally(facts, now: now)
+        facts.board.deals.forEachInPlace { tally.add($0, facts, sign: 1) }
+        self.init(tally, facts)
+    }
+
+    init(_ tally: Tally, _ facts: Facts) {
+        all = zip(facts.board.pipeline, tally.stays).map { Pace(stage: $0.id, median: $1.median, cases: $1.ended) }
         needed = facts.policy.segmentCases
+    }
+
+    /// Stays by stage, counted deal by deal.
+    struct Tally: Sendable {
+        private let place: ContiguousArray<Int>
+        private let now: Instant
+        private let end: Instant
+        fileprivate var stays: [Survival.Tally]
+
+        init(_ facts: Facts, now: Instant) {
+            let pipeline = facts.board.pipeline
+            var place = ContiguousArray(repeating: -1, count: (pipeline.map(\.id.raw).max() ?? 0) + 1)
+            for (index, stage) in pipeline.enumerated() { place[stage.id.raw] = index }
+            self.place = place
+            (self.now, end) = (now, facts.zone.instant(facts.zone.day(of: now) + 1))
+            stays = Array(repeating: Survival.Tally(), count: pipeline.count)
+        }
+
+        mutating func add(_ deal: Deal, _ facts: Facts, sign: Int) {
+            guard !facts.indexes.spells.isEmpty(deal.id.raw) else { return }
+            var last: (stage: Int, from: Instant)?
+            facts.spells[deal.id.raw].look { spell in
+                guard spell.from < end else { return }
+                if let last { close(last, deal, until: spell.from, facts, sign) }
+                last = (spell.stage.raw, spell.from)
+            }
+            if let last { close(last, deal, until: nil, facts, sign) }
+        }
+
+        private mutating func close(
+            _ stay: (stage: Int, from: Instant), _ deal: Deal, until: Instant?, _ facts: Facts, _ sign: Int
+        ) {
+            guard stay.stage < place.count, place[stay.stage] >= 0 else { return }
+            stays[place[stay.stage]].add(
+                stay: stay.from, of: deal, until: until, now: now, facts.zone, sign: sign)
+        }
     }
 
     /// The pace of a stage, where the stage is known.

@@ -143,17 +143,12 @@ extension TimelineRow {
         _ facts: Facts, period: Period, now: Instant, keep: (Deal) -> Bool = { _ in true }
     ) -> [ID<Deal>] {
         let today = facts.zone.day(of: now)
-        var keys: [(close: Int32, amount: Int64, deal: ID<Deal>)] = []
+        var places: [TimelinePlace] = []
         facts.board.deals.forEachInPlace { deal in
-            let begin = deal.created ?? facts.spells[deal.id.raw].first.map { facts.zone.day(of: $0.from) }
-            if let begin, begin > min(period.last, max(today, period.first)) { return }
-            if deal.outcome != .open, (deal.closed ?? deal.close).map({ $0 < period.first }) ?? true { return }
-            guard keep(deal) else { return }
-            let close = deal.outcome == .open ? deal.close : deal.closed ?? deal.close
-            keys.append((close?.number ?? .max, -(deal.amount?.minor ?? -1), deal.id))
+            if keep(deal), let place = TimelinePlace(deal, facts, period, today: today) { places.append(place) }
         }
-        keys.sort { $0 < $1 }
-        return keys.map(\.deal)
+        places.sort()
+        return places.map(\.deal)
     }
 
     /// `谈判12天；预计12-18成交，推迟2次共21天；计划按各阶段中位用时`.
@@ -203,5 +198,29 @@ extension TimelineRow {
         if !moved.isEmpty { text += lang.pick("，", ", ") + moved.joined(separator: lang.pick("，", ", ")) }
         if overdue > 0 { text += lang.pick("，已过\(overdue)天", ", \(overdue)d past") }
         return text
+    }
+}
+
+/// Where a deal that was under way in a period stands on the time line.
+struct TimelinePlace: Comparable, Sendable {
+    private let isOpen: Bool
+    private let close: Int32
+    private let amount: Int64
+    let deal: ID<Deal>
+
+    init?(_ deal: Deal, _ facts: Facts, _ period: Period, today: Day) {
+        if deal.outcome != .open, (deal.closed ?? deal.close).map({ $0 < period.first }) ?? true { return nil }
+        let begin = deal.created ?? facts.spells[deal.id.raw].first.map { facts.zone.day(of: $0.from) }
+        if let begin, begin > min(period.last, max(today, period.first)) { return nil }
+        close = (deal.outcome == .open ? deal.close : deal.closed ?? deal.close)?.number ?? .max
+        amount = deal.amount?.minor ?? -1
+        (isOpen, self.deal) = (deal.outcome == .open, deal.id)
+    }
+
+    /// The open ones by their day of closing, then the closed ones, the latest first.
+    static func < (left: TimelinePlace, right: TimelinePlace) -> Bool {
+        if left.isOpen != right.isOpen { return left.isOpen }
+        let (left, right) = left.isOpen ? (left, right) : (right, left)
+        return (left.close, right.amount, left.deal) < (right.close, left.amount, right.deal)
     }
 }

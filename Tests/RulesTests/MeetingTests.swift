@@ -53,7 +53,7 @@ func howADecisionStands(due: String?, done: String?, state: DecisionStanding.Sta
     }
     desk.add(\.presalesRequests) { ($0.deal, $0.week, $0.tenths) = (deal, Day(number: 20_766), 25) }
     for hour in 10...12 { try desk.activity(deal, .visit, .outbound, "2026-11-24T\(hour):00") }
-    let agenda = Agenda(desk.moment, redDots: desk.redDots())
+    let agenda = Agenda(desk.moment, rows: desk.redDots().rows)
     #expect(agenda.previous.map(\.state) == [.done, .late, .open] && agenda.undecided == 2)
     #expect(agenda.previous[1].why(desk.moment.today).zh == "调价 陈晓明 11-24前：逾期1天")
     let item = try #require(agenda.items.first { $0.row.deal == deal })
@@ -61,7 +61,7 @@ func howADecisionStands(due: String?, done: String?, state: DecisionStanding.Sta
     #expect(item.weighted?.minor == 2_500_000)
     let now = desk.now
     desk.add(\.decisions) { ($0.deal, $0.what, $0.at, $0.reason) = (other, .postponed, now, "等\n预算|") }
-    let decided = Agenda(desk.moment, redDots: desk.redDots())
+    let decided = Agenda(desk.moment, rows: desk.redDots().rows)
     #expect(decided.undecided == 1 && decided.why.zh == "2项，未决1项")
     let text = Minutes.markdown(decided, desk.moment, .zh)
     #expect(text.hasPrefix("# 红点会议纪要 2026-11-23\n\n## 上周决定\n\n- [x] 商机1：升级 陈晓明 11-20前：已完成11-16\n"))
@@ -71,7 +71,7 @@ func howADecisionStands(due: String?, done: String?, state: DecisionStanding.Sta
 
 @Test func anEmptyMeetingSaysSo() throws {
     let desk = try Desk()
-    let agenda = Agenda(desk.moment, redDots: desk.redDots())
+    let agenda = Agenda(desk.moment, rows: desk.redDots().rows)
     #expect(agenda.items.isEmpty && agenda.previous.isEmpty)
     #expect(Minutes.markdown(agenda, desk.moment, .en).contains("no red dots this week, nothing to decide"))
 }

@@ -1,0 +1,138 @@
+import Model
+
+extension Conclusions {
+    /// From so many changes on it is quicker to conclude everything anew.
+    private static let many = 2_000
+
+    /// Kinds on which so much rests that everything is concluded anew.
+    private static let ground: Set<Kind> = [.region, .team, .rep, .stage, .product, .setting, .calendarDay]
+
+    /// Applies changes to the board and to everything concluded from it. On error the changes before the failing one
+    /// have been applied. `seq` is the journal's place after them.
+    public mutating func apply(_ changes: [Change], seq: Int? = nil) throws(BoardError) {
+        memos = Memos()
+        defer { if let seq { moment.facts.board.seq = seq } }
+        let isLarge = changes.count > Conclusions.many || changes.contains { Conclusions.ground.contains($0.kind) }
+        guard isLarge else { return try follow(changes) }
+        // Changes of calendar, zone or thresholds make the facts themselves others.
+        var board = moment.facts.board
+        moment.facts.board = Board()
+        defer { conclude(Facts(board), now) }
+        for change in changes {
+            let before = change.kind == .deal ? board.deals[ID<Deal>(change.id)] : nil
+            try board.apply(change)
+            if change.kind == .deal { past.note(from: before, to: board.deals[ID<Deal>(change.id)], at: now) }
+        }
+    }
+
+    /// Time has passed, or the clock was set back.
+    public mutating func tick(_ now: Instant) {
+        memos = Memos()
+        let (before, zone) = (moment.now, facts.zone)
+        let (today, isDone) = (zone.day(of: now), zone.minute(of: now) >= policy.dayEnd)
+        guard now >= before, today == moment.today, isDone == (moment.lastDone == moment.today) else {
+            return conclude(moment.facts, now)
+        }
+        var due: Set<Cluster> = []
+        while let next = kept.lists.deadlines.first, next.at <= now {
+            due.insert(next.cluster)
+            kept.lists.deadlines.remove(next)
+        }
+        guard !due.isEmpty else { return moment.now = now }
+        for cluster in due { takeOut(cluster) }
+        moment.now = now
+        putBack(due)
+    }
+
+    mutating func conclude(_ facts: Facts, _ now: Instant) {
+        (moment, kept) = Kept.make(facts, now: now, scope: scope, period: period, past: past)
+    }
+
+    // MARK: - One change after the other
+
+    private mutating func follow(_ changes: [Change]) throws(BoardError) {
+        var (touched, assessed) = (Set<Cluster>(), false)
+        defer { putBack(touched, assess: assessed) }
+        for change in changes {
+            let scan = Touch.by(change, moment.facts)
+            for cluster in scan.clusters where touched.insert(cluster).inserted { takeOut(cluster) }
+            if scan.isPresales { assessed = true }
+            let before = change.kind == .deal ? board.deals[ID<Deal>(change.id)] : nil
+            if change.kind == .activity { countActivity(change.id, sign: -1) }
+            defer { if change.kind == .activity { countActivity(change.id, sign: 1) } }
+            try moment.facts.apply(change)
+            if change.kind == .deal { past.note(from: before, to: board.deals[ID<Deal>(change.id)], at: now) }
+            if change.kind == .target { renewTargets() }
+        }
+    }
+
+    private mutating func countActivity(_ raw: Int, sign: Int) {
+        let kept = board.activities[ID<Activity>(raw)]
+        guard let activity = kept else { return }
+        self.kept.tallies.add(activity, sign: sign)
+        moment.note(activity)
+    }
+
+    private mutating func renewTargets() {
+        kept.targets = Targets(moment.facts)
+        kept.memos.forget(signed: true, landing: false)
+    }
+
+    private mutating func takeOut(_ cluster: Cluster) {
+        kept.count(cluster, moment, sign: -1)
+        kept.countTouches(cluster, moment, sign: -1)
+        kept.unmark(cluster, moment.facts)
+    }
+
+    /// Puts clusters back as they stand now, and looks at those for which rates, medians or the load of presales have
+    /// moved.
+    private mutating func putBack(_ touched: Set<Cluster>, assess: Bool = false) {
+        for cluster in touched {
+            if case .account(let account) = cluster { moment.refresh(account) }
+            for deal in Kept.deals(of: cluster, moment.facts) { moment.refresh(deal) }
+            if case .account(let account) = cluster, let entity = board.accounts[account] {
+                kept.tallies.cycles.place(entity)
+            }
+        }
+        for cluster in touched { kept.count(cluster, moment, sign: 1) }
+        let (chances, limits) = (moment.chances, kept.tallies.cycles.limits)
+        kept.settle(&moment)
+        var others = shifted(chances, limits)
+        let asks = touched.contains { cluster in
+            Kept.deals(of: cluster, moment.facts).contains { !moment.facts.indexes.requests.isEmpty($0.raw) }
+        }
+        if assess || asks || chances != moment.chances { others += kept.assess(moment) }
+        let further = Set(others.compactMap { id in board.deals.look(at: id) { Cluster($0) } }).subtracting(touched)
+        for cluster in further { kept.unmark(cluster, moment.facts) }
+        for cluster in touched.union(further) { kept.mark(cluster, moment, past) }
+        for cluster in touched { kept.countTouches(cluster, moment, sign: 1) }
+        kept.memos.forget(
+            signed: kept.tallies.signedMoved, landing: kept.tallies.landingMoved || chances != moment.chances)
+        (kept.tallies.signedMoved, kept.tallies.landingMoved) = (false, false)
+    }
+
+    /// The open deals whose chance of winning is another than before, or whose cycle is compared with other days.
+    private func shifted(_ chances: ContiguousArray<Int>, _ limits: [Int?]) -> [ID<Deal>] {
+        let cycles = kept.tallies.cycles
+        let now = cycles.limits
+        let stages = Set(moment.chances.indices.filter { $0 >= chances.count || moment.chances[$0] != chances[$0] })
+        // New segments come before the last place, which stands for all others.
+        func before(_ place: Int) -> Int? {
+            place < min(now.count, limits.count) - 1 ? limits[place] : limits.last ?? nil
+        }
+        let moved = Set(now.indices.filter { before($0) != now[$0] })
+        guard !stages.isEmpty || !moved.isEmpty else { return [] }
+        var result: [ID<Deal>] = []
+        board.deals.forEachInPlace { deal in
+            guard deal.outcome == .open else { return }
+            let place = cycles.limit(of: deal)
+            let isOld = moved.contains(place) && cycles.mayAlert(deal, under: before(place), now[place])
+            if isOld || stages.contains(deal.stage.raw) { result.append(deal.id) }
+        }
+        return result
+    }
+}
+
+extension Cluster {
+    init(_ deal: Deal) { self = deal.account.map { .account($0) } ?? .deal(deal.id) }
+}

@@ -1,0 +1,83 @@
+import Model
+
+/// The lists of the pinned scope, and each rep's list for today; every entry is found again by the mark of its deal or
+/// account.
+struct Lists: Sendable {
+    var redDots = SortedList<RedPlace>()
+    /// By the rank of the grade.
+    var queues = [SortedList<QueuePlace>](repeating: SortedList(), count: 3)
+    var proposals = SortedList<ID<Account>>()
+    /// By the rep's number; the first belongs to nobody.
+    var today: ContiguousArray<SortedList<TodayPlace>>
+    /// Open deals by rep, of any scope.
+    var openDeals: ContiguousArray<Int>
+    var underWay = SortedList<TimelinePlace>()
+    var alerts = SortedList<DealPlace>()
+    var kickOffs = SortedList<DealPlace>()
+    var timers = SortedList<TimerPlace>()
+    var contracts = SortedList<ID<Contract>>()
+    var deadlines = SortedList<Deadline>()
+    /// The lights of open deals: green, yellow, red.
+    var lights = [0, 0, 0]
+
+    init(reps: Int) {
+        today = ContiguousArray(repeating: SortedList(), count: max(reps, 1))
+        openDeals = ContiguousArray(repeating: 0, count: max(reps, 1))
+    }
+
+    /// While everything is put in for the first time, nothing is sorted.
+    mutating func open() {
+        redDots.open()
+        for index in queues.indices { queues[index].open() }
+        proposals.open()
+        for index in today.indices { today[index].open() }
+        underWay.open()
+        alerts.open()
+        kickOffs.open()
+        timers.open()
+        contracts.open()
+        deadlines.open()
+    }
+
+    mutating func seal() {
+        redDots.seal()
+        for index in queues.indices { queues[index].seal() }
+        proposals.seal()
+        for index in today.indices { today[index].seal() }
+        underWay.seal()
+        alerts.seal()
+        kickOffs.seal()
+        timers.seal()
+        contracts.seal()
+        deadlines.seal()
+    }
+
+    /// Puts a deal where its mark says, or takes it out.
+    mutating func move(_ deal: ID<Deal>, _ mark: DealMark, sign: Int) {
+        let rep = Int(mark.rep)
+        if mark.isOpen { openDeals[rep] += sign }
+        if let place = mark.place(deal) { today[rep].move(place, sign: sign) }
+        guard mark.inScope else { return }
+        if mark.isOpen { lights[mark.score == 0 ? 0 : (mark.warns ? 1 : 2)] += sign }
+        if mark.score > 0 {
+            redDots.move(RedPlace(score: mark.score, amount: mark.amount, subject: .deal(deal)), sign: sign)
+        }
+        if mark.age >= 0 { alerts.move(DealPlace(number: -mark.age, deal: deal), sign: sign) }
+        if mark.signed > .min { kickOffs.move(DealPlace(number: mark.signed, deal: deal), sign: sign) }
+    }
+
+    /// The same for an account. Its red dot counts for its owner, so `ownScope` says whether that is in scope.
+    mutating func move(_ account: ID<Account>, _ mark: AccountMark, ownScope: Bool, sign: Int) {
+        if mark.score > 0, ownScope {
+            redDots.move(RedPlace(score: mark.score, amount: mark.amount, subject: .account(account)), sign: sign)
+        }
+        guard mark.exists, mark.inScope else { return }
+        if mark.isProposed { proposals.move(account, sign: sign) }
+        let place = QueuePlace(isProposed: mark.isProposed, value: mark.value, late: mark.late, account: account)
+        queues[mark.grade.rank].move(place, sign: sign)
+    }
+}
+
+extension SortedList {
+    mutating func move(_ element: Element, sign: Int) { if sign > 0 { insert(element) } else { remove(element) } }
+}

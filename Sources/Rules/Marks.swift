@@ -1,0 +1,141 @@
+import Model
+
+/// What is kept of a deal: enough to find it again in every list, and to know its lights without looking further.
+struct DealMark: Sendable {
+    /// Of its red dot: the score (0: none), the amount, the first day that a reason tells.
+    var score: Int32 = 0
+    var since = Int32.max
+    var amount: Int64 = 0
+    /// Of its row for today: what puts it there (none: nil), days late, weighted value, due time.
+    var what: TodayRow.What?
+    var late: Int32 = 0
+    var weighted: Int64 = 0
+    var due: Int64 = 0
+    /// Who answers for it, by number; 0 is nobody.
+    var rep: Int32 = 0
+    /// Days since it was created, where its cycle is alerted; −1: it is not.
+    var age: Int32 = -1
+    /// The day of the win, where the delivery kick-off waits.
+    var signed = Int32.min
+    /// The stage's place, where the deal is at risk in the forecast; −1: it is not.
+    var risk: Int16 = -1
+    var isOpen = false
+    /// Only its cycle warns.
+    var warns = false
+    var inScope = false
+
+    /// The place on the list for today.
+    func place(_ deal: ID<Deal>) -> TodayPlace? {
+        what.map { TodayPlace(what: $0, late: late, weighted: weighted, due: due, deal: deal) }
+    }
+
+    var light: Light { score == 0 ? .green : (warns ? .yellow : .red) }
+}
+
+/// What is kept of an account.
+struct AccountMark: Sendable {
+    var exists = false
+    var inScope = false
+    var isProposed = false
+    var grade = Account.Grade.c
+    /// Of its place in the queue: weighted value and days late.
+    var value: Int64 = 0
+    var late: Int32 = 0
+    /// Of the red dot by its contracts.
+    var score: Int32 = 0
+    var since = Int32.max
+    var amount: Int64 = 0
+}
+
+/// A place in the list of red dots: by score × amount, then score, the largest first.
+struct RedPlace: Comparable, Sendable {
+    let score: Int32
+    let amount: Int64
+    let subject: RedSubject
+
+    private var weight: Int128 { Int128(score) * Int128(amount) }
+
+    static func < (left: RedPlace, right: RedPlace) -> Bool {
+        let (one, two) = (left.weight, right.weight)
+        if one != two { return one > two }
+        return left.score != right.score ? left.score > right.score : left.subject.order < right.subject.order
+    }
+}
+
+/// A place on a rep's list for today, in the order of R11.
+struct TodayPlace: Comparable, Sendable {
+    let what: TodayRow.What
+    let late: Int32
+    let weighted: Int64
+    let due: Int64
+    let deal: ID<Deal>
+
+    /// Ties: weighted value × days late, then weighted value, then the earlier due time.
+    static func < (left: TodayPlace, right: TodayPlace) -> Bool {
+        if left.what != right.what { return left.what < right.what }
+        let (one, two) = (Int128(left.weighted) * Int128(left.late), Int128(right.weighted) * Int128(right.late))
+        if one != two { return one > two }
+        if left.weighted != right.weighted { return left.weighted > right.weighted }
+        return (left.due, left.deal) < (right.due, right.deal)
+    }
+}
+
+/// A place in a queue of accounts: proposals on top, then weighted value × days late, then weighted value.
+struct QueuePlace: Comparable, Sendable {
+    let isProposed: Bool
+    let value: Int64
+    let late: Int32
+    let account: ID<Account>
+
+    static func < (left: QueuePlace, right: QueuePlace) -> Bool {
+        if left.isProposed != right.isProposed { return left.isProposed }
+        let (one, two) = (Int128(left.value) * Int128(left.late), Int128(right.value) * Int128(right.late))
+        if one != two { return one > two }
+        return left.value != right.value ? left.value > right.value : left.account < right.account
+    }
+}
+
+/// A place by a number, the smaller first, then by the deal: the age of a cycle (negative), the day of a win.
+struct DealPlace: Comparable, Sendable {
+    let number: Int32
+    let deal: ID<Deal>
+
+    static func < (left: DealPlace, right: DealPlace) -> Bool {
+        (left.number, left.deal) < (right.number, right.deal)
+    }
+}
+
+/// A timer that waits for its answer, by due time.
+struct TimerPlace: Comparable, Sendable {
+    let timer: Countdown
+
+    static func < (left: TimerPlace, right: TimerPlace) -> Bool {
+        let (one, two) = (left.timer, right.timer)
+        if (one.due, one.deal) != (two.due, two.deal) { return (one.due, one.deal) < (two.due, two.deal) }
+        return (one.start, one.what.rawValue) < (two.start, two.what.rawValue)
+    }
+}
+
+/// A moment at which something about an account, or about a deal without one, turns by itself.
+struct Deadline: Comparable, Sendable {
+    let at: Instant
+    let cluster: Cluster
+
+    static func < (left: Deadline, right: Deadline) -> Bool {
+        (left.at, left.cluster.order) < (right.at, right.cluster.order)
+    }
+}
+
+/// What is concluded together: an account with its deals, or a deal without an account. Number 0 stands for what belongs
+/// to no account and no deal.
+enum Cluster: Hashable, Sendable {
+    case account(ID<Account>)
+    case deal(ID<Deal>)
+
+    var order: Int {
+        switch self {
+        case .account(let id): id.raw
+        case .deal(let id): -1 - id.raw
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Model
+import Testing
+
+@testable import Rules
+
+/// What is kept up with every change equals what is concluded anew.
+struct KeptTests {
+    private func check(_ kept: Conclusions, _ step: String) -> Bool {
+        let fresh = Conclusions(
+            Facts(kept.board), now: kept.now, scope: kept.scope, period: kept.period, past: kept.past)
+        let (one, two) = (kept.told(), fresh.told())
+        guard one != two else { return true }
+        for (left, right) in zip(one, two) where left != right {
+            Issue.record("\(step)\nkept  \(left)\nfresh \(right)")
+            return false
+        }
+        Issue.record("\(step): \(one.count) lines, \(two.count) afresh")
+        return false
+    }
+
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func keptEqualsFresh(seed: UInt64) throws {
+        var world = try World(seed: seed, now: try Desk.at("2026-11-23T08:50"), deals: 40)
+        var kept = Conclusions(Facts(world.board), now: world.now, past: Past(since: world.now))
+        let scopes = [ScopeKey.company, ScopeKey(.region, 1), ScopeKey(.team, 2), ScopeKey(.rep, 3)]
+        let periods = ["2026Q4", "2026-11", "2026W48", "2026"]
+        for step in 0..<240 {
+            var what = "seed \(seed), step \(step): "
+            switch world.pick(12) {
+            case 0:
+                // A minute, hours, sometimes past the end of the working day, sometimes a day or two.
+                world.now = world.now + Int64([60, 3_600, 7_200, 30_000, 100_000][world.pick(5)])
+                kept.tick(world.now)
+                what += "tick"
+            case 1 where world.pick(3) == 0:
+                kept.pin(world.one(scopes), try Numbers.period(world.one(periods)))
+                what += "pin \(kept.scope) \(kept.period.name)"
+            default:
+                let changes = world.step()
+                try world.apply(changes)
+                try kept.apply(changes)
+                what += changes.map { "\($0.kind) \($0.id)" }.joined(separator: ", ")
+            }
+            // Looking at everything costs much more than the step: it is done after every third.
+            if step % 3 == 0 { guard check(kept, what) else { return } }
+        }
+        #expect(kept.board == world.board)
+    }
+
+    /// The lists, made by walking over everything in the plainest way.
+    @Test(arguments: [5, 6] as [UInt64])
+    func freshEqualsPlain(seed: UInt64) throws {
+        let world = try World(seed: seed, now: try Desk.at("2026-11-23T08:50"), deals: 60)
+        let all = Conclusions(Facts(world.board), now: world.now)
+        let moment = all.moment
+        let (grades, timers) = (Grades(moment), Timers(moment))
+        let red = RedDots(
+            moment, grades: grades, timers: timers, presales: all.presales,
+            standings: ContractStanding.all(moment),
+            cycle: { deal in
+                all.cycles.alert(deal).map { CycleSignal($0, moment.policy, today: moment.today) }
+            })
+        #expect(red.rows.count > 20 && all.redDots.elementsEqual(red.rows.map(\.subject)))
+        for row in red.rows {
+            let own = try #require(all.redDot(of: row.subject))
+            #expect(own.reasons == row.reasons && own.since == row.since && own.amount == row.amount)
+        }
+        #expect(world.board.accounts.allSatisfy { all.grade(of: $0.id) == grades.effective($0.id) })
+        #expect(all.proposals.elementsEqual(grades.proposals.map(\.account)) && !grades.proposals.isEmpty)
+        #expect(all.liveTimers.elementsEqual(timers.live) && !timers.live.isEmpty && all.timerRates == timers.rates)
+        let lists = TodayList.all(moment, grades: grades, timers: timers, redDots: red)
+        #expect(all.todayLists.map(\.rep) == lists.map(\.rep) && lists.count > 3)
+        for (own, list) in zip(all.todayLists, lists) {
+            #expect(own.rows.map(\.deal) == list.rows.map(\.deal) && own.leftOut == list.leftOut)
+            #expect(own.effort == list.effort)
+            #expect(own.rows.map { $0.why(moment).en } == list.rows.map { $0.why(moment).en })
+        }
+    }
+}
