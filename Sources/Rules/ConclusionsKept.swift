@@ -93,7 +93,7 @@ struct Kept: Sendable {
         for timer in Countdown.all(of: deal, moment) {
             tallies.add(timer, sign: sign)
             guard timer.met == nil, deal.outcome == .open else { continue }
-            if members.holds(deal.owner) { lists.timers.move(TimerPlace(timer: timer), sign: sign) }
+            lists.timers.move(TimerPlace(timer: timer), sign: sign)
         }
     }
 

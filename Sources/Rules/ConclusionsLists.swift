@@ -62,7 +62,11 @@ extension Conclusions {
     /// Timers of open deals that wait for their answer, the most urgent first (R13).
     public var liveTimers: Ranked<Countdown> {
         let now = now
-        return Ranked(kept.lists.timers) { $0.timer.at(now) }
+        guard !kept.members.everybody else { return Ranked(kept.lists.timers) { $0.timer.at(now) } }
+        return Ranked(
+            kept.lists.timers.lazy.filter { place in
+                board.deals.look(at: place.timer.deal) { holds($0) } ?? false
+            }.map { $0.timer.at(now) })
     }
 
     /// Won deals whose delivery kick-off waits, the oldest first (R24).

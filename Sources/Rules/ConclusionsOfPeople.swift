@@ -63,7 +63,9 @@ extension Conclusions {
     public func missingRoles(of deal: Deal) -> [DealRole.Part] { Triangle(board).missing(deal, moment) }
 
     /// The timers that wait for a rep's answer, the most urgent first, in any scope.
-    public func timers(answeredBy rep: ID<Rep>) -> [Countdown] { kept.timers.live.filter { $0.rep == rep } }
+    public func timers(answeredBy rep: ID<Rep>) -> [Countdown] {
+        kept.lists.timers.filter { $0.timer.rep == rep }.map { $0.timer.at(now) }
+    }
 
     /// How often a rep's timers were answered in time (R13), in any scope; nil where there were none.
     public func timerRate(of rep: ID<Rep>) -> TimerRate? {

@@ -14,6 +14,7 @@ struct Lists: Sendable {
     var underWay = SortedList<TimelinePlace>()
     var alerts = SortedList<DealPlace>()
     var kickOffs = SortedList<DealPlace>()
+    /// Of any scope.
     var timers = SortedList<TimerPlace>()
     var contracts = SortedList<ID<Contract>>()
     var deadlines = SortedList<Deadline>()

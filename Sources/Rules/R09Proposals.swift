@@ -36,6 +36,19 @@ extension GradeProposal {
         }
     }
 
+    /// The proposals for all accounts, in the order of their numbers.
+    public static func all(
+        _ moment: Moment, moved: (ID<Deal>) -> DecisionMove? = { _ in nil }
+    ) -> [GradeProposal] {
+        var found: [GradeProposal] = []
+        moment.board.accounts.forEachInPlace { account in
+            if let proposal = GradeProposal(account, GradeVerdict(account, moment), moment, moved: moved) {
+                found.append(proposal)
+            }
+        }
+        return found
+    }
+
     private static func change(
         _ account: Account, _ verdict: GradeVerdict, _ history: Group<GradeChange>, _ moment: Moment,
         _ moved: (ID<Deal>) -> DecisionMove?

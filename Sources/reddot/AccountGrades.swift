@@ -94,7 +94,7 @@ private struct GradeAnswer {
 
     func give(_ changes: (GradeProposal, Moment, Lang) -> [Change]) throws {
         let grading = try Grading(workspace.store, now: workspace.now)
-        guard let proposal = grading.grades.proposals.first(where: { $0.account == account.id }) else {
+        guard let proposal = grading.proposals.first(where: { $0.account == account.id }) else {
             throw Failure.refused(
                 zh: "“\(account.name)”没有待确认的等级变更；见 show customers，手工改用 account grade。",
                 en:
@@ -112,16 +112,16 @@ private struct GradeAnswer {
     }
 }
 
-/// The grades of all accounts, from everything that the store holds.
+/// The changes of grade that wait for an answer, from everything that the store holds.
 struct Grading {
     let moment: Moment
-    let grades: Grades
+    let proposals: [GradeProposal]
 
     init(_ store: SQLiteStore, now: Instant) throws {
         let board = try store.loadAll()
         let past = try Past(store, of: board, now: now, parts: [])
         moment = Moment(Facts(board), now: now)
-        grades = Grades(moment) { past.moves[$0] }
+        proposals = GradeProposal.all(moment) { past.moves[$0] }
     }
 
     /// Where the workspace confirms by itself (R9), writes what the rules ask for as an entry of the rule; says what was
@@ -132,7 +132,7 @@ struct Grading {
         let store = workspace.store
         let grading = try Grading(store, now: workspace.now)
         guard isAuto(grading.moment.facts.board) else { return [] }
-        let changes = grading.grades.automatic(grading.moment, workspace.lang)
+        let changes = GradeProposal.automatic(grading.proposals, grading.moment, workspace.lang)
         guard !changes.isEmpty else { return [] }
         let draft = Draft(.edit, changes, actor: "R9", host: workspace.actor.host, time: workspace.now)
         do {
@@ -142,7 +142,7 @@ struct Grading {
             if case .conflict = error { return [] }
             throw error
         }
-        return grading.grades.proposals.filter { $0.author == "R9" }.map { proposal in
+        return grading.proposals.filter { $0.author == "R9" }.map { proposal in
             let name = workspace.board.accounts[proposal.account]?.name ?? "#\(proposal.account.raw)"
             let why = proposal.why(grading.moment)
             return Sentence(zh: "R9：\(name) \(why.zh)", en: "R9: \(name) \(why.en)")
