@@ -31,3 +31,9 @@ python3 Benchmarks/spec.py "$out" "$reddot" "$PWD/themes" "$@" >"$out/spec.json"
 python3 "$kit/ptybench.py" "$out/spec.json" --rounds "$rounds" --keys-rounds 2 --idle-rounds 1 --resize-rounds 1 \
     --idle 5 --out "$out/result.json" >/dev/null
 python3 "$kit/ptybench.py" --report "$out/result.json" --md
+
+echo
+echo "bench: the rules by themselves (release)"
+swift build -c release --package-path Benchmarks/Rules 2>&1 | tail -1
+"$(swift build -c release --package-path Benchmarks/Rules --show-bin-path)/rulesbench" 1000 10000 100000 1000000 |
+    tee "$out/rules.md"

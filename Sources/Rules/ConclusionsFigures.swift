@@ -67,7 +67,8 @@ extension Conclusions {
         }
         let landing = kept.memos.landing.value { tallies.forecast.landing(board, tallies.rates) }
         return Forecast(
-            tallies.forecast, landing, booked: tallies.booked.total(scope, period), rates: tallies.rates,
+            tallies.forecast, landing, booked: tallies.booked.total(scope, period.first, min(period.last, today)),
+            rates: tallies.rates,
             target: target, policy: policy)
     }
 

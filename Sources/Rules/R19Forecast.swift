@@ -2,7 +2,7 @@ import Model
 
 /// What a period will bring (R19). Amounts are in the workspace's currency.
 public struct Forecast: Equatable, Sendable {
-    /// Booked in the period.
+    /// Booked in the period, up to today.
     public var won = Money.zero
     /// Σ open × p of the deals that close in the period, rounded once.
     public var weighted = Money.zero
@@ -43,8 +43,9 @@ public struct Forecast: Equatable, Sendable {
             if let part = tally.part(deal, rates), atRisk(deal) { tally.addRisk(part, sign: 1) }
         }
         self.init(
-            tally, tally.landing(facts.board, rates), booked: booked.total(scope, period), rates: rates, target: target,
-            policy: facts.policy)
+            tally, tally.landing(facts.board, rates),
+            booked: booked.total(scope, period.first, min(period.last, facts.zone.day(of: now))), rates: rates,
+            target: target, policy: facts.policy)
     }
 
     init(

@@ -46,6 +46,17 @@ private func forecast(_ deals: [Deal], target: Int64? = 10_000) throws -> Foreca
     #expect(try forecast([Numbers.deal(1, .won, units: 10_000, closed: "2026-10-09")]).coverage == nil)
 }
 
+/// What is booked for a later day has not come in yet: the last day of the sum is today.
+@Test func onlyWhatIsBookedByTodayIsWon() throws {
+    let deals = [("2026-11-23", 1_000), ("2026-11-24", 500)].enumerated().map { index, win in
+        Numbers.deal(index + 1, .won, units: Int64(win.1), closed: win.0)
+    }
+    #expect(try forecast(deals).won == Numbers.money(1_000))
+    var board = try Numbers.board()
+    for deal in deals { try board.apply(.add(deal)) }
+    #expect(Conclusions(Facts(board), now: now).forecast.won == Numbers.money(1_000))
+}
+
 private func rates(won: Int, lost: Int) throws -> StageRates {
     var board = try Numbers.board()
     for number in 1...won + lost {
