@@ -147,7 +147,7 @@ extension TimelineRow {
         facts.board.deals.forEachInPlace { deal in
             if keep(deal), let place = TimelinePlace(deal, facts, period, today: today) { places.append(place) }
         }
-        places.sort()
+        places.sort { TimelinePlace.closesBefore($0, $1) }
         return places.map(\.deal)
     }
 
@@ -221,6 +221,11 @@ struct TimelinePlace: Comparable, Sendable {
     static func < (left: TimelinePlace, right: TimelinePlace) -> Bool {
         if left.isOpen != right.isOpen { return left.isOpen }
         let (left, right) = left.isOpen ? (left, right) : (right, left)
-        return (left.close, right.amount, left.deal) < (right.close, left.amount, right.deal)
+        return closesBefore(left, right)
+    }
+
+    /// By the day of closing, then the larger amount, then the older number.
+    static func closesBefore(_ left: TimelinePlace, _ right: TimelinePlace) -> Bool {
+        (left.close, right.amount, left.deal) < (right.close, left.amount, right.deal)
     }
 }

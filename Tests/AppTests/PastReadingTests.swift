@@ -134,7 +134,7 @@ import Testing
                 moves[deal.id] = DecisionMove(from: from, to: to, at: after.time)
             }
         }
-        let expected = RedDots.subjects(Facts(then), now: week, moves: moves)
+        let expected = Conclusions.redDots(Facts(then), now: week, moves: moves)
         #expect(past.redDots == expected && !expected.isEmpty)
         let all = Conclusions(Facts(present), now: weeks.now, past: past)
         let listed = Set(all.redDots)
