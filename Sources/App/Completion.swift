@@ -49,7 +49,7 @@ extension State {
         case .deal:
             guard !text.isEmpty else { return [] }
             var names: [String] = []
-            index?.search(text, within: nil).forEach { number in
+            index?.search(text.split(separator: "·").joined(separator: " "), within: nil).forEach { number in
                 if let deal = board.deals[ID(number)], deal.outcome != .lost { names.append(caption(deal)) }
                 return names.count < Completion.most
             }

@@ -13,25 +13,25 @@ extension Form {
         var products: [String] = []
     }
 
-    static func add(_ stage: Stage, owner: String, account: String = "", _ known: Known) -> Form {
+    static func add(_ stage: Stage, owner: String, account: String = "", _ known: Known, _ lang: Lang) -> Form {
         var form = Form(
             purpose: .add(stage.id), title: Sentence(zh: "新商机", en: "New deal"),
             subject: "")
         // The rest follows by editing: a new deal should be quick.
-        form.fields = Array(dealFields(nil, account: account, owner: owner, product: "", known).prefix(5))
+        form.fields = Array(dealFields(nil, account: account, owner: owner, product: "", known, lang).prefix(5))
         return form
     }
 
     static func edit(
-        _ deal: Deal, account: String, owner: String, product: String, _ known: Known, subject: String
+        _ deal: Deal, account: String, owner: String, product: String, _ known: Known, _ lang: Lang, subject: String
     ) -> Form {
         var form = Form(purpose: .edit(deal.id), title: Sentence(zh: "编辑商机", en: "Edit deal"), subject: subject)
-        form.fields = dealFields(deal, account: account, owner: owner, product: product, known)
+        form.fields = dealFields(deal, account: account, owner: owner, product: product, known, lang)
         return form
     }
 
     private static func dealFields(
-        _ deal: Deal?, account: String, owner: String, product: String, _ known: Known
+        _ deal: Deal?, account: String, owner: String, product: String, _ known: Known, _ lang: Lang
     ) -> [Field] {
         [
             Field(.account, .account, Sentence(zh: "客户", en: "account"), text: account),
@@ -59,6 +59,11 @@ extension Form {
         ]
     }
 
+    /// The word for a stored value in the user's language.
+    private static func shown(_ value: String?, _ words: [Word], _ lang: Lang) -> String {
+        words.first { $0.value == value }?.label[lang] ?? ""
+    }
+
     private static let categories = [
         Word(value: "commit", label: Sentence(zh: "承诺", en: "commit")),
         Word(value: "best", label: Sentence(zh: "最好情况", en: "best case")),
@@ -66,7 +71,7 @@ extension Form {
         Word(value: "omitted", label: Sentence(zh: "不计", en: "omitted")),
     ]
 
-    static func account(_ account: Account?, owner: String, _ known: Known) -> Form {
+    static func account(_ account: Account?, owner: String, _ known: Known, _ lang: Lang) -> Form {
         var form = Form(
             purpose: .thing(.account(account?.id)),
             title: account == nil ? Sentence(zh: "新客户", en: "New account") : Sentence(zh: "编辑客户", en: "Edit account"),
@@ -88,7 +93,7 @@ extension Form {
                     example: Sentence(zh: "改了等级才要写", en: "needed where the grade changes")),
                 Field(
                     .potential, .word(yesNo), Sentence(zh: "标为潜力", en: "potential"),
-                    text: account?.pinned == nil ? "" : "yes"),
+                    text: shown(account?.pinned == nil ? nil : "yes", yesNo, lang)),
             ]
         }
         return form
@@ -101,7 +106,7 @@ extension Form {
         Word(value: "yes", label: Sentence(zh: "是", en: "yes")), Word(value: "no", label: Sentence(zh: "否", en: "no")),
     ]
 
-    static func contact(_ contact: Contact?, account: ID<Account>?, accountName: String) -> Form {
+    static func contact(_ contact: Contact?, account: ID<Account>?, accountName: String, _ lang: Lang) -> Form {
         var form = Form(
             purpose: .thing(.contact(contact?.id, of: account)),
             title: contact == nil ? Sentence(zh: "新联系人", en: "New contact") : Sentence(zh: "编辑联系人", en: "Edit contact"),
@@ -114,7 +119,7 @@ extension Form {
             Field(.email, .text, Sentence(zh: "邮箱", en: "email"), text: contact?.email ?? ""),
             Field(
                 .decides, .word(yesNo), Sentence(zh: "决策人", en: "decides"),
-                text: contact.map { $0.decides ? "yes" : "no" } ?? ""),
+                text: shown(contact.map { $0.decides ? "yes" : "no" }, yesNo, lang)),
         ]
         return form
     }

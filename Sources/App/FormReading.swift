@@ -74,7 +74,7 @@ extension State {
         let key = NameKey.of(text)
         switch kind {
         case .deal:
-            let found = index?.search(text, within: nil)
+            let found = index?.search(text.split(separator: "·").joined(separator: " "), within: nil)
             var deals: [Deal] = []
             found?.forEach { number in
                 if let deal = board.deals[ID(number)], NameKey.of(deal.name) == key || caption(deal) == text {
@@ -152,23 +152,25 @@ extension FieldReading {
     var error: Sentence? { if case .error(let sentence) = self { sentence } else { nil } }
 
     /// How a text was understood, in words; nil where there is nothing to say.
-    func text(_ lang: Lang, _ board: Board, today: Day) -> String? {
+    func text(_ lang: Lang, _ board: Board, today: Day, typed: String) -> String? {
         switch self {
         case .none, .error, .count: nil
         case .amount(let money): "= \(money.plain) (\(money.short(lang)))"
         case .day(let day): "= \(FieldReading.day(day, lang))"
         case .step(let step): step.due.map { "= \(FieldReading.day($0, lang)) \(step.text)" }
         case .account(let account):
-            account.flatMap { board.accounts[$0] }.map { "= \($0.name)" } ?? lang.pick("新客户", "a new account")
-        case .owner(let rep): "= \(rep.name)"
+            account.flatMap { board.accounts[$0] }.map { $0.name == typed ? "" : "= \($0.name)" }
+                ?? lang.pick("新客户", "a new account")
+        case .owner(let rep): rep.name == typed ? nil : "= \(rep.name)"
         case .deal(let deal): "= \(deal.name)"
         case .contract(let contract):
             "= \(contract.name) \(contract.amount.short(lang)) \(ContractStanding.name(contract.state, lang))"
         case .period(let period): "= \(period.first.iso) – \(period.last.iso)"
-        case .scope(let key): "= \(board.name(of: key, lang))"
-        case .word(let word): "= \(word.label[lang])"
+        case .scope(let key): board.name(of: key, lang) == typed ? nil : "= \(board.name(of: key, lang))"
+        case .word(let word): word.label[lang] == typed ? nil : "= \(word.label[lang])"
         case .role(let answer):
-            answer.person.map { "= \($0)" } ?? lang.pick("= 暂无：", "= nobody: ") + (answer.reason ?? "")
+            answer.person.map { $0 == typed ? "" : "= \($0)" } ?? lang.pick("= 暂无：", "= nobody: ")
+                + (answer.reason ?? "")
         }
     }
 

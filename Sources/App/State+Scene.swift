@@ -5,6 +5,15 @@ import Views
 extension State {
     /// What the frame shows now.
     public var scene: Scene {
+        var scene = bareScene
+        scene.layers = layers.map(layer)
+        scene.hints = hints
+        scene.toast = toast
+        return scene
+    }
+
+    /// The view without what lies over and around it: enough to ask what stands where.
+    var bareScene: Scene {
         var scene = Scene(
             lang: lang, now: now, view: view, board: board, lanes: lanes, head: head, place: place)
         scene.filter = filter.map {
@@ -15,9 +24,6 @@ extension State {
         scene.spot = spots[view] ?? ViewPlace()
         scene.conclusions = conclusions
         scene.hits = filter?.hits
-        scene.layers = layers.map(layer)
-        scene.hints = hints
-        scene.toast = toast
         return scene
     }
 
@@ -57,7 +63,8 @@ extension State {
             let wrong = field.input.text.trimmed.isEmpty ? nil : reading.error?[lang]
             var shown = FormScene.Field(
                 label: field.label[lang], input: field.input, example: field.example[lang],
-                reading: reading.text(lang, board, today: today), error: field.error?[lang])
+                reading: reading.text(lang, board, today: today, typed: field.input.text.trimmed),
+                error: field.error?[lang])
             // While a text is being typed it may yet become right.
             if index == form.focus {
                 shown.reading = shown.reading ?? wrong
@@ -66,12 +73,7 @@ extension State {
             }
             return shown
         }
-        var choices = form.choices.map { Hint(key: String(Character($0.key)), label: $0.label[lang]) }
-        switch form.purpose {
-        case .log: choices.append(Hint(key: "C V D M E", label: lang.pick("并写内容和下一步", "with a note and next step")))
-        case .event: choices.append(Hint(key: "D P N B R K", label: lang.pick("并写内容", "with a note")))
-        default: break
-        }
+        let choices = form.choices.map { Hint(key: String(Character($0.key)), label: $0.label[lang]) }
         var scene = FormScene(
             title: form.title[lang], subject: form.subject, fields: fields, focus: form.focus, choices: choices,
             hints: hints(form))
@@ -81,7 +83,14 @@ extension State {
 
     private func hints(_ form: Form) -> [Hint] {
         let esc = Hint(key: "Esc", label: lang.pick("取消", "cancel"))
-        guard form.fields.indices.contains(form.focus) else { return [esc] }
+        guard form.fields.indices.contains(form.focus) else {
+            let capital = lang.pick("大写字母", "capital letter")
+            switch form.purpose {
+            case .log: return [Hint(key: capital, label: lang.pick("并写内容和下一步", "with a note and next step")), esc]
+            case .event: return [Hint(key: capital, label: lang.pick("并写内容", "with a note")), esc]
+            default: return [esc]
+            }
+        }
         let isLast = form.focus + 1 == form.fields.count
         var hints = [Hint(key: "Enter", label: isLast ? lang.pick("保存", "save") : lang.pick("下一项", "next field"))]
         if !isLast { hints.append(Hint(key: "Ctrl-s", label: lang.pick("保存", "save"))) }
@@ -139,25 +148,34 @@ extension State {
                 Hint(key: "Enter", label: lang.pick("执行", "run")), Hint(key: "↑↓", label: lang.pick("选择", "select")),
                 Hint(key: "Esc", label: lang.pick("返回", "back")),
             ]
+        case nil where !place.marks.isEmpty:
+            return [.mark, .moveForward, .log, .next, .owner, .lose, .event, .turn, .redDot].map(hint)
+                + [Hint(key: keymap.keys(of: .back).first?.name ?? "", label: lang.pick("取消标记", "unmark"))]
+        case nil where conclusions?.proposal(of: subjectAccount) != nil && !readOnly:
+            actions = [
+                .confirm, .refuse, .why, .open, .log, .next, .event, .mark, .filter, .undo, .palette, .help, .quit,
+            ]
         case nil where view != .board:
             actions = [
                 .help, .open, .why, .log, .next, .nextRep, .wider, .later, .filter, .undo, .palette, .lastView, .quit,
             ]
         case nil:
             actions = [
-                .help, .log, .next, .moveForward, .win, .lose, .open, .filter, .undo, .add, .edit, .palette, .moveBack,
-                .redo,
+                .help, .log, .next, .moveForward, .win, .lose, .open, .filter, .undo, .add, .edit, .event, .palette,
                 .quit,
+                .mark, .moveBack, .redo,
             ]
         }
-        var hints = actions.filter { !(readOnly && $0.edits) }.map { action in
-            let scrolls = !layers.isEmpty && (action == .up || action == .down) && !isList
-            return Hint(
-                key: keymap.keys(of: action).first?.name ?? "",
-                label: scrolls ? lang.pick("滚动", "scroll") : action.label(lang))
-        }
+        var hints = actions.filter { !(readOnly && $0.edits) }.map(hint)
         if layers.isEmpty, view == .timeline { hints.insert(timeHint, at: min(3, hints.count)) }
         return hints
+    }
+
+    private func hint(_ action: Action) -> Hint {
+        let scrolls = !layers.isEmpty && (action == .up || action == .down) && !isList
+        return Hint(
+            key: keymap.keys(of: action).first?.name ?? "",
+            label: scrolls ? lang.pick("滚动", "scroll") : action.label(lang))
     }
 
     /// Left and right move the time line in time.

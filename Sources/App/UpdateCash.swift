@@ -23,11 +23,7 @@ extension State {
                 zh: "一次只做一件：先保存名称或金额，再推进。", en: "One thing at a time: save the name or amount first, then carry on.")
         }
         let changes = try worker.carry(contract, step)
-        var after = contract
-        if case .update(_, _, let edits)? = changes.first {
-            for edit in edits { _ = Contract.fields[edit.field].set(&after, edit.after) }
-        }
-        let state = after.state
+        let state = contract.after(changes).state
         return finish(
             .edit, changes, Sentence { "\(contract.name) → \(ContractStanding.name(state, $0))" })
     }

@@ -178,11 +178,11 @@ extension State {
         case .account(let id):
             let account = id.flatMap { board.accounts[$0] }
             keepNames()
-            return ask(.account(account, owner: board.reps[account?.owner]?.name ?? "", known()))
+            return ask(.account(account, owner: board.reps[account?.owner]?.name ?? "", known(), lang))
         case .contact(let id, let account):
             let contact = id.flatMap { board.contacts[$0] }
             let name = board.accounts[contact?.account ?? account]?.name ?? ""
-            return ask(.contact(contact, account: account, accountName: name))
+            return ask(.contact(contact, account: account, accountName: name, lang))
         case .competitor: return ask(.competitor())
         case .script(let id):
             let script = id.flatMap { board.scripts[$0] }

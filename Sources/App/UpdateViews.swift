@@ -6,7 +6,7 @@ import Views
 /// Views of panes: switching between them, moving in them, their scope and period.
 extension State {
     /// What the selected row of the view is about.
-    var focus: Subject? { Views.subject(scene, size: size) }
+    var focus: Subject? { Views.subject(bareScene, size: size) }
 
     mutating func show(_ new: ViewName) {
         layers.removeAll()
@@ -32,16 +32,16 @@ extension State {
     mutating func settlePanes() {
         guard view != .board, conclusions != nil else { return }
         var spot = spots[view] ?? ViewPlace()
-        Views.adjust(&spot, to: Views.panes(scene, size: size))
+        Views.adjust(&spot, to: Views.panes(bareScene, size: size))
         spots[view] = spot
     }
 
     mutating func goInPanes(_ action: Action) {
-        let panes = Views.panes(scene, size: size)
+        let panes = Views.panes(bareScene, size: size)
         var spot = spots[view] ?? ViewPlace()
         Views.adjust(&spot, to: panes)
         guard panes.indices.contains(spot.pane) else { return }
-        let shifts = Views.shifts(scene, size: size)
+        let shifts = Views.shifts(bareScene, size: size)
         switch action {
         case .left where shifts != 0...0: spot.shift = max(spot.shift - 1, shifts.lowerBound)
         case .right where shifts != 0...0: spot.shift = min(spot.shift + 1, shifts.upperBound)
@@ -66,7 +66,7 @@ extension State {
     mutating func pressInPanes(_ mouse: Mouse) -> [Effect] {
         guard let hit = Views.paneHit(scene, size: size, x: mouse.x, y: mouse.y) else { return [] }
         var spot = spots[view] ?? ViewPlace()
-        Views.adjust(&spot, to: Views.panes(scene, size: size))
+        Views.adjust(&spot, to: Views.panes(bareScene, size: size))
         guard spot.selected.indices.contains(hit.pane) else { return [] }
         let again = spot.pane == hit.pane && spot.row == hit.row
         spot.pane = hit.pane

@@ -66,7 +66,7 @@ extension State {
             return ask(
                 .edit(
                     deal, account: board.accounts[deal.account]?.name ?? "", owner: board.reps[deal.owner]?.name ?? "",
-                    product: board.products[deal.product]?.name ?? "", known(), subject: subject))
+                    product: board.products[deal.product]?.name ?? "", known(), lang, subject: subject))
         default: return []
         }
     }
@@ -135,7 +135,7 @@ extension State {
         return ask(
             .add(
                 at, owner: board.reps[rep]?.name ?? "",
-                account: layers.isEmpty ? "" : board.accounts[subjectAccount]?.name ?? "", known()))
+                account: layers.isEmpty ? "" : board.accounts[subjectAccount]?.name ?? "", known(), lang))
     }
 
     private mutating func refuseClosed(_ deal: Deal) -> [Effect] {

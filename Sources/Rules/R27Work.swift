@@ -10,6 +10,17 @@ public enum ContractMove: Equatable, Sendable {
     case cancel
 }
 
+extension Contract {
+    /// The contract as changes leave it.
+    public func after(_ changes: [Change]) -> Contract {
+        var after = self
+        for case .update(.contract, id.raw, let edits) in changes {
+            for edit in edits { _ = Contract.fields[edit.field].set(&after, edit.after) }
+        }
+        return after
+    }
+}
+
 /// Contracts, what is due on them and what came in: the same refusals for keys and commands.
 extension Work {
     private var day: Day { board.zone.day(of: now) }
@@ -128,7 +139,10 @@ extension Work {
     private func check(_ contract: Contract, stands states: [Contract.State]) throws(Refusal) {
         guard !states.contains(contract.state) else { return }
         func names(_ lang: Lang) -> String {
-            states.map { ContractStanding.name($0, lang) }.joined(separator: lang.pick("、", ", "))
+            states.map {
+                lang.pick("\(ContractStanding.name($0, .zh))（\($0.rawValue)）", ContractStanding.name($0, .en))
+            }
+            .joined(separator: lang.pick("、", ", "))
         }
         throw Refusal(
             zh: "合同“\(contract.name)”现在是“\(ContractStanding.name(contract.state, .zh))”；这一步要求它是：\(names(.zh))。",

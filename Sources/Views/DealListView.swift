@@ -26,6 +26,9 @@ struct DealListView {
             guard let deal = scene.board.deals[id] else { continue }
             let (y, isSelected) = (panel.inner.y + offset, list.top + offset == list.selected)
             draw(deal, y: y, into: &frame)
+            if scene.place.marks.contains(id) {
+                frame.put(frame.glyph(.check), x: panel.inner.x - 1, y: y, role: .mark, mods: .bold)
+            }
             guard isSelected else { continue }
             let row = Rect(x: panel.inner.x, y: y, width: panel.inner.width, height: 1)
             frame.restyle(row, role: .selection)

@@ -15,6 +15,10 @@ struct FormView {
     /// Cells of the labels' column; 0 where labels stand above their fields.
     private let labels: Int
     private var rows: [Row] = []
+    /// Whether what was understood stands beside each field instead of below it: a long form, in a wide box.
+    private let isCompact: Bool
+    /// From this many fields on a form is a long one.
+    private static let long = 7
 
     static func draw(_ form: FormScene, _ text: Text, into frame: inout Frame) {
         let wide = Panel.centred(frame.size, width: 68, height: 1).inner.width
@@ -31,6 +35,7 @@ struct FormView {
         self.width = width
         let widest = form.fields.map { Width.of(clean($0.label)) }.max() ?? 0
         labels = width >= 44 && widest <= width / 3 ? widest : 0
+        isCompact = labels > 0 && form.fields.count >= FormView.long
         if !form.subject.isEmpty { rows.append(.line(Line(clean(form.subject), .dim))) }
         rows.append(.line(Line()))
         for index in form.fields.indices {
@@ -44,6 +49,7 @@ struct FormView {
     private mutating func add(_ field: FormScene.Field, _ index: Int) {
         if labels == 0 { rows.append(.line(Line([label(field, index)]))) }
         rows.append(.input(index, label: labels > 0))
+        if isCompact, field.error == nil, index != form.focus { return }
         var note = Span("")
         if let error = field.error {
             note = Span(clean(error), .error)
@@ -63,8 +69,8 @@ struct FormView {
         let room = max(width - pad.width - 2, 1)
         for (index, offer) in form.offers.enumerated() {
             let isChosen = index == form.offer
-            let text = Width.fit(" " + clean(offer), room, ascii: ascii)
-            rows.append(.line(Line([pad, Span(text, isChosen ? .selection : .dim, isChosen ? .bold : [])])))
+            let text = Width.cut(" " + clean(offer) + " ", room, ascii: ascii)
+            rows.append(.line(Line([pad, Span(text, isChosen ? .selection : .key, isChosen ? .bold : [])])))
         }
     }
 
@@ -117,8 +123,14 @@ struct FormView {
             frame.put([label(field, index)], x: x, y: y, width: labels)
             x += labels + 2
         }
+        let room = inner.maxX - x
+        let note = isCompact && !isFocused ? field.reading.map(clean) ?? "" : ""
+        // The field keeps its text whole before anything stands beside it.
+        let beside =
+            note.isEmpty || Width.of(note) + Width.of(clean(field.input.text)) + 3 > room ? 0 : Width.of(note) + 2
         InputField.draw(
-            field.input, example: field.example, x: x, y: y, width: inner.maxX - x, hasFocus: isFocused, into: &frame)
+            field.input, example: field.example, x: x, y: y, width: room - beside, hasFocus: isFocused, into: &frame)
+        if beside > 0 { frame.put(note, x: inner.maxX - beside + 2, y: y, width: beside - 2, role: .dim) }
     }
 
     private var focusRow: Int {

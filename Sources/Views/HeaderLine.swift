@@ -37,6 +37,10 @@ enum HeaderLine {
             Item(spans: [Span(text.name(scene.view), .header, .bold)], rank: 2),
         ]
         if let scope = head.scope { items.append(Item(spans: [Span(clean(scope), .header, .bold)], rank: 2)) }
+        let marks = scene.place.marks.count
+        if marks > 0 {
+            items.append(Item(spans: [Span("\(frame.glyph(.check)) \(text.marked(marks))", .header, .bold)], rank: 1))
+        }
         if !head.team.isEmpty { items.append(Item(spans: [Span(clean(head.team), .header)], rank: 7)) }
         if !head.period.isEmpty {
             items.append(Item(spans: [Span(clean(head.period), .header)], rank: 4))

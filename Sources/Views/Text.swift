@@ -30,6 +30,8 @@ public struct Text: Sendable {
     var tagline: String { pick("把销售进度管起来", "Sales progress under control") }
     var workingOut: String { pick("正在计算…", "Working it out…") }
     var why: String { pick("为什么", "Why") }
+    /// How many deals are marked.
+    func marked(_ count: Int) -> String { pick("已标记 \(count)", "\(count) marked") }
     func dealCount(_ count: Int) -> String { pick("\(count) 个商机", count == 1 ? "1 deal" : "\(count) deals") }
     var readOnly: String { pick("只读", "read-only") }
     func workdays(_ elapsed: Int, _ total: Int) -> String {

@@ -70,6 +70,7 @@ public enum Views {
         default:
             if let view = paned(scene, size: frame.size, ascii: frame.ascii) {
                 view.draw(into: &frame)
+                PaneMarks.draw(scene.place.marks, view, into: &frame)
             } else {
                 let text = Text.of(scene.lang, ascii: frame.ascii)
                 let row = Rect(x: 0, y: frame.height / 2, width: frame.width, height: 1)

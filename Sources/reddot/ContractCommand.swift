@@ -20,16 +20,6 @@ extension Board {
             detail: { accounts[$0.account]?.name }
         ).find(text)
     }
-
-    /// What came in on a contract so far.
-    func received(_ contract: ID<Contract>) -> Money {
-        receipts.reduce(Money.zero) { $1.contract == contract ? $0 + $1.amount : $0 }
-    }
-
-    /// What the rows of a contract's payment plan sum to.
-    func planned(_ contract: ID<Contract>) -> Money {
-        payments.reduce(Money.zero) { $1.contract == contract ? $0 + $1.amount : $0 }
-    }
 }
 
 /// `reddot contract add`.
@@ -51,21 +41,11 @@ struct ContractAdd: Command {
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: true)
         let deal = try workspace.board.findDeal(deal)
-        guard deal.outcome != .lost else {
-            throw Failure.refused(zh: "“\(deal.name)”已输单，不能有合同。", en: "\(deal.name) is lost and can have no contract.")
-        }
-        let given = try amount.map { try Reading(workspace).amount($0, "--amount", of: deal) }
-        guard let amount = given ?? deal.amount, amount > .zero else {
-            throw Failure.refused(
-                zh: "合同要有大于0的金额（--amount）。", en: "A contract needs an amount above 0 (--amount).")
-        }
-        var contract = Contract(blank: workspace.board.contracts.nextID)
-        (contract.deal, contract.account, contract.currency) = (deal.id, deal.account, deal.currency)
-        contract.name = try (name ?? deal.name).asName(Sentence(zh: "合同", en: "contract"))
-        contract.amount = amount
-        try workspace.record(
-            .add, [.add(contract)],
-            Sentence(zh: "合同 \(contract.name) \(amount.plain)", en: "contract \(contract.name) \(amount.plain)"))
+        let amount = try amount.map { try Reading(workspace).amount($0, "--amount", of: deal) } ?? deal.amount
+        let name = try (name ?? deal.name).asName(Sentence(zh: "合同", en: "contract"))
+        let changes = try workspace.work.contract(deal, name: name, amount: amount)
+        let text = "\(name) \(amount?.plain ?? "")"
+        try workspace.record(.add, changes, Sentence(zh: "合同 " + text, en: "contract " + text))
     }
 }
 
@@ -86,11 +66,9 @@ struct ContractSubmit: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        try ContractStep(context, contract).carry([.drafted, .approval], to: .approval) { after, now in
-            after.step = try step.asName(Sentence(zh: "审批步骤", en: "step"))
-            after.person = person.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
-            after.stepSince = now
-        }
+        let step = try step.asName(Sentence(zh: "审批步骤", en: "step"))
+        let person = person.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
+        try ContractStep(context, contract).carry(.submit(step, person: person))
     }
 }
 
@@ -105,9 +83,7 @@ struct ContractApprove: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        try ContractStep(context, contract).carry([.drafted, .approval], to: .approved) { after, _ in
-            (after.step, after.person, after.stepSince) = (nil, nil, nil)
-        }
+        try ContractStep(context, contract).carry(.approve)
     }
 }
 
@@ -125,8 +101,7 @@ struct ContractSign: Command {
 
     func run(_ context: Context) throws {
         let step = try ContractStep(context, contract)
-        let day = try step.pastDay(date)
-        try step.carry([.approved], to: .signed) { after, _ in after.signed = day }
+        try step.carry(.sign(try step.pastDay(date)))
     }
 }
 
@@ -144,16 +119,7 @@ struct ContractInvoice: Command {
 
     func run(_ context: Context) throws {
         let step = try ContractStep(context, contract)
-        let day = try step.pastDay(date)
-        if let signed = step.contract.signed, day < signed {
-            throw Failure.refused(
-                zh: "--date：\(day.iso) 早于签约日 \(signed.iso)。",
-                en: "--date: \(day.iso) lies before the signing, \(signed.iso).")
-        }
-        try step.carry([.signed, .partlyPaid, .paid], to: nil) { after, _ in
-            after.invoiced = day
-            if after.state == .signed { after.state = .invoiced }
-        }
+        try step.carry(.invoice(try step.pastDay(date)))
     }
 }
 
@@ -168,16 +134,7 @@ struct ContractCancel: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let step = try ContractStep(context, contract)
-        let received = step.workspace.board.received(step.contract.id)
-        guard received == .zero else {
-            throw Failure.refused(
-                zh: "“\(step.contract.name)”已回款\(received.plain)，不能作废。",
-                en: "\(received.plain) came in on \(step.contract.name); it cannot be cancelled.")
-        }
-        try step.carry([.drafted, .approval, .approved, .signed, .invoiced], to: .cancelled) { after, _ in
-            (after.step, after.person, after.stepSince) = (nil, nil, nil)
-        }
+        try ContractStep(context, contract).carry(.cancel)
     }
 }
 
@@ -196,21 +153,10 @@ struct ContractStep {
         try text.map { try Reading(workspace).happened($0, "--date") } ?? workspace.today
     }
 
-    /// Carries the contract on, where it stands in one of the given states.
-    func carry(
-        _ from: [Contract.State], to state: Contract.State?, _ body: (inout Contract, Instant) throws -> Void
-    ) throws {
-        guard from.contains(contract.state) else {
-            let known = from.map(\.rawValue).joined(separator: ", ")
-            throw Failure.refused(
-                zh: "合同“\(contract.name)”现在是 \(contract.state.rawValue)；这一步要求它是：\(known)。",
-                en: "Contract \(contract.name) is \(contract.state.rawValue); this step needs it to be: \(known).")
-        }
-        var after = contract
-        if let state { after.state = state }
-        try body(&after, workspace.now)
-        let text = "\(after.name) \(contract.state.rawValue) → \(after.state.rawValue)"
-        try workspace.record(
-            .edit, workspace.difference(contract, after), Sentence(zh: "合同 " + text, en: "contract " + text))
+    /// Carries the contract on, and says from where to where.
+    func carry(_ move: ContractMove) throws {
+        let changes = try workspace.work.carry(contract, move)
+        let text = "\(contract.name) \(contract.state.rawValue) → \(contract.after(changes).state.rawValue)"
+        try workspace.record(.edit, changes, Sentence(zh: "合同 " + text, en: "contract " + text))
     }
 }

@@ -20,27 +20,10 @@ struct ContractSet: Command {
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: true)
         let contract = try workspace.board.findContract(contract)
-        var after = contract
-        if let name { after.name = try name.asName(Sentence(zh: "合同", en: "contract")) }
-        if let amount { after.amount = try checked(workspace.cash(amount, contract, "--amount"), contract, workspace) }
-        let text = "\(after.name) \(after.amount.plain)"
-        try workspace.record(
-            .edit, workspace.difference(contract, after), Sentence(zh: "合同 " + text, en: "contract " + text))
-    }
-
-    private func checked(_ amount: Money, _ contract: Contract, _ workspace: Workspace) throws -> Money {
-        guard contract.invoiced == nil else {
-            throw Failure.refused(
-                zh: "合同“\(contract.name)”已开票，金额不能再改；请另立合同。",
-                en: "Contract \(contract.name) is invoiced, its amount stands; add another contract for the difference."
-            )
-        }
-        let least = max(workspace.board.received(contract.id), workspace.board.planned(contract.id))
-        guard amount >= least else {
-            throw Failure.refused(
-                zh: "--amount：“\(contract.name)”已收或已计划\(least.plain)，不能低于它。",
-                en: "--amount: \(least.plain) came in or is planned on \(contract.name); it cannot be less.")
-        }
-        return amount
+        let name = try name?.asName(Sentence(zh: "合同", en: "contract")) ?? contract.name
+        let amount = try amount.map { try workspace.cash($0, contract, "--amount") } ?? contract.amount
+        let changes = try workspace.work.change(contract, name: name, amount: amount)
+        let text = "\(name) \(amount.plain)"
+        try workspace.record(.edit, changes, Sentence(zh: "合同 " + text, en: "contract " + text))
     }
 }

@@ -33,15 +33,10 @@ struct PaymentAdd: Command {
         let workspace = try Workspace(context, writing: true)
         let contract = try workspace.board.findContract(contract)
         let amount = try workspace.cash(amount, contract)
-        try workspace.checkRoom(
-            contract, taken: workspace.board.planned(contract.id), amount,
-            verb: Sentence(zh: "已计划", en: "is planned"))
-        var payment = Payment(blank: workspace.board.payments.nextID)
-        payment.contract = contract.id
-        payment.due = try Reading(workspace).day(date, "<date>")
-        payment.amount = amount
-        let text = "\(contract.name) \(payment.due.iso) \(amount.plain)"
-        try workspace.record(.add, [.add(payment)], Sentence(zh: "应收 " + text, en: "payment due " + text))
+        let due = try Reading(workspace).day(date, "<date>")
+        let changes = try workspace.work.payment(contract, due: due, amount)
+        let text = "\(contract.name) \(due.iso) \(amount.plain)"
+        try workspace.record(.add, changes, Sentence(zh: "应收 " + text, en: "payment due " + text))
     }
 }
 
@@ -64,38 +59,15 @@ struct ReceiptAdd: Command {
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: true)
         let contract = try workspace.board.findContract(contract)
-        guard [.signed, .invoiced, .partlyPaid, .paid].contains(contract.state) else {
-            throw Failure.refused(
-                zh: "合同“\(contract.name)”还是 \(contract.state.rawValue)，没有签约；请先 contract sign。",
-                en: "Contract \(contract.name) is \(contract.state.rawValue), not signed; run contract sign first.")
-        }
         let amount = try workspace.cash(amount, contract)
         let day = try Reading(workspace).happened(date, "<date>")
-        if let signed = contract.signed, day < signed {
-            throw Failure.refused(
-                zh: "<date>：\(day.iso) 早于签约日 \(signed.iso)；请改日期。",
-                en: "<date>: \(day.iso) lies before the signing, \(signed.iso); change it.")
-        }
-        try workspace.checkRoom(
-            contract, taken: workspace.board.received(contract.id), amount, verb: Sentence(zh: "已收", en: "came in"))
-        var receipt = Model.Receipt(blank: workspace.board.receipts.nextID)
-        (receipt.contract, receipt.day, receipt.amount) = (contract.id, day, amount)
+        let changes = try workspace.work.receipt(contract, on: day, amount)
         let text = "\(contract.name) \(day.iso) \(amount.plain)"
-        try workspace.record(.add, [.add(receipt)], Sentence(zh: "回款 " + text, en: "receipt " + text))
+        try workspace.record(.add, changes, Sentence(zh: "回款 " + text, en: "receipt " + text))
     }
 }
 
 extension Workspace {
-    /// Refuses what goes beyond a contract's amount.
-    func checkRoom(_ contract: Contract, taken: Money, _ amount: Money, verb: Sentence) throws {
-        guard taken + amount > contract.amount else { return }
-        let (whole, rest) = (contract.amount.plain, max(contract.amount - taken, .zero).plain)
-        throw Failure.refused(
-            zh: "“\(contract.name)”合同额\(whole)，\(verb.zh)\(taken.plain)；再加\(amount.plain)就超出合同，最多还能加\(rest)。",
-            en: "\(contract.name) is worth \(whole) and \(taken.plain) \(verb.en); \(amount.plain) more is beyond the "
-                + "contract, at most \(rest) fits.")
-    }
-
     /// An amount above 0 in the currency of a contract that is not cancelled.
     func cash(_ text: String, _ contract: Contract, _ option: String = "<amount>") throws -> Money {
         guard contract.state != .cancelled else {
@@ -191,7 +163,7 @@ struct ContractColumns {
             FactColumn("account", "客户", "account") { FactCell(board.accounts[$0.account]?.name) },
             FactColumn("amount", "金额", "amount", isNumber: true) { .money($0.amount) },
             FactColumn("currency", "币种", "currency") { FactCell($0.currency ?? board.currency) },
-            FactColumn("received", "已收", "received", isNumber: true) { .money(board.received($0.id)) },
+            FactColumn("received", "已收", "received", isNumber: true) { .money(workspace.work.received($0.id)) },
             FactColumn("state", "状态", "state") { FactCell($0.state.rawValue) },
             FactColumn("step", "审批", "step") { FactCell($0.step) },
             FactColumn("person", "审批人", "person") { FactCell($0.person) },

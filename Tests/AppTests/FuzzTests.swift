@@ -1,4 +1,7 @@
+import Foundation
 import Model
+import Rules
+import Sample
 import Terminal
 import Testing
 import Views
@@ -18,38 +21,59 @@ private struct Dice: RandomNumberGenerator {
     }
 }
 
-@Test(arguments: [UInt64(1), 2, 3])
-func randomKeysNeverBreakFrameOrStore(seed: UInt64) throws {
-    var dice = Dice(state: seed)
-    let desk = try Desk(Company.changes(), lang: seed.isMultiple(of: 2) ? .en : .zh)
-    let start = desk.state.board
-    let letters = Array("hjklgGHLcvdmenwXaeuqo1234i/:? 月底12.5万".unicodeScalars)
-    let named: [Key] = [
-        .enter, .esc, .tab, .up, .down, .left, .right, .pageDown, .backspace, .ctrl("r"), .ctrl("d"), .f(2),
+/// Random keys over all views and forms: the frame stays whole, the store stays sound, and undoing everything gives the
+/// start. `FUZZ=10000` makes ten runs of ten thousand keys each; without it they are shorter.
+@Suite struct FuzzTests {
+    private static let steps = ProcessInfo.processInfo.environment["FUZZ"].flatMap { Int($0) } ?? 1_500
+    private static let letters = Array("hjklgGHLcvdmenwXaAeEuqoOxyNtTRDpsio!-[]1234567890/:? 月底12.5万星河".unicodeScalars)
+    private static let named: [Key] = [
+        .enter, .enter, .esc, .tab, .up, .down, .left, .right, .pageDown, .backspace, .ctrl("r"), .ctrl("d"),
+        .ctrl("s"),
+        .ctrl("x"), .ctrl("o"), .f(2), .f(3), .backtab, .paste("明天 送方案\n第二行\u{202E}"),
     ]
-    for step in 0..<3_000 {
-        let key: Key =
-            Int.random(in: 0..<3, using: &dice) == 0
+
+    @Test(arguments: UInt64(1)...10)
+    func randomKeysNeverBreakFrameOrStore(seed: UInt64) throws {
+        var dice = Dice(state: seed)
+        let desk = try Desk(Company.changes(), lang: seed.isMultiple(of: 2) ? .en : .zh)
+        try desk.conclude()
+        desk.state.themes = ["dark", "light"]
+        let start = desk.state.board
+        for step in 0..<FuzzTests.steps {
+            desk.feed(.key(FuzzTests.key(&dice)))
+            if step % 500 == 0 {
+                desk.feed(
+                    .resize(
+                        Size(
+                            width: Int.random(in: 1...160, using: &dice), height: Int.random(in: 1...50, using: &dice)))
+                )
+            }
+            guard step % 25 == 0 else { continue }
+            let frame = desk.draw()
+            for row in 0..<frame.size.height where Width.of(frame.rowText(row)) != frame.size.width {
+                Issue.record("row \(row) of \(desk.state.view) at step \(step) has another width")
+            }
+        }
+        #expect(desk.state.board.seq == (try desk.store.lastSeq()))
+        #expect(try desk.store.doctor().isEmpty)
+        undoAll(desk)
+        #expect(desk.state.board == start)
+    }
+
+    /// What redo dropped stays dropped; what is left is undone to the last.
+    private func undoAll(_ desk: Desk) {
+        while !desk.state.layers.isEmpty { desk.press("Esc") }
+        desk.press("Esc Esc Esc")
+        for _ in 0..<10_000 {
+            desk.feed(.toastOver)
+            desk.press("u")
+            if desk.state.toast?.isError == true { return }
+        }
+    }
+
+    private static func key(_ dice: inout Dice) -> Key {
+        Int.random(in: 0..<3, using: &dice) == 0
             ? named[Int.random(in: 0..<named.count, using: &dice)]
             : .char(letters[Int.random(in: 0..<letters.count, using: &dice)])
-        desk.feed(.key(key))
-        if step % 50 == 0 {
-            desk.feed(
-                .resize(
-                    Size(width: Int.random(in: 1...140, using: &dice), height: Int.random(in: 1...50, using: &dice))))
-        }
-        guard step % 7 == 0 else { continue }
-        let frame = desk.draw()
-        for row in 0..<frame.size.height { #expect(Width.of(frame.rowText(row)) == frame.size.width) }
     }
-    #expect(desk.state.board == (try desk.store.load()))
-    #expect(try desk.store.doctor().isEmpty)
-    desk.press("Esc Esc Esc Esc")
-    // Undo back to the start gives the start; what redo dropped stays dropped.
-    for _ in 0..<3_000 where desk.state.toast?.isError != true || desk.state.board != start {
-        desk.feed(.toastOver)
-        desk.press("u")
-        if desk.state.toast?.isError == true { break }
-    }
-    #expect(desk.state.board == start)
 }

@@ -1,0 +1,61 @@
+import Model
+import Testing
+
+@testable import App
+
+/// Contracts, what is due, what came in, and targets: written by form, refused as by command.
+@Suite struct CashTests {
+    let desk: Desk
+
+    init() throws {
+        desk = try Desk(Company.changes())
+        try desk.conclude()
+        desk.press("A k Ctrl-s")
+    }
+
+    private var contract: Contract? { desk.state.board.contracts[ID(1)] }
+
+    private func fill(_ keys: String, _ texts: [String]) {
+        desk.press(keys)
+        for text in texts {
+            desk.type(text)
+            desk.press("Enter")
+        }
+    }
+
+    @Test func aContractGoesItsWayStepByStep() throws {
+        #expect(contract?.name == "项目 1" && contract?.amount == Money(minor: 10_000_00) && contract?.state == .drafted)
+        fill("E 2", ["送审", "", "法务", "", "", ""])
+        #expect(contract?.state == .approval && contract?.step == "法务")
+        fill("E 2", ["签约", "", "", "", "", ""])
+        #expect(desk.state.toast?.isError == true && contract?.state == .approval)
+        desk.press("Esc Esc Esc E 2 Ctrl-x")
+        for step in ["批准", "签约", "开票"] { fill("E 2", [step, "", "", "", "", ""]) }
+        #expect(contract?.state == .invoiced && contract?.signed?.iso == "2026-11-23")
+    }
+
+    @Test func moneyNeverGoesBeyondTheContract() {
+        fill("A y", ["", "6000", "12-10"])
+        #expect(desk.state.board.payments.map(\.amount) == [Money(minor: 6_000_00)])
+        fill("A y", ["", "4001", "12-20"])
+        #expect(desk.state.toast?.isError == true && desk.state.board.payments.count == 1)
+        desk.press("Ctrl-x A r Enter")
+        desk.type("1000")
+        desk.press("Enter Enter")
+        // Not signed yet.
+        #expect(desk.state.toast?.isError == true && desk.state.board.receipts.count == 0)
+    }
+
+    @Test func aTargetIsSetForAScopeAndAPeriod() throws {
+        fill("A t", ["", "", "", "100万"])
+        let target = try #require(desk.state.board.targets.first { _ in true })
+        #expect(target.period == "2026Q4" && target.scope == .company && target.amount == Money(minor: 100_000_000))
+        desk.press("A t Ctrl-u")
+        desk.type("cxm")
+        desk.press("Tab Tab Tab Tab")
+        desk.type("12")
+        desk.press("Ctrl-s")
+        #expect(desk.state.board.targets.count == 2)
+        #expect(desk.state.board.targets.contains { $0.scope == .rep && $0.scopeID == 1 })
+    }
+}
