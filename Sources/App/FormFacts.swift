@@ -54,7 +54,8 @@ extension Form {
                 text: deal?.competitor ?? ""),
             Field(.product, .known(known.products), Sentence(zh: "产品", en: "product"), text: product),
             Field(
-                .category, .word(categories), Sentence(zh: "预测类别", en: "forecast"), text: deal?.category?.rawValue ?? ""
+                .category, .word(categories), Sentence(zh: "预测类别", en: "forecast"),
+                text: shown(deal?.category?.rawValue, categories, lang)
             ),
         ]
     }
