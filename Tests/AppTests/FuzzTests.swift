@@ -22,9 +22,9 @@ private struct Dice: RandomNumberGenerator {
 }
 
 /// Random keys over all views and forms: the frame stays whole, the store stays sound, and undoing everything gives the
-/// start. `FUZZ=10000` makes ten runs of ten thousand keys each; without it they are shorter.
+/// start. Ten runs of ten thousand keys each; `FUZZ=500` makes them shorter.
 @Suite struct FuzzTests {
-    private static let steps = ProcessInfo.processInfo.environment["FUZZ"].flatMap { Int($0) } ?? 1_500
+    private static let steps = ProcessInfo.processInfo.environment["FUZZ"].flatMap { Int($0) } ?? 10_000
     private static let letters = Array("hjklgGHLcvdmenwXaAeEuqoOxyNtTRDpsio!-[]1234567890/:? 月底12.5万星河".unicodeScalars)
     private static let named: [Key] = [
         .enter, .enter, .esc, .tab, .up, .down, .left, .right, .pageDown, .backspace, .ctrl("r"), .ctrl("d"),
