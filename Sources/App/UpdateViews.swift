@@ -85,7 +85,10 @@ extension State {
             return [.details(id)]
         case .account(let id): layers.append(.account(AccountScene(id)))
         case .rep(let id): layers.append(.rep(RepScene(id)))
-        case .scope(let key): setScope(key)
+        case .scope(let key):
+            // The rows are others now: begin at the first.
+            spots[view]?.selected = []
+            setScope(key)
         case .deals(let title, let deals): layers.append(.deals(DealListScene(title: title, deals: deals)))
         }
         return []
