@@ -12,37 +12,40 @@ public struct FunnelBook: Sendable {
     public let company: Funnel?
     /// Whether deals pass each stage as often as the target needs; empty for a part of the team.
     public let lags: [StageLag]
-    /// The largest deals of each stage's cohort that are still open there.
-    public let largest: [[ID<Deal>]]
+    /// The deals of each stage's cohort: those still open there first, then the lost ones, then those who went back or
+    /// on; within each the larger amount first.
+    public let deals: [[ID<Deal>]]
 
-    /// How many of them are kept.
-    public static let kept = 8
+    /// The deals of a stage's cohort that are still open there, the largest first.
+    public func open(_ stage: Int) -> ArraySlice<ID<Deal>> { deals[stage].prefix(funnel.rows[stage].open) }
 
-    init(_ all: Conclusions) {
-        let like = all.likeBefore
-        funnel = all.funnel
-        before = Funnel(all.facts, window: like.window, now: all.now, keep: all.holds)
-        (windowBefore, daysBefore) = (like.window, like.days)
-        company = all.scope == .company ? nil : Funnel(all.facts, window: all.period, now: all.now)
-        lags = all.stageLags
-        largest = FunnelBook.largest(all)
+    /// The stage that loses the largest share of at least so many decided cases, flagged or not.
+    public func leakiest(cases: Int) -> Funnel.Row? {
+        funnel.rows.filter { $0.advanced + $0.lost >= max(cases, 1) && $0.lost > 0 }
+            .max { ($0.loss ?? 0) < ($1.loss ?? 0) }
     }
 
-    private static func largest(_ all: Conclusions) -> [[ID<Deal>]] {
-        let cohort = Cohort(all.facts, window: all.period, now: all.now)
-        var best: [[(amount: Int64, deal: ID<Deal>)]] = Array(repeating: [], count: all.board.pipeline.count)
-        all.board.deals.forEachInPlace { deal in
-            guard deal.outcome == .open, all.holds(deal) else { return }
-            let entry = (amount: -(deal.amount?.minor ?? 0), deal: deal.id)
-            cohort.passages(of: deal, all.facts.spells[deal.id.raw]) { stage, fate in
-                guard fate == .open, best[stage].count < kept || best[stage].last.map({ entry < $0 }) ?? true else {
-                    return
-                }
-                best[stage].insert(entry, at: best[stage].firstIndex { entry < $0 } ?? best[stage].count)
-                if best[stage].count > kept { best[stage].removeLast() }
+    /// One walk over the deals.
+    init(_ all: Conclusions) {
+        let (like, facts, isCompany) = (all.likeBefore, all.facts, all.scope == .company)
+        let cohort = Cohort(facts, window: all.period, now: all.now)
+        var company = cohort
+        var before = Cohort(facts, window: like.window, now: all.now)
+        var entered: [[(fate: Int, amount: Int64, deal: ID<Deal>)]] = facts.board.pipeline.map { _ in [] }
+        facts.board.deals.forEachInPlace { deal in
+            if !isCompany { company.add(deal, facts, sign: 1) }
+            guard all.holds(deal) else { return }
+            before.add(deal, facts, sign: 1)
+            cohort.passages(of: deal, facts.spells[deal.id.raw]) { stage, fate in
+                entered[stage].append((fate.rawValue, -(deal.amount?.minor ?? 0), deal.id))
             }
         }
-        return best.map { $0.map(\.deal) }
+        funnel = all.funnel
+        lags = all.stageLags
+        self.before = before.funnel(facts.policy)
+        self.company = isCompany ? nil : company.funnel(facts.policy)
+        (windowBefore, daysBefore) = (like.window, like.days)
+        deals = entered.map { rows in rows.sorted { $0 < $1 }.map(\.deal) }
     }
 }
 
@@ -60,19 +63,11 @@ extension Conclusions {
     /// The funnel of the scope and period with all that stands beside it.
     public var funnelBook: FunnelBook { memos.funnel.value { FunnelBook(self) } }
 
-    /// The deals that entered a stage in the period: those still open first, then the lost ones, then those who went
-    /// back or on; within each the larger amount first.
+    /// The deals that entered a stage in the period, in the order of the book.
     public func deals(entering stage: ID<Stage>) -> [ID<Deal>] {
-        let pipeline = board.pipeline
-        guard let wanted = pipeline.firstIndex(where: { $0.id == stage }) else { return [] }
-        let cohort = Cohort(facts, window: period, now: now)
-        var rows: [(fate: Int, amount: Int64, deal: ID<Deal>)] = []
-        board.deals.forEachInPlace { deal in
-            guard holds(deal) else { return }
-            cohort.passages(of: deal, facts.spells[deal.id.raw]) { stage, fate in
-                if stage == wanted { rows.append((fate.rawValue, -(deal.amount?.minor ?? 0), deal.id)) }
-            }
-        }
-        return rows.sorted { $0 < $1 }.map(\.deal)
+        board.pipeline.firstIndex { $0.id == stage }.flatMap { place in
+            let deals = funnelBook.deals
+            return deals.indices.contains(place) ? deals[place] : nil
+        } ?? []
     }
 }

@@ -57,7 +57,9 @@ struct FunnelFoot {
 
     /// The deals that can still be moved.
     private func drawLargest(in rect: Rect, into frame: inout Frame) {
-        guard let deals = book.largest[at: row], !deals.isEmpty, rect.height >= 3 else { return }
+        guard book.deals.indices.contains(row), rect.height >= 3 else { return }
+        let deals = book.open(row).prefix(rect.height - 1)
+        guard !deals.isEmpty else { return }
         frame.put(text.largestOpen(name), in: rect, role: .heading, mods: .bold)
         let columns = Columns(
             [
@@ -68,7 +70,7 @@ struct FunnelFoot {
                 Column(title: "", width: 10, share: 1, most: 20, rank: 4),
                 Column(title: "", width: 16, share: 3, rank: 5),
             ], x: rect.x, width: rect.width)
-        for (index, id) in deals.enumerated() where index + 1 < rect.height {
+        for (index, id) in deals.enumerated() {
             guard let deal = scene.board.deals[id] else { continue }
             let y = rect.y + 1 + index
             let facts = CardFacts(deal, in: scene.board, now: scene.now, zone: scene.zone, text: text)

@@ -72,19 +72,30 @@ struct FunnelView: PanedView {
         FunnelLegend(book, text).draw(right: x + width, room: width - used - 3, y: y, into: &frame)
         y += 1
         guard y < place.rows.y else { return }
-        guard let worst = book.funnel.worst, let stage = all.board.stages[worst.stage] else {
-            if book.funnel.rows.contains(where: { $0.entered > 0 }) {
-                let full = text.noLeak(all.policy.leakPercent, all.policy.leakCases)
-                let words = Width.of(full) > width ? text.noLeak : full
-                frame.put(words, in: Rect(x: x, y: y, width: width, height: 1), role: .dim)
-            }
+        let row = Rect(x: x, y: y, width: width, height: 1)
+        drawLeak(book, in: row, into: &frame)
+    }
+
+    /// The worst leak with its reasons; where none is flagged, the stage that loses most.
+    private func drawLeak(_ book: FunnelBook, in row: Rect, into frame: inout Frame) {
+        let worst = book.funnel.worst
+        guard let leak = worst ?? book.leakiest(cases: all.policy.leakCases), let stage = all.board.stages[leak.stage]
+        else {
+            guard book.funnel.rows.contains(where: { $0.entered > 0 }) else { return }
+            let full = text.noLeak(all.policy.leakPercent, all.policy.leakCases)
+            frame.put(Width.of(full) > row.width ? text.noLeak : full, in: row, role: .dim)
             return
         }
+        let lead =
+            worst == nil
+            ? Span(text.leakiest + " ", .dim) : Span("\(text.sign(.flag)) \(text.worstLeak) ", .warning, .bold)
+        let tail = worst == nil ? text.notFlagged : ""
+        let said = Width.cut(
+            text.said(leak.why), row.width - lead.width - Width.of(name(stage)) - Width.of(tail) - 2, ascii: frame.ascii
+        )
         frame.put(
-            [
-                Span("\(text.sign(.flag)) \(text.worstLeak) ", .warning, .bold), Span(name(stage), .text, .bold),
-                Span("  " + text.said(worst.why), .text),
-            ], x: x, y: y, width: width)
+            [lead, Span(name(stage), .text, .bold), Span("  " + said, .text), Span(tail, .dim)], x: row.x, y: row.y,
+            width: row.width)
     }
 
     private func drawEmpty(_ book: FunnelBook, into frame: inout Frame) {

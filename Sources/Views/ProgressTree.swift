@@ -11,12 +11,14 @@ struct ProgressTree {
 
     private enum Place: Int { case name, light, deviation, bar, actual, expected, target, perDay, below, units }
 
-    init(_ book: ProgressBook, _ board: Board, _ text: Text, width: Int) {
+    /// `shown` are the rows on the screen; only they are read.
+    init(_ book: ProgressBook, _ board: Board, _ text: Text, shown: Range<Int>, width: Int) {
         (self.book, self.board, self.text) = (book, board, text)
-        let amounts = book.rows.flatMap { [$0.target, $0.actual, $0.light.expected].compactMap { $0 } }
+        let rows = book.rows.prefix(1) + book.rows[shown]
+        let amounts = rows.flatMap { [$0.target, $0.actual, $0.light.expected].compactMap { $0 } }
         let money = max(amounts.map { Width.of(text.money($0)) }.max() ?? 0, 8)
         let light = Width.of(Light.green.word(text.lang))
-        let below = book.rows.map { Width.of(ProgressTree.below($0, text)) }.max() ?? 0
+        let below = rows.map { Width.of(ProgressTree.below($0, text)) }.max() ?? 0
         let isTree = book.rows.count > 1
         columns = Columns(
             [

@@ -104,7 +104,7 @@ struct ProgressView: PanedView {
     }
 
     private func drawTree(into frame: inout Frame) {
-        let tree = ProgressTree(book, all.board, text, width: place.width)
+        let tree = ProgressTree(book, all.board, text, shown: area.shown, width: place.width)
         tree.putTitles(y: place.titles, hidden: hidden, into: &frame)
         for row in area.shown {
             let isSelected = row == selected

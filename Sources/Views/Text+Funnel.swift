@@ -13,6 +13,8 @@ extension Text {
             "没有阶段触线：流失达\(percent)%且已决满\(cases)单才标记",
             "No stage is flagged: that takes a loss of \(percent)% in \(cases) cases")
     }
+    var leakiest: String { pick("流失最多", "Highest loss") }
+    var notFlagged: String { pick("（未触线）", " (not flagged)") }
     var noLeak: String { pick("没有阶段触线", "No stage is flagged") }
     var entered: String { pick("进入", "Entered") }
     var conversion: String { pick("转化", "Conv.") }
