@@ -65,6 +65,16 @@ extension Company {
     /// Takes an account of a rep for one story.
     mutating func reserve(of rep: Int) -> ID<Account> { free[rep].removeLast() }
 
+    /// Takes an account of an industry for one story, with the rep who has it; of those with accounts to spare.
+    mutating func reserve(in industry: Int) -> (ID<Account>, Int)? {
+        for rep in 0..<Cast.newcomer {
+            guard free[rep].count > 8, let place = free[rep].lastIndex(where: { industries[$0.raw - 1] == industry })
+            else { continue }
+            return (free[rep].remove(at: place), rep)
+        }
+        return nil
+    }
+
     /// Accounts with the source of their first deal and the grade that their open deals give them (R8).
     func gradedAccounts(_ deals: [Deal]) -> [Account] {
         var result = accounts
@@ -91,6 +101,18 @@ extension Company {
         var funded = false
         if let budget = deal.budget, let price = deal.amount { funded = budget >= price }
         return [need, soon, funded].count { $0 }
+    }
+
+    /// R14: this morning customers wrote to a colleague of the account's owner, four hours before nine o'clock, and a
+    /// minute earlier.
+    mutating func crossWires() {
+        let busy = Set(histories.compactMap(\.deal.account))
+        let quiet = accounts.filter { !busy.contains($0.id) && $0.owner == ID(1) }.prefix(2)
+        for (account, minute) in zip(quiet, [300, 299]) {
+            var note = event(.message, .inbound, at: moment(today, minute), account: account.id, by: 3)
+            note.text = words.theirs[.message]?.first
+            loose.append(note)
+        }
     }
 
     /// A few calls on accounts without a story: those that have no deal hear from us now and then.

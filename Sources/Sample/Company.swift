@@ -4,6 +4,7 @@ import Model
 struct Company {
     let today: Day
     let words: Words
+    let office: OfficeWords
     let zone: Zone
     let days: WorkDays
     let quarter: Quarter
@@ -18,6 +19,8 @@ struct Company {
     var free: [[ID<Account>]] = []
     /// Accounts whose grade a story sets, whatever its facts say.
     var graded: Set<ID<Account>> = []
+    /// What is to be told of the grades of accounts.
+    var tales: [(Story.GradeTale, ID<Account>)] = []
     var contacts: [[Contact]] = []
     var lastContact = 0
     var histories: [History] = []
@@ -25,9 +28,10 @@ struct Company {
     var loose: [Activity] = []
     var random = SplitMix(seed: 1)
 
-    init(today: Day, words: Words, zone: Zone, days: WorkDays) {
+    init(today: Day, lang: Lang, zone: Zone, days: WorkDays) {
         self.today = today
-        self.words = words
+        words = Words.of(lang)
+        office = OfficeWords.of(lang)
         self.zone = zone
         self.days = days
         quarter = Quarter(holding: today, days: days)
@@ -36,29 +40,37 @@ struct Company {
 
     /// Puts everything in order, numbers it and lists it.
     func changes() -> [Change] {
-        let (deals, spells, touches, people) = numbered()
+        let (deals, spells, touches, contacts, attached) = numbered()
         let activities = touches.enumerated().map { index, touch in
             var numbered = touch
             numbered.id = ID(index + 1)
             return numbered
         }
         var changes = settings().map(Change.add) + StandardStages.all.map(Change.add)
-        changes.reserveCapacity(changes.count + spells.count + activities.count + 2 * people.count + deals.count)
-        changes += office()
+        changes.reserveCapacity(changes.count + spells.count + activities.count + 2 * contacts.count + 2 * deals.count)
+        changes += people()
         changes += catalogue().map(Change.add)
         changes += gradedAccounts(deals).map(Change.add)
         let noted = notes(deals)
         changes += deals.map(Change.add)
-        changes += people.map(Change.add)
+        changes += contacts.map(Change.add)
         changes += spells.map(Change.add)
         changes += activities.map(Change.add)
         changes += noted.map(Change.add)
-        changes.append(.add(target()))
-        return changes
+        var ledger = Ledger()
+        goals(into: &ledger)
+        outing(into: &ledger)
+        playbook(into: &ledger)
+        costs(into: &ledger)
+        leaves(into: &ledger)
+        gradeChanges(into: &ledger)
+        for (deal, parts) in zip(deals, attached) { ledger.add(parts, to: deal) }
+        ledger.add(frameContract())
+        return changes + ledger.changes
     }
 
-    /// Deals by the day they were created, their spells, all activities by time, and the contacts.
-    private func numbered() -> ([Deal], [Spell], [Activity], [Contact]) {
+    /// Deals by the day they were created with what hangs on them, their spells, all activities by time, the contacts.
+    private func numbered() -> ([Deal], [Spell], [Activity], [Contact], [Attached]) {
         let order = histories.indices.sorted {
             (histories[$0].spells[0].from, $0) < (histories[$1].spells[0].from, $1)
         }
@@ -90,7 +102,7 @@ struct Company {
         }
         // Enumerated, because a sort by time alone may put equal times in any order.
         let sorted = activities.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-        return (deals, spells, sorted.map(\.element), people)
+        return (deals, spells, sorted.map(\.element), people, order.map { histories[$0].attached })
     }
 
     private func settings() -> [Setting] {
@@ -103,14 +115,6 @@ struct Company {
             setting.text = pair.1
             return setting
         }
-    }
-
-    private func target() -> Target {
-        var target = Target(blank: ID(1))
-        target.period = today.quarter
-        target.amount = SampleCompany.target
-        target.from = quarter.first
-        return target
     }
 
     private func notes(_ deals: [Deal]) -> [Note] {

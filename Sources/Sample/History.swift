@@ -10,6 +10,9 @@ struct History {
     var decider: Contact?
     /// When it was won or lost.
     var end: Instant?
+    var attached = Attached()
+    /// Parts of the iron triangle that a story leaves out.
+    var unfilled: Set<DealRole.Part> = []
 
     /// Lets the deal's stage and clocks follow from what happened (R10).
     mutating func settle() {

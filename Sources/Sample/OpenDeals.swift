@@ -18,12 +18,14 @@ extension Company {
         random = SplitMix(seed: UInt64(1_000 + serial))
         let age = random.number([2...32, 9...54, 20...74, 30...92, 38...104][stage - 1])
         let created = min(days.onOrBefore(today + -age), yesterday)
-        let entered = max(created, min(days.onOrBefore(today + -(age * random.number(10...55) / 100)), yesterday))
+        // Old ones have moved lately: those that stand still belong to the stories (R16).
+        let still = age < 30 ? age * random.number(10...55) / 100 : random.number(1...12)
+        let entered = max(created, min(days.onOrBefore(today + -still), yesterday))
         let rep = rep(Cast.openByRep, from: created, to: today)
         let amount = serial % 26 == 3 || serial % 41 == 7 ? nil : value()
         var history = History(
             deal: deal(of: rep, at: account(of: rep), amount: amount, created: created),
-            spells: path(to: stage, created: created, entered: entered))
+            spells: path(to: stage, created: created, entered: entered, whole: age >= 30))
         if serial % 33 == 20 { pricedInDollars(&history.deal) }
         begin(&history, source: serial == 5 ? Cast.rareSource : random.weighted(Cast.openBySource), by: rep)
         let quiet = stage == 1 ? 3...26 : 1...11
@@ -37,21 +39,19 @@ extension Company {
 
     /// Close date, pushes, category and next step of an open deal.
     private mutating func plan(_ deal: inout Deal, stage: Int, serial: Int) {
-        let ahead = random.number([35...110, 20...72, 10...36, 6...32, 2...16][stage - 1])
+        let ahead = random.number([40...115, 28...90, 12...52, 6...36, 2...16][stage - 1])
         if serial % 29 != 9 && serial % 41 != 7 { deal.close = days.onOrAfter(today + ahead) }
         let late = stage > 2 && serial % 9 == 5
         if late { deal.close = days.back(random.number(2...9), from: today) }
-        if let created = deal.created, today - created > 25 { deal.pushes = random.weighted([78, 15, 5, 2]) }
+        if let created = deal.created, today - created > 25 { deal.pushes = random.weighted([80, 20]) }
         let categories: [[Deal.Category]] = [
             [.omitted, .pipeline], [.pipeline], [.pipeline, .best], [.best, .commit], [.commit],
         ]
         deal.category = late ? .best : random.pick(categories[stage - 1])
         deal.nextStep = random.pick(words.steps[stage - 1])
         switch random.below(100) {
-        case 0..<9: deal.nextStep = nil
-        case 9..<16: deal.nextDue = days.back(random.number(1...6), from: today)
-        case 16..<30: deal.nextDue = days.onOrAfter(today)
-        case 30..<34: deal.nextDue = nil
+        case 0..<20: deal.nextDue = days.onOrAfter(today)
+        case 20..<24: deal.nextDue = nil
         default: deal.nextDue = days.forward(random.number(1...9), from: today)
         }
         if random.chance(12) { deal.turn = random.pick(Deal.Turn.allCases) }
@@ -68,7 +68,7 @@ extension Company {
             deal.needDay = deal.stageSince.map { zone.day(of: $0) }
         }
         if let amount = deal.amount, random.chance([0, 92, 92, 96, 100][stage - 1]) {
-            let percent = Int64(random.pick([85, 95, 100, 100, 105, 110, 110, 115, 120, 130]))
+            let percent = Int64(random.pick([100, 100, 100, 105, 105, 110, 110, 115, 120, 130]))
             deal.budget = Money(minor: amount.minor / 100 * percent)
         }
         guard deal.outcome == .open, let close = deal.close, close > today else { return }

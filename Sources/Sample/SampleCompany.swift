@@ -13,13 +13,19 @@ public enum SampleCompany {
     public static func changes(
         today: Day, lang: Lang, zone: Zone, working: @escaping (Day) -> Bool = isPlainWorkday
     ) -> [Change] {
-        var company = Company(today: today, words: Words.of(lang), zone: zone, days: WorkDays(isWorking: working))
+        var company = Company(today: today, lang: lang, zone: zone, days: WorkDays(isWorking: working))
         company.hire()
         company.findAccounts()
         company.tellStories()
         company.fillPipeline()
         company.closeDeals()
+        company.bendSegments()
+        company.fillRoles()
+        company.writeContracts()
+        company.askPresales()
+        company.useScripts()
         company.touchLooseAccounts()
+        company.crossWires()
         return company.changes()
     }
 

@@ -15,8 +15,8 @@ extension Company {
         reps[Cast.gone].left = days.back(12, from: today)
     }
 
-    /// Regions, teams, reps, members, products.
-    func office() -> [Change] {
+    /// Regions, teams, reps, members.
+    func people() -> [Change] {
         var changes: [Change] = []
         for (index, name) in words.regions.enumerated() {
             var region = Region(blank: ID(index + 1))
@@ -30,10 +30,11 @@ extension Company {
             team.region = ID(index + 1)
             changes.append(.add(team))
         }
-        return changes + reps.map(Change.add) + members().map(Change.add)
+        return changes + reps.map(Change.add) + staff.map(Change.add)
     }
 
-    private func members() -> [Member] {
+    /// Everyone who works with the program.
+    var staff: [Member] {
         let support: [Member.Role] = [.presales, .presales, .delivery, .finance, .display]
         var people: [(Words.Person, Member.Role, ID<Rep>?)] = words.managers.map { ($0, .manager, nil) }
         people += zip(words.reps, reps).filter { $1.left == nil }.map { ($0, .rep, $1.id) }
@@ -75,17 +76,41 @@ enum Cast {
     static let gone = 8
     static let accounts = [28, 26, 26, 24, 24, 22, 22, 18, 10]
     static let openByRep = [20, 18, 17, 16, 16, 15, 14, 14, 0]
-    static let wonByRep = [32, 28, 24, 22, 19, 14, 9, 10, 14]
-    static let lostByRep = [6, 8, 9, 11, 10, 13, 17, 5, 4]
+    static let wonByRep = [26, 22, 20, 18, 15, 11, 6, 7, 11]
+    static let lostByRep = [8, 11, 12, 15, 14, 18, 22, 6, 5]
     static let openBySource = [16, 28, 20, 16, 26, 12]
-    static let wonBySource = [44, 36, 22, 30, 14, 18]
-    static let lostBySource = [6, 15, 12, 9, 26, 11]
-    /// The source with too few leads for a verdict (R17).
+    static let wonBySource = [38, 30, 18, 25, 10, 15]
+    static let lostBySource = [8, 21, 17, 13, 36, 15]
+    /// The sources with four and with five closed leads, on both sides of what a verdict needs (R17).
     static let rareSource = 6
+    static let fewSource = 7
+    /// What the sources cost in a quarter, in currency units.
+    static let sourceCost = [0, 46_000, 88_000, 30_000, 64_000, 18_000, 12_000, 9_000]
+    /// Who signs the wins of the quarter, in turn, and what those without a set result sign, relative to each other.
+    static let signers = [
+        0, 2, 1, 4, 3, 5, 0, 2, 6, 7, 1, 8, 0, 2, 4, 3, 1, 0, 2, 5, 4, 8, 6, 3, 0, 7, 2, 1, 4, 0, 3, 2, 5, 4, 0, 1, 6,
+        2, 3, 4, 7, 0, 5, 2, 1, 4, 3,
+    ]
+    static let quarterWeight = [107, 0, 111, 0, 90, 0, 0, 42, 36]
+    /// The reps whose results are not set by hand.
+    static let free: Set = [0, 2, 4, 7]
+    /// Targets in currency units: the other quarters of the year, the quarter's last month, its regions.
+    static let otherQuarters = [2_300_000, 2_700_000, 3_000_000]
+    static let lockedMonth: Int64 = 4_000_000
+    static let regionTargets: [Int64] = [4_000_000, 3_700_000, 2_300_000]
+    /// The rep who loses most of his proposals (R15).
+    static let leaky = 6
+    /// The industry whose deals mostly take 60 days (R16).
+    static let steady = 6
+    static let frameAccount = 40
+    static let needs = 2
+    static let signing = 5
+    /// The shortest time from the first contact to a win.
+    static let shortest = 20
     /// Open deals by stage.
     static let openByStage = [50, 41, 29, 18, 12]
-    static let won = 170
-    static let lost = 80
+    static let won = 141
+    static let lost = 109
     /// List prices, in currency units.
     static let prices = [48_000, 168_000, 220_000, 88_000, 62_000, 38_000, 128_000, 75_000]
     /// What each industry buys.

@@ -33,6 +33,8 @@ struct Story {
     var amount: Int?
     var unpriced = false
     var budget: Int?
+    /// Cents by which the budget is below that.
+    var budgetShort = 0
     /// Days since the need was written down.
     var need: Int?
     /// Days from today until the customer decides.
@@ -49,6 +51,10 @@ struct Story {
     var back: Int?
     var hasDecider = false
     var events: [Event] = []
+    /// An industry for which the account is chosen, instead of the rep.
+    var industry: Int?
+    var asides: [Aside] = []
+    var tale: GradeTale?
 }
 
 extension Company {
@@ -61,7 +67,7 @@ extension Company {
 
     private mutating func tell(_ story: Story, by rep: Int) {
         let created = today + -story.age
-        let account = reserve(of: rep)
+        let (account, rep) = story.industry.flatMap { reserve(in: $0) } ?? (reserve(of: rep), rep)
         let amount = story.unpriced ? nil : story.amount ?? value()
         let entered = story.moved.map { today + -$0 } ?? created
         var history = History(
@@ -79,7 +85,9 @@ extension Company {
         for event in story.events { history.activities.append(happened(event, in: history, by: rep)) }
         history.settle()
         state(story, &history.deal)
+        for aside in story.asides { add(aside, to: &history, by: rep) }
         histories.append(history)
+        if let tale = story.tale { tales.append((tale, account)) }
         let index = account.raw - 1
         if story.grade != nil || story.ungraded {
             accounts[index].grade = story.grade
@@ -89,7 +97,7 @@ extension Company {
 
     /// The facts that R8 and R22 look at.
     private mutating func state(_ story: Story, _ deal: inout Deal) {
-        deal.budget = story.budget.map { Money(minor: Int64($0) * 100) }
+        deal.budget = story.budget.map { Money(minor: Int64($0 * 100 - story.budgetShort)) }
         deal.need = story.need.map { $0 % 2 == 0 ? words.needs[0] : words.needs[1] }
         deal.needDay = story.need.map { today + -$0 }
         deal.decision = story.decision.map { today + $0 }

@@ -22,7 +22,7 @@ extension Words {
         ],
         sources: [
             "Customer referral", "Website enquiry", "Trade fair", "Channel partner", "Cold call", "Tender portal",
-            "Meet-up",
+            "Meet-up", "Former colleague",
         ],
         industries: [
             ("Manufacturing", ["Precision", "Heavy Industries", "Motors", "Materials", "Equipment"]),

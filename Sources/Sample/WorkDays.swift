@@ -36,11 +36,17 @@ struct Quarter {
     init(holding today: Day, days: WorkDays) {
         let (year, month, _) = today.civil
         let start = (month - 1) / 3 * 3 + 1
-        first = Day(year: year, month: start, day: 1) ?? today
+        first = Quarter.start(of: today)
         let length = (start...start + 2).reduce(0) { $0 + Day.daysInMonth(year: year, month: $1) }
         let first = first
         let working = (0..<length).map { first + $0 }.filter(days.isWorking)
         elapsed = working.filter { $0 < today }
         total = working.count
+    }
+
+    /// The first day of the quarter that holds a day.
+    static func start(of day: Day) -> Day {
+        let (year, month, _) = day.civil
+        return Day(year: year, month: (month - 1) / 3 * 3 + 1, day: 1) ?? day
     }
 }
