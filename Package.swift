@@ -29,7 +29,7 @@ let package = Package(
         .testTarget(name: "RulesTests", dependencies: ["Model", "Rules"]),
         .testTarget(name: "StoreTests", dependencies: ["Model", "Store"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Model", "Rules"]),
-        .testTarget(name: "SampleTests", dependencies: ["Model", "Sample"]),
+        .testTarget(name: "SampleTests", dependencies: ["Model", "Rules", "Sample"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
         .testTarget(
             name: "ViewsTests", dependencies: ["Model", "Rules", "Terminal", "Views"], exclude: ["Golden"]),

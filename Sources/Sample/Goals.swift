@@ -1,8 +1,8 @@
 import Model
 
 extension Company {
-    /// The targets (R3): the year with its quarters, this quarter with its last month locked, its regions, and the reps
-    /// whose target was set by hand; receipts, new accounts and contacts beside the signed amount.
+    /// The targets (R3): the year with its quarters, this quarter with its regions, one of which has its last month locked,
+    /// and the reps whose target was set by hand; receipts, new accounts and contacts beside the signed amount.
     func goals(into ledger: inout Ledger) {
         let year = today.civil.year
         let present = (today.civil.month - 1) / 3
@@ -13,7 +13,7 @@ extension Company {
             ledger.add(goal("\(year)Q\(place + 1)", .company, nil, amount))
         }
         ledger.add(goal(String(year), .company, nil, SampleCompany.target.minor / 100 + Int64(others.reduce(0, +))))
-        ledger.add(goal(lastMonth, .company, nil, Cast.lockedMonth, locked: true))
+        ledger.add(goal(lastMonth, .region, 1, Cast.lockedMonth, locked: true))
         for (index, amount) in Cast.regionTargets.enumerated() {
             ledger.add(goal(today.quarter, .region, index + 1, amount))
         }

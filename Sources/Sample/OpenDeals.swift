@@ -39,7 +39,7 @@ extension Company {
 
     /// Close date, pushes, category and next step of an open deal.
     private mutating func plan(_ deal: inout Deal, stage: Int, serial: Int) {
-        let ahead = random.number([40...115, 28...90, 12...52, 6...36, 2...16][stage - 1])
+        let ahead = random.number([32...115, 28...90, 12...52, 6...36, 2...16][stage - 1])
         if serial % 29 != 9 && serial % 41 != 7 { deal.close = days.onOrAfter(today + ahead) }
         let late = stage > 2 && serial % 9 == 5
         if late { deal.close = days.back(random.number(2...9), from: today) }

@@ -94,9 +94,9 @@ enum Cast {
     static let quarterWeight = [107, 0, 111, 0, 90, 0, 0, 42, 36]
     /// The reps whose results are not set by hand.
     static let free: Set = [0, 2, 4, 7]
-    /// Targets in currency units: the other quarters of the year, the quarter's last month, its regions.
+    /// Targets in currency units: the other quarters of the year, a region's last month, the regions' quarter.
     static let otherQuarters = [2_300_000, 2_700_000, 3_000_000]
-    static let lockedMonth: Int64 = 4_000_000
+    static let lockedMonth: Int64 = 1_600_000
     static let regionTargets: [Int64] = [4_000_000, 3_700_000, 2_300_000]
     /// The rep who loses most of his proposals (R15).
     static let leaky = 6

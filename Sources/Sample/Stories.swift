@@ -172,6 +172,8 @@ extension Company {
             Story(
                 stage: 1, age: 0, heard: 0, touched: 0, unpriced: true, close: nil, next: .due(0), rep: Cast.newcomer,
                 ungraded: true),
+            // R19: a commitment whose day has passed.
+            Story(stage: 5, age: 34, moved: 11, amount: 86_000, budget: 90_000, need: 21, close: -1),
             Story(
                 stage: 5, age: 63, moved: 3, heard: 0, amount: 315_000, budget: 330_000, need: 41, decision: 0,
                 close: 0,

@@ -53,6 +53,11 @@ struct Fixture {
         board.activities.filter { $0.what == what && (direction == nil || $0.direction == direction) }
     }
 
+    /// What cancellings and changed amounts book from a day on.
+    func corrected(since first: Day) -> Int64 {
+        board.bookings.filter { $0.day >= first }.reduce(0) { $0 + $1.amount.minor }
+    }
+
     /// Won amounts in the workspace's currency, closed from a day on.
     func won(since first: Day) -> [Int64] {
         closed.filter { $0.outcome == .won && $0.currency == nil && ($0.closed ?? first) >= first }

@@ -11,7 +11,7 @@ import Testing
         let board = sample.board
         #expect(board.deals.count == 400 && board.accounts.count == 200 && board.regions.count == 3)
         #expect(sample.open.count == 150)
-        #expect(sample.closed.count { $0.outcome == .won } == 170)
+        #expect(sample.closed.count { $0.outcome == .won } == Cast.won - 1)
         #expect(board.reps.count { $0.left == nil } == 8)
         #expect(board.activities.count > 3_500 && board.contacts.count > 300 && board.products.count == 8)
         let counts = board.pipeline.map { stage in sample.open.count { $0.stage == stage.id } }
@@ -28,21 +28,22 @@ import Testing
         let sample = try Fixture(iso)
         let quarter = Quarter(holding: sample.today, days: WorkDays(isWorking: SampleCompany.isPlainWorkday))
         let won = sample.won(since: quarter.first)
-        let actual = won.reduce(0, +)
+        let actual = won.reduce(0, +) + sample.corrected(since: quarter.first)
         let target = try #require(sample.board.targets.first { $0.period == sample.today.quarter })
-        #expect(target.amount.plain == "10000000" && target.scope == .company && target.from == quarter.first)
+        #expect(target.amount.plain == "10000000" && target.scope == .company && target.locked == false)
         guard quarter.elapsed.count >= 5 else { return #expect(actual * 10 < target.amount.minor) }
         // R5's integer test for yellow.
         let (total, expected) = (Int64(quarter.total), target.amount.minor * Int64(quarter.elapsed.count))
         #expect(actual * total * 100 <= expected * 90 && actual * total * 100 > expected * 84)
         let average = actual / Int64(won.count)
-        #expect((9_500_000...10_500_000).contains(average), "\(average)")
+        #expect((9_400_000...10_600_000).contains(average), "\(average)")
     }
 
     @Test func theWellKnownMonday() throws {
         let sample = try Fixture("2026-11-23")
         let first = try #require(Day(iso: "2026-10-01"))
-        #expect((450_000_000...475_000_000).contains(sample.won(since: first).reduce(0, +)))
+        let sum = sample.won(since: first).reduce(0, +) + sample.corrected(since: first)
+        #expect(sum == 462_000_000)
     }
 
     @Test func wonAmountFollowsTheGivenCalendar() throws {
@@ -52,8 +53,9 @@ import Testing
         // Without any holiday 37 of 66 weekdays have passed, so that more is asked for.
         try board.apply(SampleCompany.changes(today: today, lang: .zh, zone: .shanghai) { $0.weekday <= 5 })
         let won = board.deals.filter { $0.outcome == .won && $0.currency == nil && ($0.closed ?? first) >= first }
-        let sum = won.compactMap { $0.amount?.minor }.reduce(0, +)
-        #expect((488_000_000...498_000_000).contains(sum), "\(sum)")
+        let corrected = board.bookings.filter { $0.day >= first }.reduce(0) { $0 + $1.amount.minor }
+        let sum = won.compactMap { $0.amount?.minor }.reduce(0, +) + corrected
+        #expect(sum == 493_000_000)
     }
 
     @Test(arguments: Fixture.days)
@@ -72,7 +74,7 @@ import Testing
             #expect(all.count >= 5 && (all.last ?? 0) - (all.first ?? 0) > 0.3, "\(all)")
         }
         let leads = Dictionary(grouping: sample.board.deals, by: \.source).mapValues(\.count)
-        #expect(leads.count == 7 && leads.values.count { $0 < 5 } == 1)
+        #expect(leads.count == 8 && leads.values.count { $0 <= 5 } == 2)
         #expect(Set(sample.closed.filter { $0.outcome == .lost }.compactMap(\.reason)).count >= 6)
     }
 
@@ -84,7 +86,7 @@ import Testing
         let spare = sample.open.compactMap { deal in
             deal.budget.flatMap { budget in deal.amount.map { budget.minor - $0.minor } }
         }
-        #expect(spare.contains(0) && spare.contains(-100) && spare.contains { $0 > 0 })
+        #expect(spare.contains(0) && spare.contains(-1) && spare.contains { $0 > 0 })
         // R9: silent for 14 days and more, and for 13.
         let silence = sample.open.filter { sample.board.accounts[$0.account]?.grade == .a }.compactMap {
             sample.ago($0.lastIn)
@@ -102,14 +104,14 @@ import Testing
     @Test(arguments: Fixture.days)
     func boundariesOfTheTimers(_ iso: String) throws {
         let sample = try Fixture(iso)
-        let now = sample.opening
+        let now = sample.zone.instant(sample.today, minute: 540)
         let calls = Dictionary(grouping: sample.activities(.call, .outbound), by: \.deal)
         let waiting = sample.activities(.demo).filter { demo in
             !(calls[demo.deal] ?? []).contains { $0.at > demo.at }
         }
         let openIDs = Set(sample.open.map(\.id))
         let running = waiting.filter { $0.deal.map(openIDs.contains) == true }.map { now - $0.at }
-        #expect(running.contains { $0 > 86_400 } && running.contains { $0 < 86_400 }, "\(running)")
+        #expect(running.contains(86_400) && running.contains(86_340), "\(running)")
         let changed = sample.activities(.decisionMaker)
         let nine = sample.zone.instant(sample.today, minute: 540)
         #expect(changed.contains { nine - $0.at > 172_800 && sample.ago($0.at) == 2 })
