@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = .build/release/reddot
 
-.PHONY: help setup build demo test test-setup bench lint format install clean golden screenshots
+.PHONY: help setup build demo test test-setup bench lint format install clean golden screenshots docs
 
 help:
 	@echo "make demo     install what is missing, build, and open the sample company"
@@ -10,6 +10,7 @@ help:
 	@echo "make build    build the release program at $(RELEASE)"
 	@echo "make bench    measure against the floor (docs/benchmarks.md)"
 	@echo "make screenshots  draw the README's pictures from the sample company"
+	@echo "make docs     rewrite the pages that are made from the code, and the outputs of the walk-through"
 	@echo "make golden   rewrite the golden frames (look at the difference before you commit)"
 	@echo "make lint     check the format;  make format  applies it"
 	@echo "make install  copy the program and its themes to PREFIX (default /usr/local)"
@@ -35,6 +36,11 @@ test: test-setup
 
 golden:
 	RECORD=1 $(SWIFT) test --filter ViewsTests
+
+docs:
+	@$(SWIFT) build --product reddot
+	@.build/debug/reddot docs rules > docs/rules.md
+	@RECORD=1 $(SWIFT) test --filter CommandTests.WalkthroughTests
 
 screenshots: build
 	@tools/screenshots.sh $(RELEASE)

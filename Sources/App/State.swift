@@ -115,8 +115,8 @@ public struct State: Sendable {
     mutating func refreshHead() {
         let days = calendar.elapsed(period, now: now, zone: zone)
         var note: String?
-        if let year = calendar.years(without: period).first {
-            note = lang.pick("\(year)年调休未导入，按周一至周五估算", "no calendar for \(year): Mon–Fri assumed")
+        if let warning = calendar.warning(for: period) {
+            note = warning[lang]
         } else if !calendar.isWorking(zone.day(of: now)) {
             note = lang.pick("今天休息", "day off")
         }

@@ -18,4 +18,15 @@ public struct Clocks: Equatable, Sendable {
         outbound = days(deal.lastOut)
         stage = days(deal.movedAt ?? deal.stageSince)
     }
+
+    /// The three, side by side.
+    public var why: Sentence {
+        Sentence { lang in
+            func text(_ days: Int?) -> String { days.map { lang.pick("\($0)天", "\($0)d") } ?? "—" }
+            return lang.pick(
+                "客户来话\(text(inbound)) · 我方触达\(text(outbound)) · 阶段推进\(text(stage))",
+                "since the customer's word \(text(inbound)), our touch \(text(outbound)), "
+                    + "the last forward move \(text(stage))")
+        }
+    }
 }

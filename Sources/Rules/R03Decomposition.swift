@@ -56,6 +56,19 @@ public enum Decomposition {
         }
     }
 
+    /// `2026Q4 1000.0万 = 2026-10 290.0万(18天) + …`: the parts as they are shown, with their working days.
+    public static func why(_ children: [Child], of total: Money, _ period: Period) -> Sentence {
+        Sentence { lang in
+            let parts = children.map { child in
+                "\(child.period.name) \(child.shown.short(lang))"
+                    + lang.pick(
+                        "(\(child.workingDays)天\(child.locked ? "，锁定" : ""))",
+                        " (\(child.workingDays)d\(child.locked ? ", locked" : ""))")
+            }
+            return "\(period.name) \(total.short(lang)) = " + parts.joined(separator: " + ")
+        }
+    }
+
     private static func weigh(_ parts: [Period], _ days: [Int], _ method: Method) throws(Refusal) -> [Int64] {
         switch method {
         case .workingDays: return days.map(Int64.init)

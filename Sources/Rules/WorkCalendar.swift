@@ -42,4 +42,21 @@ public struct WorkCalendar: Equatable, Sendable {
             !ChinaCalendar.years.contains(year) && !overrides.keys.contains { Day(number: $0).civil.year == year }
         }
     }
+
+    /// What to say of the first year of a period for which only Monday to Friday is known; nil where all are.
+    public func warning(for period: Period) -> Sentence? {
+        years(without: period).first.map { year in
+            Sentence(zh: "\(year)年调休未导入，按周一至周五估算", en: "no calendar for \(year): Mon–Fri assumed")
+        }
+    }
+
+    /// How many working days of a period have elapsed (R2).
+    public func why(_ period: Period, now: Instant, zone: Zone) -> Sentence {
+        let days = elapsed(period, now: now, zone: zone)
+        let (end, off) = (Zone.clock(dayEnd), !isWorking(zone.day(of: now)))
+        return Sentence(
+            zh: "\(period.name)已过\(days.elapsed)/\(days.total)工作日（当日\(end)后计入）" + (off ? "；今天休息" : ""),
+            en: "\(days.elapsed) of \(days.total) working days of \(period.name) have elapsed "
+                + "(a day counts after \(end))" + (off ? "; a day off" : ""))
+    }
 }

@@ -27,7 +27,7 @@ struct Explanations {
         if let row = all.conclusions.redDot(of: deal.id) { result.add("R22", row.why(all.moment)) }
         for timer in all.conclusions.timers(of: deal) { result.add("R13", timer.why(all.moment)) }
         if deal.outcome == .open { result.addOpen(deal) }
-        result.add("R10", result.clocks(deal))
+        result.add("R10", all.conclusions.clocks(of: deal).why)
         if let account = all.board.accounts[deal.account] { result.addGrade(account) }
         for contract in all.conclusions.standings(of: deal.id) {
             result.add("R27", contract.why(all.moment))
@@ -66,16 +66,22 @@ struct Explanations {
             en: "no cycle alert: \(age) days old, median \(days) days\(still.en)")
     }
 
-    private func clocks(_ deal: Deal) -> Sentence {
-        let clocks = all.conclusions.clocks(of: deal)
-        func text(_ days: Int?, _ lang: Lang) -> String {
-            days.map { lang.pick("\($0)天", "\($0)d") } ?? "—"
+    // MARK: - Rule
+
+    /// What a rule says of a small example, and its thresholds as the team has set them.
+    static func of(_ rule: RuleEntry, _ policy: Policy) -> [Line] {
+        let example = RuleExamples()?.sentence(rule.id).map { text in
+            Line(rule: rule.id, text: Sentence(zh: "例：\(text.zh)", en: "example: \(text.en)"))
         }
-        return Sentence(
-            zh:
-                "客户来话\(text(clocks.inbound, .zh)) · 我方触达\(text(clocks.outbound, .zh)) · 阶段推进\(text(clocks.stage, .zh))",
-            en: "since the customer's word \(text(clocks.inbound, .en)), our touch \(text(clocks.outbound, .en)), "
-                + "the last forward move \(text(clocks.stage, .en))")
+        let settings = rule.thresholds.map { entry in
+            let value = policy[keyPath: entry.path]
+            return Line(
+                rule: rule.id,
+                text: Sentence(
+                    zh: "设置 \(entry.key) = \(value)：\(entry.label.zh)",
+                    en: "setting \(entry.key) = \(value): \(entry.label.en)"))
+        }
+        return [example].compactMap { $0 } + settings
     }
 
     // MARK: - Account

@@ -70,11 +70,7 @@ struct ProgressReport: ConclusionView {
                 ("范围", "scope", .left), ("指标", "metric", .left), ("目标", "target", .right), ("应达", "expected", .right),
                 ("实达", "actual", .right), ("工作日", "days", .right), ("灯", "light", .left), ("说明", "why", .left),
             ], cells, empty: Sentence(zh: "没有范围可显示。", en: "There is no scope to show."))
-        for year in all.facts.calendar.years(without: all.period) {
-            try page.line(
-                page.lang.pick(
-                    "\(year)年调休未导入，按周一至周五估算", "No holiday table for \(year): Monday to Friday is assumed"))
-        }
+        if let warning = all.facts.calendar.warning(for: all.period) { try page.line(warning[page.lang]) }
     }
 
     private func amount(_ amount: Money?, _ row: ProgressRow, _ page: Page) -> String {

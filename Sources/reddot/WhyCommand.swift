@@ -2,19 +2,22 @@ import ArgumentParser
 import Model
 import Rules
 
-/// `reddot why`: the sentences that explain a deal, a rep, an account or a stage.
+/// `reddot why`: the sentences that explain a deal, a rep, an account or a stage; or a rule with its thresholds.
 struct WhyCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "why", abstract: "Explains a deal, a rep, an account or a stage: every sentence with its rule.",
-        discussion: "A bare number means a deal. Where a name fits several kinds, --kind says which one is meant.")
+        commandName: "why",
+        abstract: "Explains a deal, a rep, an account, a stage or a rule: every sentence with its rule.",
+        discussion:
+            "A bare number means a deal, R1 to R27 a rule. Where a name fits several kinds, --kind says which one is meant."
+    )
 
     /// What can be explained.
-    enum Subject: String, CaseIterable, ExpressibleByArgument { case stage, rep, account, deal }
+    enum Subject: String, CaseIterable, ExpressibleByArgument { case stage, rep, account, deal, rule }
 
     @Argument(help: ArgumentHelp("A number, a code, a name or the start of one.", valueName: "what"))
     var what: String
 
-    @Option(help: ArgumentHelp("What it is.", valueName: "deal|rep|account|stage"))
+    @Option(help: ArgumentHelp("What it is.", valueName: "deal|rep|account|stage|rule"))
     var kind: Subject?
 
     @Option(help: ArgumentHelp("The period of a rep's or a stage's figures.", valueName: "period"))
@@ -39,6 +42,7 @@ struct WhyCommand: Command {
                     for line in found.lines {
                         json.object { json in
                             json.field("rule", line.rule)
+                            json.field("title", RuleBook.rule(line.rule)?.title[lang])
                             json.field("why", line.text[lang])
                         }
                     }
@@ -47,7 +51,10 @@ struct WhyCommand: Command {
         }
         try context.output.line("\(found.name) · \(all.board.zone.text(all.now))")
         var table = TextTable([TextTable.Column(title: ""), TextTable.Column(title: "")], isCut: false)
-        for line in found.lines { table.add([line.rule, line.text[lang]]) }
+        for line in found.lines {
+            let title = RuleBook.rule(line.rule)?.title[lang] ?? ""
+            table.add(["\(line.rule) \(title)", line.text[lang]])
+        }
         try table.print(to: context.output)
     }
 
@@ -62,7 +69,8 @@ struct WhyCommand: Command {
     /// where one knows several, that is what is said.
     private func find(_ all: Concluded) throws -> Found {
         let isNumber = Int(what.hasPrefix("#") ? String(what.dropFirst()) : what) != nil
-        let kinds = kind.map { [$0] } ?? (isNumber ? [.deal] : Subject.allCases)
+        let isRule = RuleBook.rule(what.uppercased()) != nil
+        let kinds = kind.map { [$0] } ?? (isNumber ? [.deal] : (isRule ? [.rule] : [.stage, .rep, .account, .deal]))
         var refusal: Failure?
         for kind in kinds {
             do {
@@ -92,6 +100,13 @@ struct WhyCommand: Command {
         case .account:
             let account = try board.findAccount(what)
             return Found(kind: kind, id: account.id.raw, name: account.name, lines: Explanations.of(account, all))
+        case .rule:
+            guard let rule = RuleBook.rule(what.uppercased()) else {
+                throw Failure.refused(zh: "没有规则“\(what)”；可用 R1 至 R27。", en: "There is no rule \"\(what)\"; R1 to R27.")
+            }
+            let number = Int(rule.id.dropFirst()) ?? 0
+            let lines = Explanations.of(rule, all.conclusions.policy)
+            return Found(kind: kind, id: number, name: "\(rule.id) \(rule.title[all.lang])", lines: lines)
         case .stage:
             let stage = try board.findStage(what)
             return Found(kind: kind, id: stage.id.raw, name: stage.name(all.lang), lines: Explanations.of(stage, all))
