@@ -41,6 +41,9 @@ extension Company {
     private mutating func plan(_ deal: inout Deal, stage: Int, serial: Int) {
         let ahead = random.number([32...115, 28...90, 12...52, 6...36, 2...16][stage - 1])
         if serial % 29 != 9 && serial % 41 != 7 { deal.close = days.onOrAfter(today + ahead) }
+        // Some of the week's enquiries are in a hurry.
+        let isNew = deal.created.map { today - $0 <= 7 } ?? false
+        if isNew, serial % 3 != 0 { deal.close = days.onOrAfter(today + 18) }
         let late = stage > 2 && serial % 9 == 5
         if late { deal.close = days.back(random.number(2...9), from: today) }
         if let created = deal.created, today - created > 25 { deal.pushes = random.weighted([80, 20]) }

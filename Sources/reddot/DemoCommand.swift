@@ -40,9 +40,7 @@ struct Demo {
     /// The store is closed when this returns.
     private func show(_ folder: String, at now: Instant) throws {
         let store = try SQLiteStore.create(at: folder + "/reddot.db")
-        let changes = Sampling.changes(context, now: now, zone: .shanghai)
-        let actor = Actor(context, Board())
-        _ = try store.commit(Draft(.sample, changes, actor: actor.name, host: actor.host, time: now), base: 0)
+        try Sampling.write(context, now: now, zone: .shanghai, to: store)
         try dashboard.show(store)
     }
 
@@ -63,11 +61,17 @@ struct Demo {
     }
 }
 
-/// The sample company's changes for a moment.
+/// Writes the sample company of a moment into a new store, its last week step by step.
 enum Sampling {
-    static func changes(_ context: Context, now: Instant, zone: Zone) -> [Change] {
+    static func write(_ context: Context, now: Instant, zone: Zone, to store: SQLiteStore) throws {
         let calendar = WorkCalendar(Board())
-        return SampleCompany.changes(
+        let steps = SampleCompany.steps(
             today: zone.day(of: now), lang: context.lang, zone: zone, working: { calendar.isWorking($0) })
+        let host = Actor(context, Board()).host
+        var base = 0
+        for step in steps {
+            let draft = Draft(.sample, step.changes, actor: "sample", host: host, time: min(step.at, now))
+            base = try store.commit(draft, base: base).seq
+        }
     }
 }

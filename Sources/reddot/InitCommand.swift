@@ -60,13 +60,10 @@ struct Founding {
         let clock = try context.clock(zone)
         try refuseReadOnly()
         try NewStore.make(at: path, makeFolder: context.paths.isStandardStore) { store in
+            if values.sample { return try Sampling.write(context, now: clock.now, zone: zone, to: store) }
             let actor = Actor(context, Board())
-            let changes =
-                values.sample
-                ? Sampling.changes(context, now: clock.now, zone: zone)
-                : NewStore.foundation(team: values.team, currency: currency, zone: zone)
-            let draft = Draft(
-                values.sample ? .sample : .`init`, changes, actor: actor.name, host: actor.host, time: clock.now)
+            let changes = NewStore.foundation(team: values.team, currency: currency, zone: zone)
+            let draft = Draft(.`init`, changes, actor: actor.name, host: actor.host, time: clock.now)
             _ = try store.commit(draft, base: 0)
         }
     }

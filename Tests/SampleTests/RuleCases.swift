@@ -60,11 +60,11 @@ extension RuleCase {
         } not: { office in
             office.all.stageLags.allSatisfy { $0.waitingForCustomer > 0 && $0.responseMinutes != nil }
         },
-        RuleCase("R7", "red dots use up more than the buffer, in a region less") { office in
+        RuleCase("R7", "red dots use up more than the buffer, those of a rep less") { office in
             office.all.forecast.buffer.used.map { $0 > 1 } ?? false
         } not: { office in
-            office.board.regions.contains { region in
-                let key = ScopeKey(.region, region.id.raw)
+            office.board.reps.contains { rep in
+                let key = ScopeKey(.rep, rep.id.raw)
                 return office.all.forecast(of: key).buffer.used.map { $0 > 0 && $0 < 1 } ?? false
             }
         },
