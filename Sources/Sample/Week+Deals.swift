@@ -48,7 +48,9 @@ extension Week {
             deal.amount = Money(minor: amount.minor / 1_000_000 * (number % 2 == 0 ? 900_000 : 1_100_000))
         }
         // A customer who hurries before the need is written down.
-        if let decision = deal.decision, deal.need == nil, deal.budget != nil { deal.decision = decision + 18 }
+        if let decision = deal.decision, decision - today <= 30, deal.need == nil, deal.budget != nil {
+            deal.decision = decision + 18
+        }
     }
 
     private func newest(_ touches: [Activity], _ direction: Activity.Direction) -> Instant? {

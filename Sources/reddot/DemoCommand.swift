@@ -71,7 +71,8 @@ enum Sampling {
         var base = 0
         for step in steps {
             let draft = Draft(.sample, step.changes, actor: "sample", host: host, time: min(step.at, now))
-            base = try store.commit(draft, base: base).seq
+            _ = try store.commit(draft, base: base)
+            base = try store.lastSeq()
         }
     }
 }
