@@ -72,9 +72,12 @@ public struct RuleExamples: Sendable {
         guard let key, let old else { return nil }
         var later = all
         let work = Work(all.board, now: all.now)
-        let raised = work.edit(old) { $0.amount = $0.amount.map { $0 + Money(minor: 2_000_000) } }
-        guard let won = try? work.win(key) else { return nil }
-        do { try later.apply(raised + won) } catch { return nil }
+        do {
+            let raised = try work.edit(old) { $0.amount = $0.amount.map { $0 + Money(minor: 2_000_000) } }
+            try later.apply(raised + work.win(key))
+        } catch {
+            return nil
+        }
         return later.bridge
     }
 }

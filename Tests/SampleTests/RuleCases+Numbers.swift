@@ -96,10 +96,15 @@ extension RuleCase {
                 && deal.close.map { all.period.holds($0) } ?? false
         }
         let work = Work(office.board, now: office.all.now)
-        guard deals.count > 3, let won = try? work.win(deals[0]) else { return nil }
-        let pushed = work.edit(deals[1]) { $0.close = all.period.last + 10 }
-        let raised = work.edit(deals[2]) { $0.amount = deals[2].amount.map { $0 + Money(minor: 100) } }
-        do { try all.apply(won + pushed + raised) } catch { return nil }
+        guard deals.count > 3 else { return nil }
+        do {
+            let won = try work.win(deals[0])
+            let pushed = try work.edit(deals[1]) { $0.close = all.period.last + 10 }
+            let raised = try work.edit(deals[2]) { $0.amount = deals[2].amount.map { $0 + Money(minor: 100) } }
+            try all.apply(won + pushed + raised)
+        } catch {
+            return nil
+        }
         return all.bridge
     }
 }
