@@ -52,7 +52,7 @@ private final class Rerun {
         try place.file("bin/reddot", wrapper)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: place.path("bin/reddot"))
         environment = [
-            "PATH": place.path("bin") + ":/usr/bin:/bin", "LANG": language,
+            "REDDOT_STORE": "week.db", "PATH": place.path("bin") + ":/usr/bin:/bin", "LANG": language,
             "USER": language.hasPrefix("zh") ? "zhouqm" : "hmarsh",
         ]
     }

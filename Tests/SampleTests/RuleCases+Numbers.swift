@@ -96,11 +96,14 @@ extension RuleCase {
                 && deal.close.map { all.period.holds($0) } ?? false
         }
         let work = Work(office.board, now: office.all.now)
-        guard deals.count > 3 else { return nil }
+        // A win needs its triangle (R24).
+        let whole = deals.first { $0.stage.raw == 5 && !office.reasons($0).contains("missing_role") }
+        let others = deals.filter { $0.id != whole?.id }
+        guard others.count > 2, let whole else { return nil }
         do {
-            let won = try work.win(deals[0])
-            let pushed = try work.edit(deals[1]) { $0.close = all.period.last + 10 }
-            let raised = try work.edit(deals[2]) { $0.amount = deals[2].amount.map { $0 + Money(minor: 100) } }
+            let won = try work.win(whole)
+            let pushed = try work.edit(others[0]) { $0.close = all.period.last + 10 }
+            let raised = try work.edit(others[1]) { $0.amount = others[1].amount.map { $0 + Money(minor: 100) } }
             try all.apply(won + pushed + raised)
         } catch {
             return nil
