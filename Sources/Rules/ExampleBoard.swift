@@ -68,7 +68,9 @@ struct ExampleBoard {
         addTouch(.message, .inbound, at(17), account: 1)
         addTouch(.competitor, .inbound, at(1), account: 1, text: "Plumbline: price cut of 20%")
         addTouch(.demo, .outbound, at(2), account: 1)
-        add { (role: inout DealRole) in (role.part, role.person) = (.product, "Hall") }
+        for part in [DealRole.Part.product, .delivery] {
+            add { (role: inout DealRole) in (role.part, role.person) = (part, "Hall") }
+        }
         add { (decision: inout Decision) in
             (decision.what, decision.owner, decision.due, decision.at) = (.reprice, "Grace", day(4), at(10))
         }
