@@ -5,15 +5,18 @@ import Testing
 struct ConclusionCashTests {
     @Test func aContractFromApprovalToOverdue() throws {
         let place = try Place()
-        #expect(try place.run("init", "--sample", "--lang", "zh").status == 0)
+        let made = [
+            ["init"], ["rep", "add", "Ann"], ["account", "add", "Larkspur", "--owner", "Ann"],
+            ["deal", "add", "Line 2", "--account", "Larkspur", "--owner", "Ann", "--amount", "109000"],
+            ["deal", "win", "1", "--product", "Hall", "--delivery", "Shaw"],
+        ]
+        for step in made { #expect(try place.run(step).status == 0, "\(step)") }
         func show(_ view: String) throws -> [String: Any] { try place.run("show", view, "--json").object() }
         func reasons(_ id: Int) throws -> [String] {
             let row = try show("reddots").list("rows").first { $0.count("deal_id") == id }
             return row?["reasons"] as? [String] ?? []
         }
-        let won = try #require(try show("board").list("stages").first { $0.text("key") == "won" }).list("deals")
-        let deal = try #require(won.first { $0.text("currency") == "CNY" && $0.number("amount") ?? 0 > 50_000 })
-        let (id, amount) = (try #require(deal.count("id")), try #require(deal.number("amount")))
+        let (id, amount) = (1, 109_000.0)
         #expect(try place.run("contract", "add", "\(id)").status == 0)
         // Five working days at one step: stuck.
         let submit = ["contract", "submit", "#1", "legal", "--person", "Ann", "--now", "2026-11-16T09:00"]

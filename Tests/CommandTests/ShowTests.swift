@@ -79,7 +79,7 @@ struct ShowTests {
             #expect(deals.count { $0.isNull("amount") } == stage.count("no_amount"))
             for deal in deals { #expect((deal["light"] is NSNull) == (stage.text("kind") != "open")) }
         }
-        let overdue = try stages[0].list("deals")[0]
+        let overdue = try stages[1].list("deals")[0]
         #expect((overdue.text("next_due") ?? "9") < "2026-11-23")
         #expect(overdue.count("stage_days") ?? -1 >= 0)
     }
