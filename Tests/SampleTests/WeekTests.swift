@@ -43,7 +43,7 @@ import Testing
         try before.apply(steps[0].changes)
         let now = try Office.monday.get()
         var past = Past(since: steps[0].at)
-        past.redDots = RedDots.subjects(Facts(before), now: steps[0].at)
+        past.redDots = Conclusions.redDots(Facts(before), now: steps[0].at)
         var pushed = 0
         for after in now.board.deals {
             let start = before.deals[after.id]
