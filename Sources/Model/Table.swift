@@ -93,12 +93,22 @@ extension Table: Equatable {
 }
 
 extension Table {
+    /// The entity in a slot; nil where there is none. An optional keeps its payload at its own address, so the entity
+    /// can be read there: binding it would copy some forty fields.
+    @inlinable
+    static func entity(in slot: UnsafePointer<E?>) -> UnsafePointer<E>? {
+        if case .none = slot.pointee { return nil }
+        return UnsafeRawPointer(slot).assumingMemoryBound(to: E.self)
+    }
+
     /// Walks the entities without copying each one.
     @inlinable
     public func forEachInPlace(_ body: (E) -> Void) {
         slots.withUnsafeBufferPointer { buffer in
-            for index in buffer.indices {
-                if case .some(let entity) = buffer[index] { body(entity) }
+            guard var slot = buffer.baseAddress else { return }
+            for _ in 0..<buffer.count {
+                if let entity = Table.entity(in: slot) { body(entity.pointee) }
+                slot += 1
             }
         }
     }
@@ -108,7 +118,7 @@ extension Table {
     public func look<T>(at id: ID<E>, _ body: (E) -> T) -> T? {
         guard id.raw > 0, id.raw < slots.count else { return nil }
         return slots.withUnsafeBufferPointer { buffer in
-            if case .some(let entity) = buffer[id.raw] { body(entity) } else { nil }
+            buffer.baseAddress.flatMap { Table.entity(in: $0 + id.raw) }.map { body($0.pointee) }
         }
     }
 }

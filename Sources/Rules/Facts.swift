@@ -3,21 +3,32 @@ import Model
 /// A board with all kinds loaded, and the indexes that rules share: made once, in one pass over each table, then kept up
 /// with every change.
 public struct Facts: Sendable {
-    public internal(set) var board: Board
-    public let zone: Zone
-    public let calendar: WorkCalendar
-    public let policy: Policy
-    var indexes: Indexes
+    private var box: FactsBox
 
-    public init(_ board: Board, policy: Policy? = nil) {
-        self.board = board
-        zone = board.zone
-        var calendar = WorkCalendar(board)
-        self.policy = policy ?? Policy(board)
-        calendar.dayEnd = self.policy.dayEnd
-        self.calendar = calendar
-        indexes = Indexes(board)
+    public init(_ board: Board, policy: Policy? = nil) { box = FactsBox(board, policy ?? Policy(board)) }
+
+    public internal(set) var board: Board {
+        @inline(__always) _read { yield box.board }
+        _modify {
+            own()
+            yield &box.board
+        }
     }
+
+    var indexes: Indexes {
+        @inline(__always) _read { yield box.indexes }
+        _modify {
+            own()
+            yield &box.indexes
+        }
+    }
+
+    public var zone: Zone { @inline(__always) _read { yield box.zone } }
+    public var calendar: WorkCalendar { @inline(__always) _read { yield box.calendar } }
+    public var policy: Policy { @inline(__always) _read { yield box.policy } }
+
+    /// Others who hold these facts keep what they have.
+    private mutating func own() { if !isKnownUniquelyReferenced(&box) { box = FactsBox(box) } }
 
     /// Activities by deal, oldest first.
     public var activities: Groups<Activity> { Groups(table: board.activities, index: indexes.activities) }
@@ -50,6 +61,31 @@ public struct Facts: Sendable {
     public func account(of activity: Activity) -> ID<Account>? {
         guard let deal = activity.deal else { return activity.account }
         return board.deals.look(at: deal) { $0.account } ?? nil
+    }
+}
+
+/// What `Facts` hold, behind one reference: they are handed from rule to rule for every deal.
+///
+/// Unchecked, since it is only ever changed through the one `Facts` value that holds it alone.
+private final class FactsBox: @unchecked Sendable {
+    @exclusivity(unchecked) var board: Board
+    @exclusivity(unchecked) var indexes: Indexes
+    let zone: Zone
+    let calendar: WorkCalendar
+    let policy: Policy
+
+    init(_ board: Board, _ policy: Policy) {
+        self.board = board
+        zone = board.zone
+        var calendar = WorkCalendar(board)
+        calendar.dayEnd = policy.dayEnd
+        (self.calendar, self.policy) = (calendar, policy)
+        indexes = Indexes(board)
+    }
+
+    init(_ other: FactsBox) {
+        (board, indexes) = (other.board, other.indexes)
+        (zone, calendar, policy) = (other.zone, other.calendar, other.policy)
     }
 }
 

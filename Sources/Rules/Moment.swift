@@ -108,8 +108,8 @@ public struct Moment: Sendable {
         }
     }
 
-    var board: Board { _read { yield facts.board } }
-    var policy: Policy { facts.policy }
+    var board: Board { @inline(__always) _read { yield facts.board } }
+    var policy: Policy { @inline(__always) _read { yield facts.policy } }
 
     /// Whether a deal has an activity of a kind up to now.
     public func has(_ what: Activity.What, on deal: ID<Deal>) -> Bool {

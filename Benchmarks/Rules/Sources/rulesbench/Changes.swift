@@ -53,11 +53,12 @@ struct Changes {
         case .move:
             let stage = board.stages[ID(deal.stage.raw % 5 + 1)] ?? Stage(blank: deal.stage)
             return (try? work.move(deal, to: stage, reason: "again")) ?? []
-        case .log: return work.log(deal, .call, .outbound, next: NextStep(text: "call", due: today + 1))
+        case .log:
+            return (try? work.log(deal, .call, .outbound, next: NextStep(text: "call", due: today + 1))) ?? []
         case .win: return (try? work.win(deal, amount: Money(minor: 12_345_600))) ?? []
         case .amount:
             let amount = Money(minor: Int64(pick(40_000_000) + 1))
-            return work.edit(deal) { $0.amount = amount }
+            return (try? work.edit(deal) { $0.amount = amount }) ?? []
         case .create:
             var new = Deal(blank: board.deals.nextID)
             (new.name, new.account, new.owner, new.stage) = ("New", deal.account, deal.owner, ID(1))
