@@ -37,3 +37,9 @@ echo "bench: the rules by themselves (release)"
 swift build -c release --package-path Benchmarks/Rules 2>&1 | tail -1
 "$(swift build -c release --package-path Benchmarks/Rules --show-bin-path)/rulesbench" 1000 10000 100000 1000000 |
     tee "$out/rules.md"
+
+echo
+echo "bench: the views by themselves (release)"
+swift build -c release --package-path Benchmarks/Rules --product viewsbench 2>&1 | tail -1
+"$(swift build -c release --package-path Benchmarks/Rules --show-bin-path)/viewsbench" 1000 10000 100000 |
+    tee "$out/views.md"

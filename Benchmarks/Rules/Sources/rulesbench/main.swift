@@ -2,42 +2,8 @@ import Foundation
 import Model
 import Rules
 
-/// How much time of the processor a body takes, in seconds: on a busy machine the clock on the wall tells little.
-func time(_ body: () throws -> Void) rethrows -> Double {
-    func spent() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = spent()
-    try body()
-    return spent() - start
-}
-
-func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
-}
-
-func figure(_ value: Double) -> String {
-    value >= 100 ? String(format: "%.0f", value) : String(format: value >= 10 ? "%.1f" : "%.2f", value)
-}
-
 guard let zone = Zone(name: "Asia/Shanghai"), let now = zone.parse("2026-11-23T09:00") else { exit(1) }
 let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-
-/// The rows of the table, in the order in which they came.
-struct Report {
-    private(set) var rows: [(name: String, cells: [String])] = []
-
-    mutating func put(_ name: String, _ cell: String) {
-        if let place = rows.firstIndex(where: { $0.name == name }) {
-            rows[place].cells.append(cell)
-        } else {
-            rows.append((name, [cell]))
-        }
-    }
-}
 
 var report = Report()
 
@@ -95,9 +61,4 @@ for size in sizes.isEmpty ? [1_000, 10_000, 100_000] : sizes {
     report.put("memory with the board (MiB)", figure(kilobytes / 1_024))
 }
 
-let shown = sizes.isEmpty ? [1_000, 10_000, 100_000] : sizes
-print(
-    "| | " + shown.map { $0 >= 1_000_000 ? "\($0 / 1_000_000)M deals" : "\($0 / 1_000)k" }.joined(separator: " | ")
-        + " |")
-print("|---|" + shown.map { _ in "---:|" }.joined())
-for row in report.rows { print("| \(row.name) | " + row.cells.joined(separator: " | ") + " |") }
+report.show(sizes.isEmpty ? [1_000, 10_000, 100_000] : sizes)

@@ -1,0 +1,1 @@
+../rulesbench/Measure.swift
