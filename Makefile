@@ -40,6 +40,7 @@ golden:
 docs:
 	@$(SWIFT) build --product reddot
 	@.build/debug/reddot docs rules > docs/rules.md
+	@.build/debug/reddot docs keys > docs/keys.md
 	@RECORD=1 $(SWIFT) test --filter CommandTests.WalkthroughTests
 
 screenshots: build

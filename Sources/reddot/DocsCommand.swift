@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Model
 import Rules
@@ -9,7 +10,7 @@ struct DocsCommand: Command {
         shouldDisplay: false)
 
     /// The pages there are.
-    enum Page: String, CaseIterable, ExpressibleByArgument { case rules }
+    enum Page: String, CaseIterable, ExpressibleByArgument { case rules, keys }
 
     @Argument(help: "The page.")
     var page: Page
@@ -18,6 +19,7 @@ struct DocsCommand: Command {
 
     func run(_ context: Context) throws {
         switch page {
+        case .keys: for line in KeysPage.lines { try context.output.line(line) }
         case .rules: for line in RulesPage.lines { try context.output.line(line) }
         }
     }

@@ -27,7 +27,9 @@ struct ConclusionCashTests {
         let evening = try place.run("show", "cash", "--json", "--now", "2026-11-23T18:00").object()
         #expect(try evening.list("contracts")[0]["approval_stuck"] as? Bool == true)
         for step in [
-            ["contract", "approve", "#1"], ["contract", "sign", "#1"], ["contract", "invoice", "#1"],
+            ["contract", "approve", "#1", "--now", "2026-11-19T08:00"],
+            ["contract", "sign", "#1", "--now", "2026-11-19T09:00"],
+            ["contract", "invoice", "#1"],
             ["payment", "add", "#1", "2026-10-23", "30000"], ["receipt", "add", "#1", "2026-11-20", "10000"],
         ] {
             let outcome = try place.run(step)

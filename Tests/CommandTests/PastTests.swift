@@ -77,7 +77,7 @@ struct PastTests {
             let replayed = try place.run(["show"] + view + ["--json", "--as-of", then])
             let head = try replayed.object()
             #expect(head.text("as_of") == then && head.text("now") == then, "\(view)")
-            #expect(head.text("journal_begins") == "2026-11-02T09:00", "\(view)")
+            #expect(head.text("journal_begins") == "2026-10-25T20:00", "\(view)")
             #expect(body(replayed.out) == body(shown) && body(shown).count > 100, "\(view)")
         }
         let again = try place.run("show", "board", "--as-of", then, "--lang", "zh")
@@ -85,7 +85,7 @@ struct PastTests {
         let lines = { (outcome: Place.Outcome) in outcome.out.split(separator: "\n").dropFirst().map(String.init) }
         #expect(lines(again) == lines(frame) && again.out != frame.out)
         let text = try place.run("show", "summary", "--as-of", then, "--lang", "zh").out
-        #expect(text.contains("按日志回放") && text.contains("日志始于2026-11-02T09:00"))
+        #expect(text.contains("按日志回放") && text.contains("日志始于2026-10-25T20:00"))
         #expect(try place.run("show", "forecast", "--as-of", then, "--lang", "en").out.contains("replayed"))
     }
 
