@@ -27,18 +27,20 @@ extension Conclusions {
 
     /// Time has passed, or the clock was set back.
     public mutating func tick(_ now: Instant) {
-        memos = Memos()
         let (before, zone) = (moment.now, facts.zone)
         let (today, isDone) = (zone.day(of: now), zone.minute(of: now) >= policy.dayEnd)
         guard now >= before, today == moment.today, isDone == (moment.lastDone == moment.today) else {
+            memos = Memos()
             return conclude(moment.facts, now)
         }
+        memos.today = Memo()
         var due: Set<Cluster> = []
         while let next = kept.lists.deadlines.first, next.at <= now {
             due.insert(next.cluster)
             kept.lists.deadlines.remove(next)
         }
         guard !due.isEmpty else { return moment.now = now }
+        memos = Memos()
         for cluster in due { takeOut(cluster) }
         moment.now = now
         putBack(due)
@@ -51,8 +53,8 @@ extension Conclusions {
     // MARK: - One change after the other
 
     private mutating func follow(_ changes: [Change]) throws(BoardError) {
-        var (touched, assessed) = (Set<Cluster>(), false)
-        defer { putBack(touched, assess: assessed) }
+        var (touched, assessed, bearing) = (Set<Cluster>(), false, Bearing())
+        defer { putBack(touched, assess: assessed, bearing) }
         for change in changes {
             let scan = Touch.by(change, moment.facts)
             for cluster in scan.clusters where touched.insert(cluster).inserted { takeOut(cluster) }
@@ -61,8 +63,12 @@ extension Conclusions {
             if change.kind == .activity { countActivity(change.id, sign: -1) }
             defer { if change.kind == .activity { countActivity(change.id, sign: 1) } }
             try moment.facts.apply(change)
-            if change.kind == .deal { past.note(from: before, to: board.deals[ID<Deal>(change.id)], at: now) }
-            if change.kind == .target { renewTargets() }
+            bearing.note(change)
+            if change.kind == .target { kept.targets = Targets(moment.facts) }
+            guard change.kind == .deal else { continue }
+            let after = board.deals[ID<Deal>(change.id)]
+            past.note(from: before, to: after, at: now)
+            bearing.note(from: before, to: after, hasBookings: !facts.indexes.bookings.isEmpty(change.id))
         }
     }
 
@@ -73,11 +79,6 @@ extension Conclusions {
         moment.note(activity)
     }
 
-    private mutating func renewTargets() {
-        kept.targets = Targets(moment.facts)
-        kept.memos.forget(signed: true, landing: false)
-    }
-
     private mutating func takeOut(_ cluster: Cluster) {
         kept.count(cluster, moment, sign: -1)
         kept.countTouches(cluster, moment, sign: -1)
@@ -86,7 +87,9 @@ extension Conclusions {
 
     /// Puts clusters back as they stand now, and looks at those for which rates, medians or the load of presales have
     /// moved.
-    private mutating func putBack(_ touched: Set<Cluster>, assess: Bool = false) {
+    private mutating func putBack(
+        _ touched: Set<Cluster>, assess: Bool = false, _ bearing: Bearing = Bearing()
+    ) {
         for cluster in touched {
             if case .account(let account) = cluster { moment.refresh(account) }
             for deal in Kept.deals(of: cluster, moment.facts) { moment.refresh(deal) }
@@ -96,6 +99,7 @@ extension Conclusions {
         }
         for cluster in touched { kept.count(cluster, moment, sign: 1) }
         let (chances, limits) = (moment.chances, kept.tallies.cycles.limits)
+        let averageDeal = kept.basis.averageDeal
         kept.settle(&moment)
         var others = shifted(chances, limits)
         let asks = touched.contains { cluster in
@@ -106,9 +110,10 @@ extension Conclusions {
         for cluster in further { kept.unmark(cluster, moment.facts) }
         for cluster in touched.union(further) { kept.mark(cluster, moment, past) }
         for cluster in touched { kept.countTouches(cluster, moment, sign: 1) }
-        kept.memos.forget(
-            signed: kept.tallies.signedMoved, landing: kept.tallies.landingMoved || chances != moment.chances)
-        (kept.tallies.signedMoved, kept.tallies.landingMoved) = (false, false)
+        var bearing = bearing
+        if chances != moment.chances { bearing.landing = true }
+        if averageDeal != kept.basis.averageDeal { bearing.signed = true }
+        kept.memos.forget(bearing)
     }
 
     /// The open deals whose chance of winning is another than before, or whose cycle is compared with other days.

@@ -25,27 +25,37 @@ public struct FunnelBook: Sendable {
             .max { ($0.loss ?? 0) < ($1.loss ?? 0) }
     }
 
-    /// One walk over the deals.
     init(_ all: Conclusions) {
-        let (like, facts, isCompany) = (all.likeBefore, all.facts, all.scope == .company)
-        let cohort = Cohort(facts, window: all.period, now: all.now)
-        var company = cohort
-        var before = Cohort(facts, window: like.window, now: all.now)
-        var entered: [[(fate: Int, amount: Int64, deal: ID<Deal>)]] = facts.board.pipeline.map { _ in [] }
-        facts.board.deals.forEachInPlace { deal in
-            if !isCompany { company.add(deal, facts, sign: 1) }
-            guard all.holds(deal) else { return }
-            before.add(deal, facts, sign: 1)
-            cohort.passages(of: deal, facts.spells[deal.id.raw]) { stage, fate in
-                entered[stage].append((fate.rawValue, -(deal.amount?.minor ?? 0), deal.id))
-            }
-        }
-        funnel = all.funnel
-        lags = all.stageLags
-        self.before = before.funnel(facts.policy)
-        self.company = isCompany ? nil : company.funnel(facts.policy)
+        let (like, walk) = (all.likeBefore, all.kept.memos.passages.value { Walk(all) })
+        (funnel, lags) = (all.funnel, all.stageLags)
+        (before, company, deals) = (walk.before, walk.company, walk.deals)
         (windowBefore, daysBefore) = (like.window, like.days)
-        deals = entered.map { rows in rows.sorted { $0 < $1 }.map(\.deal) }
+    }
+
+    /// What one walk over the deals tells; it stands until a deal goes through the stages in another way.
+    struct Walk: Sendable {
+        let before: Funnel
+        let company: Funnel?
+        let deals: [[ID<Deal>]]
+
+        init(_ all: Conclusions) {
+            let (facts, isCompany) = (all.facts, all.scope == .company)
+            let cohort = Cohort(facts, window: all.period, now: all.now)
+            var company = cohort
+            var before = Cohort(facts, window: all.likeBefore.window, now: all.now)
+            var entered: [[(fate: Int, amount: Int64, deal: ID<Deal>)]] = facts.board.pipeline.map { _ in [] }
+            facts.board.deals.forEachInPlace { deal in
+                if !isCompany { company.add(deal, facts, sign: 1) }
+                guard all.holds(deal) else { return }
+                before.add(deal, facts, sign: 1)
+                cohort.passages(of: deal, facts.spells[deal.id.raw]) { stage, fate in
+                    entered[stage].append((fate.rawValue, -(deal.amount?.minor ?? 0), deal.id))
+                }
+            }
+            self.before = before.funnel(facts.policy)
+            self.company = isCompany ? nil : company.funnel(facts.policy)
+            deals = entered.map { rows in rows.sorted { $0 < $1 }.map(\.deal) }
+        }
     }
 }
 

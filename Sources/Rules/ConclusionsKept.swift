@@ -127,24 +127,6 @@ struct Kept: Sendable {
     }
 }
 
-/// Results that are made from the sums when they are first asked for.
-struct KeptMemos: Sendable {
-    var landing = Memo<Landing>()
-    var progress: [Target.Metric: Memo<[ProgressRow]>]
-
-    init() { progress = KeptMemos.fresh(Target.Metric.allCases) }
-
-    private static func fresh(_ metrics: [Target.Metric]) -> [Target.Metric: Memo<[ProgressRow]>] {
-        metrics.reduce(into: [:]) { $0[$1] = Memo() }
-    }
-
-    /// Forgets what a change has made untrue.
-    mutating func forget(signed: Bool, landing isMoved: Bool) {
-        if isMoved { landing = Memo() }
-        progress.merge(KeptMemos.fresh(signed ? Target.Metric.allCases : [.receipts, .accounts, .contacts])) { $1 }
-    }
-}
-
 extension Moment {
     /// Whether a contract is in scope: by its deal's owner, else by its account's.
     func holds(_ contract: Contract, _ members: Members) -> Bool {

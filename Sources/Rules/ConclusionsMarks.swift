@@ -47,7 +47,7 @@ extension Kept {
         for id in Kept.deals(of: cluster, moment.facts) {
             moment.board.deals.look(at: id) { deal in
                 moment.nextTurn(of: deal, &found.deadline)
-                var mark = Kept.mark(deal, appraisal, moment, ground, cycles)
+                var mark = Kept.mark(deal, appraisal, moment, past, ground, cycles)
                 mark.inScope = members.holds(deal.owner)
                 if mark.score > 0, mark.inScope, let part = forecast.part(deal, rates) {
                     mark.risk = Int16(clamping: part.stage)
@@ -60,14 +60,16 @@ extension Kept {
         moment.nextTurn(of: account, &found.deadline)
         let owner = moment.board.accounts.look(at: account) { $0.owner }
         found.ownScope = members.holds(owner ?? nil)
-        var mark = Kept.mark(account, appraisal, moment)
+        var mark = Kept.mark(account, appraisal, moment, past)
         mark.exists = owner != nil
         mark.inScope = isHeld || found.ownScope
         found.account = mark
         return found
     }
 
-    private static func mark(_ account: ID<Account>, _ appraisal: Appraisal, _ moment: Moment) -> AccountMark {
+    private static func mark(
+        _ account: ID<Account>, _ appraisal: Appraisal, _ moment: Moment, _ past: Past
+    ) -> AccountMark {
         var mark = AccountMark()
         mark.isProposed = appraisal.proposal != nil
         mark.grade = appraisal.grade
@@ -77,12 +79,14 @@ extension Kept {
             mark.score = Int32(clamping: row.score)
             mark.since = row.since?.number ?? .max
             mark.amount = row.amount?.minor ?? 0
+            mark.red = RedMark(row, past, moment)
         }
         return mark
     }
 
     private static func mark(
-        _ deal: Deal, _ appraisal: Appraisal, _ moment: Moment, _ ground: RedReason.Ground, _ cycles: Cycles
+        _ deal: Deal, _ appraisal: Appraisal, _ moment: Moment, _ past: Past, _ ground: RedReason.Ground,
+        _ cycles: Cycles
     ) -> DealMark {
         var mark = DealMark()
         mark.isOpen = deal.outcome == .open
@@ -94,7 +98,8 @@ extension Kept {
             mark.score = Int32(clamping: row.score)
             mark.since = row.since?.number ?? .max
             mark.amount = row.amount?.minor ?? 0
-            mark.warns = row.light == .yellow
+            mark.red = RedMark(row, past, moment)
+            mark.warns = mark.red.isYellow
         }
         guard mark.isOpen else { return mark }
         mark.rep = Int32(truncatingIfNeeded: moment.owner(of: deal)?.raw ?? 0)
@@ -178,6 +183,7 @@ extension Moment {
         }
         ahead(deal.lastIn)
         ahead(deal.lastOut)
+        ahead(deal.movedAt)
         let raw = deal.id.raw
         if latest > now.seconds { facts.activities[raw].look { ahead($0.at) } }
         if !facts.indexes.handOvers.isEmpty(raw) { facts.handOvers[raw].look { ahead($0.at) } }

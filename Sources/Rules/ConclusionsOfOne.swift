@@ -45,17 +45,14 @@ extension Conclusions {
         }
     }
 
-    /// Against last week's list; where no journal tells it, what began a week ago or earlier, or on no known day, is still
-    /// there.
     private func status(of subject: RedSubject) -> RedRow.Status {
-        if let known = past.redDots { return known.contains(subject) ? .still : .new }
         let since: Int32? =
             switch subject {
             case .deal(let id): mark(id)?.since
             case .account(let id): mark(id)?.since
             }
-        guard let since, since < .max else { return .still }
-        return today - Day(number: since) >= 7 ? .still : .new
+        let day = since.flatMap { $0 < .max ? Day(number: $0) : nil }
+        return past.status(of: subject, since: day, today: today)
     }
 
     /// The grade that counts in every ordering: the proposed one at once, else the confirmed one (R9).

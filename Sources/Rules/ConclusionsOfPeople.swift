@@ -29,12 +29,7 @@ extension Conclusions {
     /// A scope's rows for the week, month and quarter of today, signed amounts.
     func paces(of key: ScopeKey) -> [ProgressRow] {
         [Period.Unit.week, .month, .quarter].compactMap { unit in
-            let period = Period(unit, of: today)
-            // What was signed stands in `booked`: nothing else has to be counted.
-            return targets.progress(
-                facts, Actuals(facts, period, today: today), booked: booked, period: period, metric: .signed, now: now,
-                averageDeal: basis.averageDeal
-            ).first { $0.key == key }
+            progress(of: key, in: Period(unit, of: today)).first
         }
     }
 

@@ -34,9 +34,9 @@ public struct Insights: Sendable {
         sources = sourcesAreOfAllTime ? ever : recent
         segments = SegmentChange.By.allCases.reduce(into: [:]) { $0[$1] = all.segments($1) }
         kpis = all.kpis
-        reasons = OutcomeReasons(all.board, window: all.period) { all.holds($0) }
+        reasons = all.kept.memos.reasons.value { OutcomeReasons(all.board, window: all.period) { all.holds($0) } }
         presales = all.presales
-        efforts = all.todayLists.compactMap { list in list.rep.map { RepEffort(rep: $0, effort: list.effort) } }
+        efforts = all.repsToday.compactMap { $0.map { RepEffort(rep: $0, effort: all.effort(of: $0)) } }
             .sorted {
                 let (left, right) = ($0.effort, $1.effort)
                 if (left.all == 0) != (right.all == 0) { return right.all == 0 }

@@ -4,6 +4,7 @@ import Model
 /// account.
 struct Lists: Sendable {
     var redDots = SortedList<RedPlace>()
+    var red = RedTally()
     /// By the rank of the grade.
     var queues = [SortedList<QueuePlace>](repeating: SortedList(), count: 3)
     var proposals = SortedList<ID<Account>>()
@@ -62,6 +63,7 @@ struct Lists: Sendable {
         if mark.isOpen { lights[mark.score == 0 ? 0 : (mark.warns ? 1 : 2)] += sign }
         if mark.score > 0 {
             redDots.move(RedPlace(score: mark.score, amount: mark.amount, subject: .deal(deal)), sign: sign)
+            red.add(mark.red, .deal(deal), amount: mark.amount, sign: sign)
         }
         if mark.age >= 0 { alerts.move(DealPlace(number: -mark.age, deal: deal), sign: sign) }
         if mark.signed > .min { kickOffs.move(DealPlace(number: mark.signed, deal: deal), sign: sign) }
@@ -71,6 +73,7 @@ struct Lists: Sendable {
     mutating func move(_ account: ID<Account>, _ mark: AccountMark, ownScope: Bool, sign: Int) {
         if mark.score > 0, ownScope {
             redDots.move(RedPlace(score: mark.score, amount: mark.amount, subject: .account(account)), sign: sign)
+            red.add(mark.red, .account(account), amount: mark.amount, sign: sign)
         }
         guard mark.exists, mark.inScope else { return }
         if mark.isProposed { proposals.move(account, sign: sign) }

@@ -6,6 +6,7 @@ struct DealMark: Sendable {
     var score: Int32 = 0
     var since = Int32.max
     var amount: Int64 = 0
+    var red = RedMark()
     /// Of its row for today: what puts it there (none: nil), days late, weighted value, due time.
     var what: TodayRow.What?
     var late: Int32 = 0
@@ -45,6 +46,7 @@ struct AccountMark: Sendable {
     var score: Int32 = 0
     var since = Int32.max
     var amount: Int64 = 0
+    var red = RedMark()
 }
 
 /// A place in the list of red dots: by score × amount, then score, the largest first.

@@ -28,11 +28,11 @@ final class MemoTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 /// What one view shows and no other rule needs: worked out when the view first asks, forgotten when facts, scope,
 /// period or time change.
 struct Memos: Sendable {
-    let cash = Memo<CashBook>()
     let insights = Memo<Insights>()
     let funnel = Memo<FunnelBook>()
     let progress = Memo<ProgressBook>()
-    let today = Memo<TodayBook>()
+    /// The only one that the minute bears on.
+    var today = Memo<TodayBook>()
     let redFigures = Memo<RedFigures>()
     let reps = MemoTable<ID<Rep>, RepBook>()
     let contacts = MemoTable<ID<Account>, [Contact]>()
@@ -43,7 +43,7 @@ struct Memos: Sendable {
 
 extension Conclusions {
     /// Contracts, approvals and payments of the scope (R27).
-    public var cashBook: CashBook { memos.cash.value { CashBook(self) } }
+    public var cashBook: CashBook { kept.memos.cash.value { CashBook(self) } }
 
     /// What the numbers of the scope and period teach (R6, R11, R16–R18, R21, R25).
     public var insights: Insights { memos.insights.value { Insights(self) } }

@@ -14,31 +14,39 @@ public struct Overnight: Equatable, Sendable {
     /// Deals on which the customer spoke.
     public private(set) var heard = 0
 
+    private let day: Day
+    private let today: Day
+
     public var isQuiet: Bool { won + lost + created + moved + heard == 0 }
 
     /// Deals that are kept count; days without a time of their own count from the day after.
     public init(_ moment: Moment, keep: (Deal) -> Bool) {
+        self.init(moment)
+        moment.facts.board.deals.forEachInPlace { if keep($0) { add($0, now: moment.now, sign: 1) } }
+    }
+
+    /// Nothing counted yet.
+    init(_ moment: Moment) {
         var day = moment.lastDone
         // No calendar has a month without work.
         for _ in 0..<31 where !moment.days.isWorking(day) { day = day + -1 }
-        let since = moment.facts.zone.instant(day, minute: moment.policy.dayEnd)
-        self.since = since
-        func isNew(_ other: Day?) -> Bool { other.map { $0 > day && $0 <= moment.today } ?? false }
-        func isNew(_ at: Instant?) -> Bool { at.map { $0 > since && $0 <= moment.now } ?? false }
-        moment.facts.board.deals.forEachInPlace { deal in
-            let isOpen = deal.outcome == .open
-            let word = isNew(deal.lastIn)
-            guard word || isNew(deal.created) || (isOpen ? isNew(deal.movedAt) : isNew(deal.closed)), keep(deal) else {
-                return
-            }
-            if word { heard += 1 }
-            if isNew(deal.created) { created += 1 }
-            if isOpen, isNew(deal.movedAt) { moved += 1 }
-            guard !isOpen, isNew(deal.closed) else { return }
-            if deal.outcome == .lost { lost += 1 }
-            guard deal.outcome == .won else { return }
-            won += 1
-            if deal.currency == nil { wonAmount += deal.amount ?? .zero }
+        (self.day, today) = (day, moment.today)
+        since = moment.facts.zone.instant(day, minute: moment.policy.dayEnd)
+    }
+
+    /// Counts a deal, or takes it away again.
+    mutating func add(_ deal: Deal, now: Instant, sign: Int) {
+        func isNew(_ other: Day?) -> Bool { other.map { $0 > day && $0 <= today } ?? false }
+        func isNew(_ at: Instant?) -> Bool { at.map { $0 > since && $0 <= now } ?? false }
+        if isNew(deal.lastIn) { heard += sign }
+        if isNew(deal.created) { created += sign }
+        guard deal.outcome != .open else {
+            if isNew(deal.movedAt) { moved += sign }
+            return
         }
+        guard isNew(deal.closed) else { return }
+        if deal.outcome == .lost { return lost += sign }
+        won += sign
+        if deal.currency == nil { wonAmount.minor += (deal.amount?.minor ?? 0) * Int64(sign) }
     }
 }

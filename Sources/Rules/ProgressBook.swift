@@ -39,8 +39,12 @@ extension Conclusions {
 
     /// The rows of a scope in another period than the pinned one.
     func progress(of key: ScopeKey, in period: Period) -> [ProgressRow] {
-        let rows = targets.progress(facts, booked: booked, period: period, now: now, averageDeal: basis.averageDeal)
-        return rows.below(key)
+        kept.memos.periods.value(period) {
+            // What was signed stands in `booked`: nothing else has to be counted.
+            targets.progress(
+                facts, Actuals(facts, period, today: today), booked: booked, period: period, metric: .signed, now: now,
+                averageDeal: basis.averageDeal)
+        }.below(key)
     }
 }
 

@@ -51,22 +51,31 @@ public enum RedReason: Equatable, Sendable {
     case presales(week: Day, load: Int?)
 
     /// The word that files and commands use.
-    public var key: String {
+    public var key: String { RedReason.keys[kind] }
+
+    static let keys = [
+        "by_hand", "timer", "cycle", "silent", "no_next_step", "next_step_overdue",
+        "pushed", "requirements", "budget_under_price", "competitor", "missing_role", "payment_overdue",
+        "approval_stuck", "presales_overload",
+    ]
+
+    /// Its place in `keys`.
+    var kind: Int {
         switch self {
-        case .byHand: "by_hand"
-        case .timer: "timer"
-        case .cycle: "cycle"
-        case .silent: "silent"
-        case .noNextStep: "no_next_step"
-        case .nextStepLate: "next_step_overdue"
-        case .pushed: "pushed"
-        case .requirements: "requirements"
-        case .budgetUnder: "budget_under_price"
-        case .competitor: "competitor"
-        case .missingRole: "missing_role"
-        case .paymentOverdue: "payment_overdue"
-        case .approvalStuck: "approval_stuck"
-        case .presales: "presales_overload"
+        case .byHand: 0
+        case .timer: 1
+        case .cycle: 2
+        case .silent: 3
+        case .noNextStep: 4
+        case .nextStepLate: 5
+        case .pushed: 6
+        case .requirements: 7
+        case .budgetUnder: 8
+        case .competitor: 9
+        case .missingRole: 10
+        case .paymentOverdue: 11
+        case .approvalStuck: 12
+        case .presales: 13
         }
     }
 

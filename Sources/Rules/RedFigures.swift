@@ -32,6 +32,20 @@ public struct RedFigures: Equatable, Sendable {
         reasons = byReason.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
     }
 
+    /// From the sums that are kept; only amounts in other currencies are looked up.
+    init(_ all: Conclusions) {
+        let tally = all.kept.lists.red
+        (red, yellow, new, withoutAmount) = (tally.red, tally.yellow, tally.new, tally.withoutAmount)
+        var byCurrency: [String?: Money] = tally.amounts > 0 ? [nil: Money(minor: tally.home)] : [:]
+        for subject in tally.foreign {
+            guard let row = all.redDot(of: subject), let amount = row.amount else { continue }
+            byCurrency[row.currency, default: .zero] += amount
+        }
+        amounts = byCurrency.sorted { ($0.key ?? "") < ($1.key ?? "") }.map { ($0.key, $0.value) }
+        reasons = zip(RedReason.keys, tally.reasons).filter { $0.1 > 0 }.map { (key: $0.0, count: $0.1) }
+            .sorted { ($1.count, $0.key) < ($0.count, $1.key) }
+    }
+
     public static func == (left: RedFigures, right: RedFigures) -> Bool {
         (left.red, left.yellow, left.new, left.withoutAmount) == (
             right.red, right.yellow, right.new, right.withoutAmount
@@ -42,7 +56,5 @@ public struct RedFigures: Equatable, Sendable {
 
 extension Conclusions {
     /// What the red dots of the scope sum up to.
-    public var redFigures: RedFigures {
-        memos.redFigures.value { RedFigures(redList.lazy.compactMap { redDot(of: $0) }) }
-    }
+    public var redFigures: RedFigures { memos.redFigures.value { RedFigures(self) } }
 }

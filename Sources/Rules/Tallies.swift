@@ -22,12 +22,9 @@ struct Tallies: Sendable {
     var forecast: Forecast.Tally
     var lags: StageLag.Tally
     var cash: Cash.Tally
+    var overnight: Overnight
     /// What is open in the period, for the bridge (R20).
     var open = Money.zero
-    /// What was signed may differ from what it was.
-    var signedMoved = false
-    /// The deals that may land may be others.
-    var landingMoved = false
 
     private let period: Period
     private let isCompany: Bool
@@ -52,6 +49,7 @@ struct Tallies: Sendable {
         forecast = Forecast.Tally(rates, period, today: moment.today)
         lags = StageLag.Tally(facts, period, stages: facts.board.stages.count)
         cash = Cash.Tally(from: period.first, to: min(period.last, moment.today))
+        overnight = Overnight(moment)
         self.period = period
         isCompany = scope == .company
     }
@@ -88,7 +86,6 @@ struct Tallies: Sendable {
         if deal.outcome == .won || !moment.facts.indexes.bookings.isEmpty(deal.id.raw) {
             booked.add(deal, moment.facts, sign: sign)
             segments.add(deal, moment.facts, sign: sign)
-            signedMoved = true
         }
         guard inScope else { return }
         funnel.add(deal, moment.facts, sign: sign)
@@ -96,7 +93,7 @@ struct Tallies: Sendable {
         if let created = deal.created, period.holds(created) { sources.add(deal, moment.facts, sign: sign) }
         outcomes.add(deal, sign: sign)
         forecast.add(deal, rates, sign: sign)
-        if forecast.part(deal, rates) != nil { landingMoved = true }
+        overnight.add(deal, now: moment.now, sign: sign)
         if deal.outcome == .open, deal.currency == nil, let close = deal.close, period.holds(close) {
             open.minor += (deal.amount?.minor ?? 0) * Int64(sign)
         }

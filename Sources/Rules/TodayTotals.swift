@@ -29,12 +29,40 @@ public struct TodayTotals: Sendable {
             sum.all += list.effort.all
             effort = sum
         }
-        for timer in timers {
-            if timer.isOverdue { overdue += 1 }
-            guard timer.isRunning else { continue }
-            if next == nil { next = timer }
-            if moment.day(of: timer.due) == moment.today { endingToday += 1 }
+        for timer in timers { add(timer, moment) }
+    }
+
+    private mutating func add(_ timer: Countdown, _ moment: Moment) {
+        if timer.isOverdue { overdue += 1 }
+        guard timer.isRunning else { return }
+        if next == nil { next = timer }
+        if moment.day(of: timer.due) == moment.today { endingToday += 1 }
+    }
+
+    private init() {}
+
+    /// The same from the lists as they are kept, without their rows; with the broken timers by who answers for them.
+    static func kept(_ all: Conclusions) -> (TodayTotals, overdue: [ID<Rep>?: Int]) {
+        var (totals, broken) = (TodayTotals(), [ID<Rep>?: Int]())
+        let capacity = all.policy.capacity
+        for rep in all.repsToday {
+            let places = all.kept.lists.today[rep?.raw ?? 0]
+            totals.items += min(places.count, capacity)
+            totals.dueA += places.prefix(capacity).count { $0.what == .dueA }
+            totals.leftOut += max(places.count - capacity, 0)
+            let own = rep.map { all.effort(of: $0) }
+            let effort = own ?? Effort(from: Effort.start(all.moment), goal: all.policy.effortOnA)
+            totals.effort?.onA += effort.onA
+            totals.effort?.all += effort.all
+            if totals.effort == nil { totals.effort = effort }
         }
+        // In the order of their ends: past today's, and with one that runs, nothing more is asked for.
+        for timer in all.liveTimers {
+            if timer.isRunning, totals.next != nil, all.moment.day(of: timer.due) > all.moment.today { break }
+            totals.add(timer, all.moment)
+            if timer.isOverdue { broken[timer.rep, default: 0] += 1 }
+        }
+        return (totals, broken)
     }
 }
 
@@ -52,11 +80,10 @@ public struct TodayBook: Sendable {
     public let overnight: Overnight
 
     init(_ all: Conclusions) {
-        let (timers, rows) = (all.liveTimers, all.progress())
-        totals = TodayTotals(all.todayLists, timers: timers, all.moment)
-        overdue = timers.reduce(into: [:]) { if $1.isOverdue { $0[$1.rep, default: 0] += 1 } }
+        let rows = all.progress()
+        (totals, overdue) = TodayTotals.kept(all)
         pace = rows.first
-        overnight = Overnight(all.moment) { all.holds($0) }
+        overnight = all.kept.tallies.overnight
         lights = rows.reduce(into: [:]) { $0[$1.key] = $1.light.light }
     }
 }

@@ -76,4 +76,40 @@ struct KeptTests {
             #expect(own.rows.map { $0.why(moment).en } == list.rows.map { $0.why(moment).en })
         }
     }
+
+    /// Figures that are kept, summed up from the rows that they stand for.
+    @Test(arguments: [7, 8] as [UInt64])
+    func figuresEqualRows(seed: UInt64) throws {
+        var world = try World(seed: seed, now: try Desk.at("2026-11-23T08:50"), deals: 60)
+        var all = Conclusions(Facts(world.board), now: world.now)
+        for scope in [ScopeKey.company, ScopeKey(.region, 1), ScopeKey(.rep, 3)] {
+            all.pin(scope, all.period)
+            for _ in 0..<20 {
+                let changes = world.step()
+                try world.apply(changes)
+                try all.apply(changes)
+                #expect(all.redFigures == RedFigures(all.redDots.compactMap { all.redDot(of: $0) }))
+                let rows = TodayTotals(all.todayLists, timers: all.liveTimers, all.moment)
+                #expect(String(describing: all.todayBook.totals) == String(describing: rows))
+                #expect(all.todayBook.overnight == Overnight(all.moment) { all.holds($0) })
+                #expect(
+                    all.todayBook.overdue
+                        == all.liveTimers.reduce(into: [:]) { if $1.isOverdue { $0[$1.rep, default: 0] += 1 } })
+            }
+        }
+    }
+
+    /// A minute in which nothing runs out leaves what was made for the views, but for the timers' spans.
+    @Test func minuteForgetsNothing() throws {
+        let world = try World(seed: 9, now: try Desk.at("2026-11-23T08:50"), deals: 40)
+        var all = Conclusions(Facts(world.board), now: world.now)
+        _ = (all.insights, all.todayBook)
+        all.tick(world.now + 1)
+        var isMade = false
+        _ = all.memos.insights.value {
+            isMade = true
+            return Insights(all)
+        }
+        #expect(!isMade && all.todayBook.totals.next?.left == all.liveTimers.first { $0.isRunning }?.left)
+    }
 }

@@ -34,7 +34,24 @@ extension Conclusions {
             "under way \(underWay.map(\.raw)) alerts \(cycleAlerts.map(\.raw)) kick-offs \(kickOffs.map(\.raw))")
         lines.append("timers \(liveTimers.map { "\($0.deal.raw) \($0.what) \($0.due.seconds) \($0.left)" })")
         lines.append("contracts \(contracts.map(\.raw)) lights \(lights)")
-        return lines + figures()
+        return lines + figures() + books()
+    }
+
+    /// What only views read.
+    private func books() -> [String] {
+        let (cash, funnel, today, insights) = (cashBook, funnelBook, todayBook, insights)
+        var lines = cash.states.map { "cash book \($0)" }
+        lines.append("dues \(cash.dues) ages \(cash.ages) \(cash.thisWeek) \(cash.thisMonth)")
+        lines.append("approvals \(cash.approvals.map(\.contract.raw))")
+        lines.append("before \(funnel.before) company \(String(describing: funnel.company))")
+        lines.append("passages \(funnel.deals)")
+        lines.append("red figures \(redFigures)")
+        lines.append("today book \(today.totals) \(today.overnight)")
+        lines += today.overdue.map { "overdue \($0.key?.raw ?? 0) \($0.value)" }.sorted()
+        lines.append("reasons \(insights.reasons) efforts \(insights.efforts)")
+        lines += progressBook.units.map { "units \($0)" }
+        for rep in [1, 3] { lines += book(of: ID(rep)).paces.map { "pace \(rep) \($0.light.why.en)" } }
+        return lines
     }
 
     private func figures() -> [String] {
