@@ -92,7 +92,8 @@ public struct State: Sendable {
     /// The deal selected in the view, whatever lies over it.
     var selected: Deal? {
         guard view == .board else {
-            if case .deal(let id) = focus { return board.deals[id] }
+            // As for the account: a figure is no deal.
+            if view != .insights, case .deal(let id) = focus { return board.deals[id] }
             return nil
         }
         guard place.lane < lanes.all.count, place.lane < place.selected.count else { return nil }

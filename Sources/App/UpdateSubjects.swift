@@ -10,7 +10,8 @@ extension State {
         for layer in layers.reversed() {
             if case .account(let scene) = layer { return scene.account }
         }
-        if layers.isEmpty, view != .board, case .account(let id) = focus { return id }
+        // The figures of insights stand for deals, never for one account; to gather them takes a walk.
+        if layers.isEmpty, view != .board, view != .insights, case .account(let id) = focus { return id }
         return subject?.account
     }
 
@@ -70,7 +71,8 @@ extension State {
     /// From a deal to its account, and from an account to its deals.
     mutating func jump() -> [Effect] {
         if case .account(let scene) = layers.last { return openDeals(of: scene.account) }
-        if layers.isEmpty, view != .board, case .account(let id) = focus { return openDeals(of: id) }
+        // The figures of insights stand for deals, never for one account; to gather them takes a walk.
+        if layers.isEmpty, view != .board, view != .insights, case .account(let id) = focus { return openDeals(of: id) }
         guard let account = subject?.account, board.accounts[account] != nil else {
             return refuse(Sentence(zh: "这里没有客户可去。", en: "There is no account to go to."))
         }

@@ -31,7 +31,8 @@ struct Desk {
 
     mutating func draw() {
         Views.adjust(&scene.spot, to: Views.panes(scene, size: Desk.size))
-        _ = Views.focus(scene, size: Desk.size)
+        // The program does not ask for the deals behind a figure until they are opened.
+        if scene.view != .insights { _ = Views.focus(scene, size: Desk.size) }
         var frame = Frame(width: Desk.size.width, height: Desk.size.height)
         Views.draw(scene, into: &frame)
     }
