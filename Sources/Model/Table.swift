@@ -93,12 +93,12 @@ extension Table: Equatable {
 }
 
 extension Table {
-    /// The entity in a slot; nil where there is none. An optional keeps its payload at its own address, so the entity
-    /// can be read there: binding it would copy some forty fields.
+    /// Hands an entity that is in its slot to a body without copying it; nil where the slot is empty. An optional keeps
+    /// its payload at its own address, so the entity can be lent from there: binding it would copy some forty fields.
     @inlinable
-    static func entity(in slot: UnsafePointer<E?>) -> UnsafePointer<E>? {
+    static func lend<T>(_ slot: UnsafePointer<E?>, _ body: (E) -> T) -> T? {
         if case .none = slot.pointee { return nil }
-        return UnsafeRawPointer(slot).assumingMemoryBound(to: E.self)
+        return UnsafeRawPointer(slot).assumingMemoryBound(to: Lent<E>.self).pointee.read(body)
     }
 
     /// Walks the entities without copying each one.
@@ -107,7 +107,7 @@ extension Table {
         slots.withUnsafeBufferPointer { buffer in
             guard var slot = buffer.baseAddress else { return }
             for _ in 0..<buffer.count {
-                if let entity = Table.entity(in: slot) { body(entity.pointee) }
+                _ = Table.lend(slot, body)
                 slot += 1
             }
         }
@@ -118,7 +118,18 @@ extension Table {
     public func look<T>(at id: ID<E>, _ body: (E) -> T) -> T? {
         guard id.raw > 0, id.raw < slots.count else { return nil }
         return slots.withUnsafeBufferPointer { buffer in
-            buffer.baseAddress.flatMap { Table.entity(in: $0 + id.raw) }.map { body($0.pointee) }
+            guard let first = buffer.baseAddress else { return nil }
+            return Table.lend(first + id.raw, body)
         }
     }
+}
+
+/// An entity as it stands in its slot. It cannot be copied, so the compiler leaves it there while it is read.
+@usableFromInline
+@frozen
+struct Lent<E: Entity>: ~Copyable {
+    @usableFromInline let entity: E
+
+    @inlinable
+    borrowing func read<T>(_ body: (E) -> T) -> T { body(entity) }
 }

@@ -2,35 +2,45 @@ import Model
 
 /// The facts at one moment: `now` with what all rules about customers and risk look up, made once in one pass.
 public struct Moment: Sendable {
-    public internal(set) var facts: Facts
-    public internal(set) var now: Instant
-    public let today: Day
-    public let days: WorkDays
+    private var box: MomentBox
+
+    public internal(set) var facts: Facts {
+        @inline(__always) _read { yield box.facts }
+        _modify {
+            own()
+            yield &box.facts
+        }
+    }
+    public internal(set) var now: Instant {
+        @inline(__always) get { box.now }
+        set {
+            own()
+            box.now = newValue
+        }
+    }
+    public var today: Day { @inline(__always) get { box.today } }
+    public var days: WorkDays { @inline(__always) _read { yield box.days } }
     /// The last day whose end has passed (R2).
-    public let lastDone: Day
+    public var lastDone: Day { @inline(__always) get { box.lastDone } }
     /// Percent of winning by stage number (R19).
-    private(set) var chances: ContiguousArray<Int> = []
-    /// The kinds of activities that a deal has, a bit each: rules skip deals without the kind that they look for.
-    private var marks: ContiguousArray<UInt16> = []
-    /// The customer's last word by account number, in seconds; the lowest value for none.
-    private var words: ContiguousArray<Int64> = []
+    var chances: ContiguousArray<Int> { @inline(__always) _read { yield box.chances } }
+    /// The latest activity; one that lies ahead of now is looked for no further where there is none.
+    var latest: Int64 { @inline(__always) get { box.latest } }
+
+    /// Others who hold this moment keep what they have.
+    private mutating func own() { if !isKnownUniquelyReferenced(&box) { box = MomentBox(box) } }
 
     /// `chances` are the percents of winning by stage where the team's own rates replace the settings (R19).
     public init(_ facts: Facts, now: Instant, chances own: [ID<Stage>: Int] = [:]) {
-        self.facts = facts
-        self.now = now
-        today = facts.zone.day(of: now)
-        days = WorkDays(facts.calendar, around: today)
-        lastDone = facts.zone.minute(of: now) >= facts.policy.dayEnd ? today : today + -1
-        let board = facts.board
-        chances = ContiguousArray(repeating: 0, count: board.stages.slotCount + 1)
+        box = MomentBox(facts, now: now)
         setChances(own)
-        collect(board)
+        collect(facts.board)
     }
 
     /// Percents of winning: the team's own where there is one, else the stages' settings.
     mutating func setChances(_ own: [ID<Stage>: Int]) {
-        for stage in facts.board.stages { chances[stage.id.raw] = own[stage.id] ?? stage.probability }
+        self.own()
+        for stage in facts.board.stages { box.chances[stage.id.raw] = own[stage.id] ?? stage.probability }
     }
 
     private mutating func collect(_ board: Board) {
@@ -58,27 +68,30 @@ public struct Moment: Sendable {
             }
             words[account] = max(words[account], activity.at.seconds)
         }
-        (self.marks, self.words, self.latest) = (marks, words, latest)
+        own()
+        (box.marks, box.words, box.latest) = (marks, words, latest)
     }
 
-    /// The latest activity; one that lies ahead of now is looked for no further where there is none.
-    private(set) var latest = Int64.min
-
     /// Follows a new activity.
-    mutating func note(_ activity: Activity) { latest = max(latest, activity.at.seconds) }
+    mutating func note(_ activity: Activity) {
+        own()
+        box.latest = max(box.latest, activity.at.seconds)
+    }
 
     /// Looks anew at the touches and events of a deal.
     mutating func refresh(_ deal: ID<Deal>) {
-        while marks.count <= deal.raw { marks.append(0) }
+        own()
+        while box.marks.count <= deal.raw { box.marks.append(0) }
         var bits: UInt16 = 0
         facts.activities[deal.raw].look { if $0.at <= now { bits |= Moment.bit($0.what) } }
-        marks[deal.raw] = bits
+        box.marks[deal.raw] = bits
     }
 
     /// Looks anew for the customer's last word on an account.
     mutating func refresh(_ account: ID<Account>) {
-        guard account.raw < max(facts.board.accounts.slotCount, words.count) else { return }
-        while words.count <= account.raw { words.append(.min) }
+        guard account.raw < max(facts.board.accounts.slotCount, box.words.count) else { return }
+        own()
+        while box.words.count <= account.raw { box.words.append(.min) }
         var last = Int64.min
         func look(_ activity: Activity) {
             guard activity.direction == .inbound, activity.what.isTouch, activity.at <= now else { return }
@@ -91,7 +104,7 @@ public struct Moment: Sendable {
             facts.activities[deal.raw].look(look)
         }
         facts.loose[account.raw].look(look)
-        words[account.raw] = last
+        box.words[account.raw] = last
     }
 
     private static func bit(_ what: Activity.What) -> UInt16 {
@@ -113,13 +126,13 @@ public struct Moment: Sendable {
 
     /// Whether a deal has an activity of a kind up to now.
     public func has(_ what: Activity.What, on deal: ID<Deal>) -> Bool {
-        deal.raw < marks.count && marks[deal.raw] & Moment.bit(what) != 0
+        deal.raw < box.marks.count && box.marks[deal.raw] & Moment.bit(what) != 0
     }
 
     /// The customer's last word on any deal of the account or on the account itself; nil where there was none.
     public func lastWord(of account: ID<Account>) -> Instant? {
-        guard account.raw < words.count, words[account.raw] > Int64.min else { return nil }
-        return Instant(seconds: words[account.raw])
+        guard account.raw < box.words.count, box.words[account.raw] > Int64.min else { return nil }
+        return Instant(seconds: box.words[account.raw])
     }
 
     /// Percent of winning from a stage.
@@ -145,5 +158,34 @@ public struct Moment: Sendable {
 
     func name(_ rep: ID<Rep>?, _ lang: Lang) -> String {
         board.reps[rep]?.name ?? lang.pick("无人负责", "nobody")
+    }
+}
+
+/// What a `Moment` holds, behind one reference, like `FactsBox` and for the same reason.
+private final class MomentBox: @unchecked Sendable {
+    @exclusivity(unchecked) var facts: Facts
+    @exclusivity(unchecked) var now: Instant
+    let today: Day
+    let days: WorkDays
+    let lastDone: Day
+    @exclusivity(unchecked) var chances: ContiguousArray<Int>
+    /// The kinds of activities that a deal has, a bit each: rules skip deals without the kind that they look for.
+    @exclusivity(unchecked) var marks: ContiguousArray<UInt16> = []
+    /// The customer's last word by account number, in seconds; the lowest value for none.
+    @exclusivity(unchecked) var words: ContiguousArray<Int64> = []
+    @exclusivity(unchecked) var latest = Int64.min
+
+    init(_ facts: Facts, now: Instant) {
+        (self.facts, self.now) = (facts, now)
+        today = facts.zone.day(of: now)
+        days = WorkDays(facts.calendar, around: today)
+        lastDone = facts.zone.minute(of: now) >= facts.policy.dayEnd ? today : today + -1
+        chances = ContiguousArray(repeating: 0, count: facts.board.stages.slotCount + 1)
+    }
+
+    init(_ other: MomentBox) {
+        (facts, now, today, days) = (other.facts, other.now, other.today, other.days)
+        (lastDone, chances, marks) = (other.lastDone, other.chances, other.marks)
+        (words, latest) = (other.words, other.latest)
     }
 }

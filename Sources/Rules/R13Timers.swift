@@ -77,6 +77,12 @@ extension Countdown {
     public static func all(of deal: Deal, _ moment: Moment) -> [Countdown] {
         let hasEvents = moment.has(.demo, on: deal.id) || moment.has(.decisionMaker, on: deal.id)
         guard hasEvents || !moment.facts.indexes.handOvers.isEmpty(deal.id.raw) else { return [] }
+        return started(on: deal, moment)
+    }
+
+    /// Apart, since most deals have none and are asked all the same.
+    @inline(never)
+    private static func started(on deal: Deal, _ moment: Moment) -> [Countdown] {
         let handOvers = moment.facts.handOvers[deal.id.raw]
         let past = moment.facts.activities[deal.id.raw].filter { $0.at <= moment.now }
         let owner = moment.owner(of: deal)

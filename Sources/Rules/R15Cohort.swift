@@ -4,11 +4,8 @@ import Model
 struct Cohort {
     let window: Period
     private let now: Instant
-    /// Position of a stage by its number, −1 where unknown.
-    private let place: [Int]
     private let pipeline: [Stage]
-    private let from: Instant
-    private let until: Instant
+    private let entries: Entries
     private var rows: [Counts]
     private var stays: [Survival.Tally]
     private var reasons: [[String?: Int]]
@@ -26,17 +23,15 @@ struct Cohort {
         let pipeline = facts.board.pipeline
         var place = Array(repeating: -1, count: (pipeline.map(\.id.raw).max() ?? 0) + 1)
         for (index, stage) in pipeline.enumerated() { place[stage.id.raw] = index }
-        (self.window, self.place, self.pipeline) = (window, place, pipeline)
+        (self.window, self.pipeline) = (window, pipeline)
         self.now = now
         let stages = pipeline.count
-        from = facts.zone.instant(window.first)
-        until = facts.zone.instant(window.last + 1)
+        entries = Entries(
+            place: place, from: facts.zone.instant(window.first), until: facts.zone.instant(window.last + 1))
         rows = Array(repeating: Counts(), count: stages)
         stays = Array(repeating: Survival.Tally(), count: stages)
         reasons = Array(repeating: [:], count: stages)
     }
-
-    private func position(_ stage: ID<Stage>) -> Int { stage.raw < place.count ? place[stage.raw] : -1 }
 
     /// Counts a deal, or takes it away again.
     mutating func add(_ deal: Deal, _ facts: Facts, sign: Int) {
@@ -45,9 +40,10 @@ struct Cohort {
             return
         }
         let spells = facts.spells[deal.id.raw]
-        passages(of: deal, spells) { stage, fate in count(deal, stage, fate, sign) }
-        for (offset, spell) in spells.enumerated() where from <= spell.from && spell.from < until {
-            let at = position(spell.stage)
+        let entries = entries
+        entries.passages(of: deal, spells) { stage, fate in count(deal, stage, fate, sign) }
+        for (offset, spell) in spells.enumerated() where entries.holds(spell) {
+            let at = entries.position(spell.stage)
             guard at >= 0 else { continue }
             let index = spells.startIndex + offset
             let next = index + 1 < spells.endIndex ? spells[index + 1].from : nil
@@ -59,24 +55,7 @@ struct Cohort {
     func passages(
         of deal: Deal, _ spells: some BidirectionalCollection<Spell>, _ body: (Int, Funnel.Fate) -> Void
     ) {
-        // The last stage: where it stands, or stood when it closed.
-        let last = spells.last { position($0.stage) >= 0 }.map { position($0.stage) } ?? -1
-        var reached = -1
-        for spell in spells {
-            let at = position(spell.stage)
-            guard at > reached else { continue }
-            // What lies between was skipped, and so entered and passed at the same moment.
-            for stage in (reached < 0 ? at : reached + 1)...at where from <= spell.from && spell.from < until {
-                body(stage, fate(deal, stage, last))
-            }
-            reached = at
-        }
-    }
-
-    private func fate(_ deal: Deal, _ stage: Int, _ last: Int) -> Funnel.Fate {
-        if deal.outcome == .won || stage < last { return .advanced }
-        if stage > last { return .back }
-        return deal.outcome == .lost ? .lost : .open
+        entries.passages(of: deal, spells, body)
     }
 
     private mutating func count(_ deal: Deal, _ stage: Int, _ fate: Funnel.Fate, _ sign: Int) {
@@ -107,5 +86,39 @@ struct Cohort {
         row.reasons = ranked.prefix(3).map { Funnel.Reason(text: $0.key, count: $0.value) }
         row.conclude(policy)
         return row
+    }
+}
+
+/// Which stages are entered within a window of time.
+private struct Entries {
+    /// Position of a stage by its number, −1 where unknown.
+    let place: [Int]
+    let from: Instant
+    let until: Instant
+
+    func position(_ stage: ID<Stage>) -> Int { stage.raw < place.count ? place[stage.raw] : -1 }
+    func holds(_ spell: Spell) -> Bool { from <= spell.from && spell.from < until }
+
+    func passages(
+        of deal: Deal, _ spells: some BidirectionalCollection<Spell>, _ body: (Int, Funnel.Fate) -> Void
+    ) {
+        // The last stage: where it stands, or stood when it closed.
+        let last = spells.last { position($0.stage) >= 0 }.map { position($0.stage) } ?? -1
+        var reached = -1
+        for spell in spells {
+            let at = position(spell.stage)
+            guard at > reached else { continue }
+            // What lies between was skipped, and so entered and passed at the same moment.
+            for stage in (reached < 0 ? at : reached + 1)...at where holds(spell) {
+                body(stage, fate(deal, stage, last))
+            }
+            reached = at
+        }
+    }
+
+    private func fate(_ deal: Deal, _ stage: Int, _ last: Int) -> Funnel.Fate {
+        if deal.outcome == .won || stage < last { return .advanced }
+        if stage > last { return .back }
+        return deal.outcome == .lost ? .lost : .open
     }
 }

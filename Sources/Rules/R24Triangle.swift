@@ -34,8 +34,12 @@ public struct KickOff: Equatable, Sendable {
         else {
             return nil
         }
-        let held = moment.facts.activities[deal.id.raw].contains {
-            ($0.what == .meeting || $0.what == .visit) && moment.day(of: $0.at) > signed && $0.at <= moment.now
+        var held = false
+        if moment.has(.meeting, on: deal.id) || moment.has(.visit, on: deal.id) {
+            moment.facts.activities[deal.id.raw].look { activity in
+                guard activity.what == .meeting || activity.what == .visit, activity.at <= moment.now else { return }
+                if moment.day(of: activity.at) > signed { held = true }
+            }
         }
         guard !held else { return nil }
         self.deal = deal.id
