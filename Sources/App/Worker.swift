@@ -78,6 +78,7 @@ final class Worker: Sendable {
         let result = Result { () throws(StoreError) in
             try Executor.conclude(try task.open(), task.now, task.scope, task.period)
         }
+        if case .success(let all) = result { all.prepare() }
         job.worker.done.withLock { $0 = result }
         var byte: UInt8 = 1
         _ = write(job.worker.signal, &byte, 1)

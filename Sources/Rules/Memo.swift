@@ -56,3 +56,8 @@ extension Conclusions {
         TimelineRow(deal, facts, paces: paces, now: now, first: past.firstClose[deal.id])
     }
 }
+
+extension Conclusions {
+    /// Makes what the views would make when they are first opened; for a thread that nobody waits for.
+    public func prepare() { _ = (todayBook, funnelBook, progressBook, insights, cashBook) }
+}
