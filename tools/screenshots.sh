@@ -10,7 +10,9 @@ mkdir -p "$out"
 for lang in zh en; do
     run() { REDDOT_THEMES=themes "$program" --store "$store/$lang" --now 2026-11-23T09:00 --lang "$lang" "$@"; }
     run init --sample >/dev/null
-    run show board --size 120x40 --format svg >"$out/board-$lang.svg"
+    for view in today board funnel progress customers reddots timeline insights cash; do
+        run show "$view" --size 120x40 --format svg >"$out/$view-$lang.svg"
+    done
     run show board --size 80x24 --format svg >"$out/board-$lang-80x24.svg"
     run show board --size 40x20 --format svg >"$out/board-$lang-40x20.svg"
     deal=$(run show board --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["stages"][3]["deals"][0]["id"])')
