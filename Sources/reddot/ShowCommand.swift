@@ -20,12 +20,12 @@ struct ShowCommand: Command {
     /// What can be shown.
     enum View: String, CaseIterable {
         case board, summary, deal, progress, plan, funnel, customers, today, reddots, sources, cycle, forecast, cash
-        case kpis, capacity, bridge, timeline
+        case kpis, capacity, bridge, timeline, insights
 
         /// What shows the conclusions of the rules; nil for the views that are drawn from the board.
         var conclusions: (any ConclusionView.Type)? {
             switch self {
-            case .board, .summary, .deal: nil
+            case .board, .summary, .deal, .insights: nil
             case .progress: ProgressReport.self
             case .plan: PlanReport.self
             case .funnel: FunnelReport.self
@@ -107,7 +107,11 @@ struct ShowCommand: Command {
             if let name = ViewName(rawValue: view.rawValue), Views.hasPanes(name), format.isFrame {
                 return try ViewReport(workspace, name, try conclusionScope(workspace)).print(format, size: size.size)
             }
-            guard let conclusions = view.conclusions else { return }
+            guard let conclusions = view.conclusions else {
+                throw Failure.usage(
+                    zh: "show insights 只有画面；数据在 cycle、sources、kpis、capacity 里。",
+                    en: "show insights is a picture; its figures are in cycle, sources, kpis and capacity.")
+            }
             let since = try since.map { try start($0, workspace) }
             let scope = try conclusionScope(workspace)
             let all = try Concluded(workspace, scope, past: conclusions.past, since: since)
