@@ -7,10 +7,8 @@ enum AccountView {
     static func draw(_ scene: AccountScene, _ all: Scene, into frame: inout Frame) {
         let panel = Panel.detail(frame.size)
         let text = Text.of(all.lang, ascii: frame.ascii)
-        panel.draw(title: text.account, into: &frame)
-        panel.draw(lines(scene, all, width: panel.inner.width, ascii: frame.ascii), scroll: scene.scroll, into: &frame)
-        frame.cursor = Point(x: panel.inner.x, y: panel.inner.y)
-        frame.cursorVisible = false
+        let lines = lines(scene, all, width: panel.inner.width, ascii: frame.ascii)
+        panel.draw(title: text.account, lines, scroll: scene.scroll, into: &frame)
     }
 
     static func lines(_ scene: AccountScene, _ all: Scene, width: Int, ascii: Bool = false) -> [Line] {

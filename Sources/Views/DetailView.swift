@@ -7,8 +7,6 @@ enum DetailView {
         let panel = Panel.detail(frame.size)
         let document = DetailDocument(detail, scene, width: panel.inner.width, ascii: frame.ascii)
         let number = detail.deal.code.map(clean) ?? "#\(detail.deal.id.raw)"
-        panel.draw(title: "\(document.text.deal) \(number)", into: &frame)
-        panel.draw(document.lines, scroll: detail.scroll, into: &frame)
-        frame.cursor = Point(x: panel.inner.x, y: panel.inner.y)
+        panel.draw(title: "\(document.text.deal) \(number)", document.lines, scroll: detail.scroll, into: &frame)
     }
 }

@@ -23,9 +23,14 @@ struct FormView {
     static func draw(_ form: FormScene, _ text: Text, into frame: inout Frame) {
         let wide = Panel.centred(frame.size, width: 68, height: 1).inner.width
         let view = FormView(form, width: wide, ascii: text.ascii)
-        let hints = form.hints.isEmpty ? 0 : 1
-        let panel = Panel.centred(frame.size, width: 68, height: view.rows.count + hints)
+        let wanted = form.hints.isEmpty ? 0 : 1
+        let panel = Panel.centred(frame.size, width: 68, height: view.rows.count + wanted)
+        // Where not all fields are in sight, the footer alone tells the keys.
+        let hints = panel.inner.height < view.rows.count + wanted ? 0 : wanted
         panel.draw(title: clean(form.title), into: &frame)
+        if panel.inner.height < view.rows.count, form.fields.count > 1 {
+            panel.note("\(form.focus + 1)/\(form.fields.count)", into: &frame)
+        }
         view.draw(in: panel.inner, hints: hints, into: &frame)
     }
 

@@ -5,12 +5,8 @@ enum PageView {
     static func draw(_ page: PageScene, _ text: Text, into frame: inout Frame) {
         let size = frame.size
         let lines = lines(page, width: Panel.detail(size).inner.width, ascii: frame.ascii)
-        let panel =
-            size.width >= Panel.boxedFrom
-            ? Panel.centred(size, width: Panel.detail(size).rect.width, height: lines.count) : Panel.detail(size)
-        panel.draw(title: clean(page.title), into: &frame)
-        panel.draw(lines, scroll: page.scroll, into: &frame)
-        frame.cursor = Point(x: panel.inner.x, y: panel.inner.y)
+        let panel = Panel.reading(size, lines: lines.count)
+        panel.draw(title: clean(page.title), lines, scroll: page.scroll, into: &frame)
     }
 
     static func lines(_ page: PageScene, width: Int, ascii: Bool = false) -> [Line] {

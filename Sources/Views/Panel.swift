@@ -30,6 +30,12 @@ struct Panel: Equatable, Sendable {
         return boxed(Rect(x: (size.width - wide) / 2, y: min(y, max(size.height - high, 0)), width: wide, height: high))
     }
 
+    /// As wide as a detail and, where it is a box, only as high as its lines.
+    static func reading(_ size: Size, lines: Int) -> Panel {
+        let detail = detail(size)
+        return detail.isFull ? detail : centred(size, width: detail.rect.width, height: lines)
+    }
+
     private static func tall(_ size: Size, width: Int) -> Panel {
         boxed(Rect(x: (size.width - width) / 2, y: 1, width: width, height: size.height - 2))
     }
@@ -70,8 +76,21 @@ struct Panel: Equatable, Sendable {
         var span = "\(first + 1)-\(last)/\(lines.count)"
         if first > 0 { span = frame.glyph(.arrowUp) + " " + span }
         if last < lines.count { span += " " + frame.glyph(.arrowDown) }
-        frame.putRight(" " + span + " ", right: rect.maxX - 2, y: rect.y, role: .dim)
+        note(span, into: &frame)
         if !isFull { drawThumb(first, lines.count, into: &frame) }
+    }
+
+    /// Draws lines under a title and puts the cursor where the reading begins.
+    func draw(title: String, _ lines: [Line], scroll: Int, into frame: inout Frame) {
+        draw(title: title, into: &frame)
+        draw(lines, scroll: scroll, into: &frame)
+        frame.cursor = Point(x: inner.x, y: inner.y)
+        frame.cursorVisible = false
+    }
+
+    /// Draws a word at the right end of the title's line, such as how far it is scrolled.
+    func note(_ words: String, into frame: inout Frame) {
+        frame.putRight(" " + words + " ", right: rect.maxX - 2, y: rect.y, role: .dim)
     }
 
     private func drawThumb(_ first: Int, _ count: Int, into frame: inout Frame) {

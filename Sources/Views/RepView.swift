@@ -7,10 +7,8 @@ enum RepView {
     static func draw(_ scene: RepScene, _ all: Scene, into frame: inout Frame) {
         let panel = Panel.detail(frame.size)
         let text = Text.of(all.lang, ascii: frame.ascii)
-        panel.draw(title: text.rep, into: &frame)
-        panel.draw(lines(scene, all, width: panel.inner.width, ascii: frame.ascii), scroll: scene.scroll, into: &frame)
-        frame.cursor = Point(x: panel.inner.x, y: panel.inner.y)
-        frame.cursorVisible = false
+        let lines = lines(scene, all, width: panel.inner.width, ascii: frame.ascii)
+        panel.draw(title: text.rep, lines, scroll: scene.scroll, into: &frame)
     }
 
     static func lines(_ scene: RepScene, _ all: Scene, width: Int, ascii: Bool = false) -> [Line] {

@@ -30,11 +30,11 @@ struct TodayLayout {
         counts = size.height >= 12 ? y : nil
         if counts != nil { y += 1 }
         if isTall { y += 1 }
-        hasTitles = !isTabbed && isTeam && size.height >= 14
+        hasTitles = isTeam && size.height >= (isTabbed ? 18 : 14)
         if hasTitles { y += 1 }
         let bottom = size.height - (filter ? 2 : 1)
         let body = Rect(x: 0, y: y + 1, width: size.width, height: bottom - y - 1)
-        let side = size.width >= 150 ? 46 : size.width >= 110 ? 36 : 29
+        let side = size.width >= 150 ? 46 : size.width >= 110 ? 40 : 29
         team = isTabbed ? body : Rect(x: 0, y: body.y, width: side, height: body.height)
         list =
             isTeam && !isTabbed

@@ -19,11 +19,14 @@ struct TodayColumns {
             case .rank: Column(title: "", width: 2, rank: 5, align: .right)
             case .kind: Column(title: "", width: kind, rank: 1)
             case .grade: Column(title: "", width: 3, rank: 4)
-            case .account: Column(title: text.account, width: rect.width < 100 ? 12 : 22, share: 3, most: 34, rank: 0)
+            case .account:
+                Column(
+                    title: text.account, width: rect.width < 60 ? 12 : rect.width < 100 ? 16 : 22, share: 4, most: 34,
+                    rank: 0)
             case .deal: Column(title: text.deal, width: 12, share: 3, most: 38, rank: 6)
             case .step: Column(title: text.nextStep, width: 24, share: 4, most: 60, rank: 7)
             case .due: Column(title: text.dueTitle, width: text.lang == .zh ? 13 : 12, rank: 2, align: .right)
-            case .weighted: Column(title: text.weightedTitle, width: 12, rank: 3, align: .right)
+            case .weighted: Column(title: text.weightedTitle, width: 10, rank: 3, align: .right)
             }
         }
         columns = Columns(list, x: rect.x + 1, width: rect.width - 1)

@@ -97,7 +97,7 @@ struct TodayView: PanedView {
 
     private func drawList(into frame: inout Frame) {
         let area = area(listPane)
-        if layout.isTeam, !layout.isTabbed { drawName(area, into: &frame) }
+        if layout.hasTitles { drawName(area, into: &frame) }
         area.rule(y: area.rect.y - 1, into: &frame)
         if rows.isEmpty {
             let words = scene.hits != nil ? text.emptyFilter : list == nil ? text.noOpenDeals : text.nothingToday

@@ -5,12 +5,10 @@ enum WhyView {
     static func draw(_ why: WhyScene, _ text: Text, into frame: inout Frame) {
         let size = frame.size
         let lines = lines(why.explanation, width: Panel.detail(size).inner.width, ascii: frame.ascii)
-        let panel =
-            size.width >= Panel.boxedFrom
-            ? Panel.centred(size, width: Panel.detail(size).rect.width, height: lines.count) : Panel.detail(size)
-        panel.draw(title: "\(text.why) \(text.sign(.middleDot)) \(clean(why.explanation.title))", into: &frame)
-        panel.draw(lines, scroll: why.scroll, into: &frame)
-        frame.cursor = Point(x: panel.inner.x, y: panel.inner.y)
+        let panel = Panel.reading(size, lines: lines.count)
+        panel.draw(
+            title: "\(text.why) \(text.sign(.middleDot)) \(clean(why.explanation.title))", lines, scroll: why.scroll,
+            into: &frame)
     }
 
     /// The rule's id stands before its sentence, which wraps beside it.
