@@ -54,20 +54,36 @@ final class BatchWriter {
 
     /// Writes the entry's own row; the entry with the changes that were kept.
     func finish(_ draft: Draft, target: Int? = nil) throws -> Entry {
+        var written = draft
+        written.changes = kept
+        written.time = try time(of: draft)
         let row = try store.statement(
             """
             INSERT INTO batches (batch, time, actor, host, verb, reason, target, last_seq, changes)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         row.bind([
-            .int(Int64(batch)), draft.time.value, .text(draft.actor), .text(draft.host), .text(draft.verb.rawValue),
+            .int(Int64(batch)), written.time.value, .text(draft.actor), .text(draft.host), .text(draft.verb.rawValue),
             draft.reason.value, target.value, .int(Int64(seq)), .int(Int64(count)),
         ])
         try row.run()
-        var written = draft
-        written.changes = kept
         return Entry(batch: batch, seq: seq, draft: written, target: target)
     }
+}
+
+extension BatchWriter {
+    /// The journal's time does not go back because one clock is slow or was set back. A last entry that is far ahead comes
+    /// from a clock that was wrong, and is not followed.
+    private func time(of draft: Draft) throws -> Instant {
+        let last = try store.statement("SELECT time FROM batches ORDER BY batch DESC LIMIT 1").integer()
+        guard let last, last - Int(draft.time.seconds) <= Draft.clockSpread else { return draft.time }
+        return max(draft.time, Instant(seconds: Int64(last)))
+    }
+}
+
+extension Draft {
+    /// Seconds by which two clocks that write one journal may differ: a day, for time zones set wrong.
+    public static let clockSpread = 86_400
 }
 
 extension SQLiteStore {

@@ -19,8 +19,12 @@ public final class SQLiteStore: Storage {
     /// SQLite's `data_version` when the journal was last read.
     private var seenVersion = -1
 
-    /// Seconds that a writer waits for another one.
-    static let patience: TimeInterval = 5
+    public var patience: Double = SQLiteStore.usualPatience {
+        didSet { _ = try? queue.inDatabase { _ in sqlite3_busy_timeout(handle, Int32(patience * 1_000)) } }
+    }
+
+    /// Seconds that a caller waits for another one, unless it says otherwise.
+    private static let usualPatience = 5.0
 
     /// Opens an existing store. Read-only works without write permission too; what is foreign, damaged or newer is left alone.
     public init(at path: String, readOnly: Bool = false) throws(StoreError) {
@@ -86,7 +90,7 @@ public final class SQLiteStore: Storage {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = false
-        configuration.busyMode = .timeout(patience)
+        configuration.busyMode = .timeout(usualPatience)
         configuration.prepareDatabase { database in
             guard !readOnly else { return }
             // The size limit keeps the log of a large import from staying on the disk.

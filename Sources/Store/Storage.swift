@@ -7,6 +7,8 @@ public protocol Storage: AnyObject {
     var path: String { get }
     /// True where nothing can be written through this object.
     var isReadOnly: Bool { get }
+    /// Seconds that a call waits for somebody else's lock before it fails with `StoreError.busy`; 5 unless set.
+    var patience: Double { get set }
 
     /// The snapshot that the dashboard works on: everything except `Board.lazyKinds`, whose numbers are reserved only.
     func load() throws(StoreError) -> Board
@@ -17,7 +19,8 @@ public protocol Storage: AnyObject {
 
     /// Writes a draft that was made on the snapshot of `base` (its `Board.seq`); returns once it is durable. Where others
     /// changed what the draft changes, nothing is written and `StoreError.conflict` tells who. New entities whose numbers
-    /// were given away meanwhile get others.
+    /// were given away meanwhile get others. The entry's time is never before that of the entry before it, as long as the
+    /// two clocks are less than `Draft.clockSpread` apart.
     func commit(_ draft: Draft, base: Int) throws(StoreError) -> Commit
     /// Writes a long list of changes as one entry without holding it: `body` hands them over one by one. The changes of
     /// `header` come first. An error thrown by `body` leaves the store as it was, and is thrown on. What a change refers

@@ -63,9 +63,9 @@ enum Make {
         return account
     }
 
-    static func note(_ id: Int, deal: Int, _ text: String) -> Note {
+    static func note(_ id: Int, deal: Int?, _ text: String) -> Note {
         var note = Note(blank: ID(id))
-        note.deal = ID(deal)
+        note.deal = deal.map { ID($0) }
         note.text = text
         return note
     }

@@ -34,7 +34,7 @@ import Testing
         let other = try DatabaseQueue(path: folder.store)
         try other.inDatabase { database in
             try database.beginTransaction(.immediate)
-            _ = try store.access { try Statement(store.handle, "PRAGMA busy_timeout = 10").integer() }
+            store.patience = 0.01
             let note = Make.draft(.note, [.add(Make.note(1, deal: 1, "n"))])
             #expect(failure { _ = try store.commit(note, base: board.seq) } == .busy(folder.store))
             // Readers are not in anybody's way.
