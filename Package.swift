@@ -27,7 +27,7 @@ let package = Package(
             ]),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "RulesTests", dependencies: ["Model", "Rules"]),
-        .testTarget(name: "StoreTests", dependencies: ["Model", "Store"]),
+        .testTarget(name: "StoreTests", dependencies: ["Model", "Store"], exclude: ["Stores"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Model", "Rules"]),
         .testTarget(name: "SampleTests", dependencies: ["Model", "Rules", "Sample"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),

@@ -60,6 +60,7 @@ public enum Story {
         case .`init`: lang.pick("新建", "created")
         case .undo: lang.pick("撤销", "undid")
         case .redo: lang.pick("重做", "redid")
+        case .meeting: lang.pick("会议", "meeting")
         }
     }
 }

@@ -33,7 +33,7 @@ struct StoryFields {
     private func text(of field: String, _ number: Int64) -> String {
         switch field {
         case "amount", "budget", "price": Money(minor: number).short(lang)
-        case "at", "since": zone.text(Instant(seconds: number)).replacing("T", with: " ")
+        case "at", "since", "started", "ended": zone.text(Instant(seconds: number)).replacing("T", with: " ")
         case "decides", "locked", "working", "back": number == 1 ? lang.pick("是", "yes") : lang.pick("否", "no")
         case "percent", "probability": "\(number)%"
         case "tenths": StoryFields.tenths(Int(number))
@@ -51,6 +51,7 @@ struct StoryFields {
         case (.contract, "state"):
             return Contract.State(rawValue: text).map { ContractStanding.name($0, lang) }
         case (.decision, "what"): return Decision.What(rawValue: text).map { DecisionStanding.name($0, lang) }
+        case (.meeting, "what"): return Meeting.What(rawValue: text).map { name($0) }
         case (.dealRole, "part"): return DealRole.Part(rawValue: text).map { $0.name(lang) }
         case (.gradeChange, "state"): return GradeChange.State(rawValue: text).map { name($0) }
         case (.target, "metric"): return Target.Metric(rawValue: text).map { name($0) }
@@ -64,6 +65,13 @@ struct StoryFields {
         case .proposed: lang.pick("待确认", "proposed")
         case .confirmed: lang.pick("已确认", "confirmed")
         case .refused: lang.pick("已拒绝", "refused")
+        }
+    }
+
+    func name(_ meeting: Meeting.What) -> String {
+        switch meeting {
+        case .morning: lang.pick("早会", "morning meeting")
+        case .reddots: lang.pick("红点会", "red-dot meeting")
         }
     }
 
@@ -129,6 +137,7 @@ struct StoryFields {
             ("competitor_id", "竞争对手", "competitor"), ("version", "版本", "version"), ("script_id", "话术", "script"),
             ("week", "周", "week"), ("tenths", "人天", "person-days"), ("person_id", "售前", "presales"),
             ("member_id", "成员", "member"), ("direction", "方向", "direction"), ("back", "退回", "moved back"),
-            ("from_at", "起", "from"),
+            ("from_at", "起", "from"), ("meeting_id", "会议", "meeting"), ("started", "开始", "started"),
+            ("ended", "结束", "ended"),
         ].map { ($0.0, Sentence(zh: $0.1, en: $0.2)) })
 }

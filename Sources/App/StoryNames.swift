@@ -91,6 +91,7 @@ struct StoryNames {
             }
         case .scriptUse:
             return entity(id, \.scriptUses).map { joined(name(.script, $0.script.raw), on($0.deal)) }
+        case .commitment: return entity(id, \.commitments).map { commitment($0) }
         case .presalesRequest:
             return entity(id, \.presalesRequests).map { request in
                 let days = StoryFields.tenths(request.tenths) + lang.pick("人天", " person-days")
@@ -122,8 +123,16 @@ struct StoryNames {
             return entity(id, \.leaves).map {
                 joined(name(.member, $0.member.raw), "\($0.from.short)–\($0.until.short)")
             }
+        case .meeting:
+            return entity(id, \.meetings).map { joined(fields.name($0.what), $0.day.short) }
         default: return nil
         }
+    }
+
+    private func commitment(_ commitment: Commitment) -> String {
+        joined(
+            on(commitment.deal), commitment.rep.map { name(.rep, $0.raw) },
+            "“\(StoryFields.clipped(commitment.text))”", until(commitment.due))
     }
 
     private func until(_ day: Day) -> String { lang.pick("\(day.short)前", "by \(day.short)") }

@@ -80,6 +80,8 @@ extension Board {
         case .scriptUse: try scriptUses.apply(change)
         case .presalesRequest: try presalesRequests.apply(change)
         case .leave: try leaves.apply(change)
+        case .meeting: try meetings.apply(change)
+        case .commitment: try commitments.apply(change)
         }
     }
 

@@ -31,6 +31,8 @@ public struct Board: Equatable, Sendable {
     public var scriptUses = Table<ScriptUse>()
     public var presalesRequests = Table<PresalesRequest>()
     public var leaves = Table<Leave>()
+    public var meetings = Table<Meeting>()
+    public var commitments = Table<Commitment>()
     /// Number of the last change of the journal that this snapshot holds.
     public var seq = 0
     /// Deals by lane, in board order, with their sums; follows every change.
@@ -67,6 +69,8 @@ public struct Board: Equatable, Sendable {
             && scriptUses == other.scriptUses
             && presalesRequests == other.presalesRequests
             && leaves == other.leaves
+            && meetings == other.meetings
+            && commitments == other.commitments
     }
 
     /// Stages in the order of the pipeline.

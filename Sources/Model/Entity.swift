@@ -2,7 +2,7 @@
 public enum Kind: String, CaseIterable, Sendable {
     case region, team, rep, member, account, contact, product, stage, deal, spell, activity, note, target, setting
     case calendarDay = "calendar_day"
-    case contract, payment, receipt, booking, split, decision, competitor, script, leave
+    case contract, payment, receipt, booking, split, decision, competitor, script, leave, meeting, commitment
     case sourceCost = "source_cost"
     case redDot = "red_dot"
     case dealRole = "deal_role"

@@ -2,6 +2,8 @@
 public enum Verb: String, CaseIterable, Sendable {
     case add, edit, remove, move, win, lose, reopen, log, next, event, note, target, setting, `import`, sample, `init`
     case undo, redo
+    /// A meeting of the team: what it agreed on, and its end.
+    case meeting
 }
 
 /// A list of changes that belong together: committed, shown and undone as one.

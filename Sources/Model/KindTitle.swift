@@ -33,6 +33,8 @@ extension Kind {
         case .scriptUse: Sentence(zh: "话术使用", en: "use of a script")
         case .presalesRequest: Sentence(zh: "售前申请", en: "presales request")
         case .leave: Sentence(zh: "请假", en: "leave")
+        case .meeting: Sentence(zh: "会议", en: "meeting")
+        case .commitment: Sentence(zh: "承诺", en: "commitment")
         }
     }
 }

@@ -51,6 +51,8 @@ public enum Schema {
         case .scriptUse: infos(ScriptUse.self)
         case .presalesRequest: infos(PresalesRequest.self)
         case .leave: infos(Leave.self)
+        case .meeting: infos(Meeting.self)
+        case .commitment: infos(Commitment.self)
         }
     }
 

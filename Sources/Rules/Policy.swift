@@ -21,6 +21,9 @@ public struct Policy: Equatable, Sendable {
     public var capacity = 12
     /// Percent of effort that should go to A customers (R11).
     public var effortOnA = 80
+    /// Minutes that the morning meeting gives a rep, and the red-dot meeting a deal (R23).
+    public var meetingMinutes = 2
+    public var redDotMinutes = 5
     /// Natural hours after a demo until the call (R13), and after a change of the decision maker.
     public var demoHours = 24
     public var decisionMakerHours = 48
@@ -109,6 +112,9 @@ public struct Policy: Equatable, Sendable {
             label: Sentence(zh: "每人每日容量", en: "items a rep and day")),
         Entry(key: "effort_on_a", range: 0...100, path: \.effortOnA, label: Sentence(zh: "A级精力%", en: "effort on A %")),
         Entry(
+            key: "meeting_minutes", range: 1...60, path: \.meetingMinutes,
+            label: Sentence(zh: "早会每人分钟", en: "morning meeting, minutes a rep")),
+        Entry(
             key: "demo_hours", range: 1...1_000, path: \.demoHours,
             label: Sentence(zh: "演示后回访小时", en: "call after a demo, hours")),
         Entry(
@@ -155,6 +161,9 @@ public struct Policy: Equatable, Sendable {
         Entry(
             key: "approval_days", range: 1...100, path: \.approvalDays,
             label: Sentence(zh: "审批滞留（工作日）", en: "approval stuck, working days")),
+        Entry(
+            key: "reddot_minutes", range: 1...120, path: \.redDotMinutes,
+            label: Sentence(zh: "红点会每项分钟", en: "red-dot meeting, minutes an item")),
         Entry(
             key: "presales_warn", range: 1...1_000, path: \.presalesWarn,
             label: Sentence(zh: "售前负荷预警%", en: "presales warning %")),

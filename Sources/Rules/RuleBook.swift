@@ -34,7 +34,7 @@ public enum RuleBook {
         RuleEntry(10, "三个时钟", "Three clocks", "Clocks"),
         RuleEntry(
             11, "今日清单", "Today's list", "R11Today",
-            ["cadence_a", "cadence_b", "cadence_c", "capacity", "effort_on_a"]),
+            ["cadence_a", "cadence_b", "cadence_c", "capacity", "effort_on_a", "meeting_minutes"]),
         RuleEntry(12, "该谁动", "Whose turn", "R12Turn"),
         RuleEntry(13, "时限", "Timers", "R13Timers", ["demo_hours", "decision_maker_hours", "hand_over_days"]),
         RuleEntry(14, "不撞单", "No double work", "R14DoubleWork", ["touch_hours"]),
@@ -47,7 +47,7 @@ public enum RuleBook {
         RuleEntry(21, "关键指标", "Key figures", "R21KPIs"),
         RuleEntry(
             22, "红点", "Red dot", "R22RedDot", ["pushes", "requirement_changes", "competitor_days", "approval_days"]),
-        RuleEntry(23, "红点会", "Red-dot meeting", "R23Agenda"),
+        RuleEntry(23, "红点会", "Red-dot meeting", "R23Agenda", ["reddot_minutes"]),
         RuleEntry(24, "铁三角", "Iron triangle", "R24Triangle"),
         RuleEntry(25, "售前负荷", "Presales capacity", "R25Presales", ["presales_warn", "presales_red"]),
         RuleEntry(26, "竞品与话术", "Competitors and playbook", "R26Playbook"),

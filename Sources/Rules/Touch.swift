@@ -34,7 +34,8 @@ struct Touch {
         case .contact: lookAtContact()
         case .presalesRequest, .leave, .member: isPresales = true
         case .region, .team, .rep, .stage, .product, .setting, .calendarDay: break
-        case .note, .target, .decision, .sourceCost, .competitor, .script, .scriptUse: break
+        case .note, .target, .decision, .sourceCost, .competitor, .script, .scriptUse, .meeting,
+            .commitment: break
         }
     }
 

@@ -56,6 +56,7 @@ enum Conflict {
         case .import: Sentence(zh: "导入", en: "imported")
         case .undo: Sentence(zh: "撤销", en: "undid")
         case .redo: Sentence(zh: "重做", en: "redid")
+        case .meeting: Sentence(zh: "开会议定", en: "agreed in a meeting on")
         case .edit, .next, .note, .target, .setting, .sample, .`init`: Sentence(zh: "修改", en: "changed")
         }
     }

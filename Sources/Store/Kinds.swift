@@ -35,6 +35,8 @@ extension Kind {
         case .scriptUse: ScriptUse.self
         case .presalesRequest: PresalesRequest.self
         case .leave: Leave.self
+        case .meeting: Meeting.self
+        case .commitment: Commitment.self
         }
     }
 

@@ -21,7 +21,8 @@ extension SQLiteStore {
     private func checkContents(_ examination: inout Examination) throws {
         try fold(&examination)
         try checkBatches(&examination)
-        for kind in Kind.allCases where !examination.isFull {
+        let kinds = StoreSchema.kinds(of: try statement("PRAGMA user_version").integer() ?? 0)
+        for kind in Kind.allCases where kinds.contains(kind) && !examination.isFull {
             try compare(kind, &examination)
             try checkReferences(of: kind, &examination)
         }

@@ -48,12 +48,15 @@ extension SQLiteStore {
         try fill(&board.scriptUses)
         try fill(&board.presalesRequests)
         try fill(&board.leaves)
+        try fill(&board.meetings)
+        try fill(&board.commitments)
     }
 
     private func fill<E: Entity>(_ table: inout Table<E>, loaded: Bool = true) throws {
         let last = try lastID(E.kind)
         table.isLoaded = loaded
         table.reserve(last)
+        // A kind that the journal never named may have no table yet, in a store of an older version.
         guard loaded, last > 0 else { return }
         try EntityReader<E>(self, "").forEach(upTo: last) { table.put($0) }
     }

@@ -1,11 +1,13 @@
 import GRDB
+import Model
 
-/// The tables of version 1, as fixed text: a migration must not change when the model does. A test holds it against `Schema`.
+/// The tables of each version, as fixed text: a migration must not change when the model does. A test holds them against
+/// `Schema`.
 enum StoreSchema {
     /// Marks an SQLite file as a RedDot store (`RedD`).
     static let applicationID: Int32 = 0x5265_6444
     /// The version of the tables that this program writes.
-    static let version = 1
+    static let version = 2
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -16,8 +18,24 @@ enum StoreSchema {
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             try database.execute(sql: "PRAGMA user_version = 1")
         }
+        migrator.registerMigration("v2") { database in
+            try database.execute(sql: meetings)
+            try database.execute(sql: "PRAGMA user_version = 2")
+        }
         return migrator
     }
+
+    /// The kinds that have a table in a store of a version: what may only be read may be older than this program.
+    static func kinds(of version: Int) -> Set<Kind> {
+        Set(Kind.allCases).subtracting(version < 2 ? [.meeting, .commitment] : [])
+    }
+
+    /// Version 2: meetings, and what was promised in them.
+    private static let meetings = """
+        CREATE TABLE meetings (id INTEGER PRIMARY KEY, what TEXT, day TEXT, started INTEGER, ended INTEGER);
+        CREATE TABLE commitments (id INTEGER PRIMARY KEY, meeting_id INTEGER, deal_id INTEGER, rep_id INTEGER, text TEXT,
+          due TEXT, at INTEGER);
+        """
 
     /// `batches.undone`: 0 live, 1 taken back and can be done again, 2 taken back for good.
     private static let tables = """

@@ -150,6 +150,15 @@ import Testing
             ],
             "修改：客户 星河技术 负责人 — → Grace Lee，等级 — → A", "changed: account 星河技术 owner — → Grace Lee, grade — → A"
         ),
+        (
+            .meeting,
+            [
+                new(Meeting.self) { ($0.what, $0.day) = (.morning, day) },
+                new(Commitment.self) { ($0.deal, $0.rep, $0.text, $0.due) = (ID(1), ID(1), "送方案", day) },
+            ],
+            "会议：新增会议 早会 12-15；新增承诺 项目 1 陈晓明 “送方案” 12-15前",
+            "meeting: added meeting morning meeting 12-15; added commitment 项目 1 陈晓明 “送方案” by 12-15"
+        ),
         (.add, [new(Competitor.self) { $0.name = "红杉云" }], "新增：竞争对手 红杉云", "added: competitor 红杉云"),
         (.remove, [.remove(contract)], "删除：合同 平台合同", "removed: contract 平台合同"),
         (.edit, [.remove(contract)], "修改：删除合同 平台合同", "changed: removed contract 平台合同"),

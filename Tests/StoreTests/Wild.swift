@@ -133,6 +133,8 @@ extension Board {
         case .scriptUse: body(scriptUses)
         case .presalesRequest: body(presalesRequests)
         case .leave: body(leaves)
+        case .meeting: body(meetings)
+        case .commitment: body(commitments)
         }
     }
 }

@@ -1,0 +1,111 @@
+import Foundation
+import GRDB
+import Model
+import Testing
+
+@testable import Store
+
+/// Stores of older versions, as their programs wrote them.
+@Suite struct MigrationTests {
+    private static let stores =
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Stores")
+
+    /// A copy of the kept store of a version.
+    private func copy(_ name: String, into folder: Folder) throws -> String {
+        try Data(contentsOf: Self.stores.appendingPathComponent(name)).write(to: URL(fileURLWithPath: folder.store))
+        return folder.store
+    }
+
+    private func version(_ path: String) throws -> Int? {
+        let queue = try DatabaseQueue(path: path)
+        defer { try? queue.close() }
+        return try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    }
+
+    /// The board that the journal leads to.
+    private func fold(_ store: SQLiteStore) throws -> Board {
+        var board = Board()
+        for entry in try store.entries(after: 0) {
+            try board.apply(entry.draft.changes)
+            board.seq = entry.seq
+        }
+        return board
+    }
+
+    @Test func versionOneOpensAndEqualsItsJournal() throws {
+        let folder = try Folder()
+        let path = try copy("v1.reddot", into: folder)
+        #expect(try version(path) == 1)
+        let store = try SQLiteStore(at: path)
+        let board = try store.loadAll()
+        #expect(try version(path) == StoreSchema.version)
+        #expect(board == (try fold(store)))
+        #expect(try store.doctor() == [])
+        #expect(board.deals.map(\.name) == ["平台建设", "Data lake", "驻场服务", "丢掉的"])
+        #expect(board.deals.map(\.outcome) == [.open, .open, .won, .open])
+        #expect(board.deals[ID(3)]?.amount == Money(minor: 13_000_000))
+        #expect(board.bookings.map(\.amount.minor).reduce(0, +) == 13_000_000)
+        #expect(board.accounts.map(\.name) == ["星河技术有限公司", "Bluewave Ltd"])
+        #expect(board.decisions.map(\.what) == [.reprice])
+        #expect(board.targets.map(\.amount) == [Money(minor: 1_000_000_000)])
+        #expect(board.setting(.team) == "旧仓库")
+        #expect(board.meetings.count == 0 && board.commitments.count == 0)
+        #expect(Set(try store.entries(after: 0).flatMap(\.draft.changes).map(\.kind)).count == 29)
+        #expect(try store.history(limit: 100, deal: nil).count == 45)
+    }
+
+    /// What version 1 could not hold is written, read by others and taken back.
+    @Test func versionOneGoesOnAsTheNewest() throws {
+        let folder = try Folder()
+        let path = try copy("v1.reddot", into: folder)
+        let store = try SQLiteStore(at: path)
+        var board = try store.load()
+        var meeting = Meeting(blank: board.meetings.nextID)
+        meeting.day = try #require(Day(year: 2026, month: 11, day: 23))
+        var commitment = Commitment(blank: board.commitments.nextID)
+        (commitment.meeting, commitment.deal, commitment.text) = (meeting.id, ID(1), "送方案")
+        let draft = Make.draft(.meeting, [.add(meeting), .add(commitment)])
+        let own = try #require(try store.commit(draft, base: board.seq).own)
+        try board.apply(own.draft.changes)
+        let other = try SQLiteStore(at: path)
+        let seen = try other.load()
+        #expect(seen.commitments.map(\.text) == ["送方案"] && seen.meetings.map(\.day) == [meeting.day])
+        #expect(seen.commitments == board.commitments)
+        #expect(try other.doctor() == [])
+        _ = try store.undo("li")
+        #expect(try other.load().meetings.count == 0)
+        #expect(try other.doctor() == [])
+    }
+
+    /// Who may only read sees the store as it is, and leaves its version alone.
+    @Test func versionOneIsReadWithoutBeingChanged() throws {
+        let folder = try Folder()
+        let path = try copy("v1.reddot", into: folder)
+        let before = try folder.bytes(path)
+        let reader = try SQLiteStore(at: path, readOnly: true)
+        let board = try reader.loadAll()
+        #expect(board == (try fold(reader)))
+        #expect(try reader.doctor() == [])
+        #expect(try folder.bytes(path) == before)
+        // Somebody who writes comes along while it is read.
+        let writer = try SQLiteStore(at: path)
+        var meeting = Meeting(blank: ID(1))
+        meeting.what = .reddots
+        _ = try writer.commit(Make.draft(.meeting, [.add(meeting)]), base: board.seq)
+        #expect(try reader.changedElsewhere())
+        #expect(try reader.loadAll().meetings.map(\.what) == [.reddots])
+        #expect(try reader.doctor() == [])
+    }
+
+    /// Two programs that open the same old store at once migrate it once.
+    @Test func twoOpenTheSameOldStore() async throws {
+        let folder = try Folder()
+        let path = try copy("v1.reddot", into: folder)
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<4 { group.addTask { try SQLiteStore(at: path).load().deals.count } }
+            for try await count in group { #expect(count == 4) }
+        }
+        #expect(try version(path) == StoreSchema.version)
+        #expect(try SQLiteStore(at: path).doctor() == [])
+    }
+}
