@@ -51,6 +51,8 @@ public struct Form: Sendable {
         case target
         case competitor
         case script(ID<Script>?)
+        /// How a deal is shared among reps.
+        case shares(of: ID<Deal>)
     }
 
     /// What a field holds, and so how it is read.
@@ -78,6 +80,8 @@ public struct Form: Sendable {
         case contract, step, state
         case period, scope, metric
         case role(DealRole.Part)
+        /// A rep's part of a shared deal, by its place in the form.
+        case sharer(Int), percent(Int)
     }
 
     struct Field: Sendable {

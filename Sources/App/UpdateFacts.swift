@@ -96,6 +96,7 @@ extension State {
         case .payment: return try wroteCash(form, isReceipt: false)
         case .receipt: return try wroteCash(form, isReceipt: true)
         case .target: return try wroteTarget(form)
+        case .shares(let id): return try wroteShares(form, id)
         case .deal: return []
         }
     }

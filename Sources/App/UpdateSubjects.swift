@@ -139,6 +139,10 @@ extension State {
                     ))
             }
         }
+        if let deal = subject {
+            let name = deal.name.isEmpty ? "#\(deal.id.raw)" : deal.name
+            things.append((.shares(of: deal.id), Sentence(zh: "分单 \(name)", en: "shares of \(name)")))
+        }
         for script in board.scripts where subject != nil && fits(script) {
             things.append((.script(script.id), Sentence(zh: "话术 \(script.title)", en: "script \(script.title)")))
         }
@@ -194,6 +198,12 @@ extension State {
             return ask(.contract(for: board.deals[deal], caption: board.deals[deal].map(caption) ?? ""))
         case .payment(let id): return ask(.cash(thing, board.contracts[id]))
         case .receipt(let id): return ask(.cash(thing, board.contracts[id], today: zone.day(of: now)))
+        case .shares(let id):
+            guard let deal = board.deals[id] else { return refuse(State.gone.sentence) }
+            let shares = Work(board, now: now).shares(of: id).map {
+                (name: board.reps[$0.rep]?.name ?? "", percent: $0.percent)
+            }
+            return ask(.shares(of: deal, shares, owner: board.reps[deal.owner]?.name ?? "", subject: caption(deal)))
         case .target: return ask(.target(board.name(of: scope, lang), period.name, lang))
         }
     }

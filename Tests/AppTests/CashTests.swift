@@ -58,4 +58,44 @@ import Testing
         #expect(desk.state.board.targets.count == 2)
         #expect(desk.state.board.targets.contains { $0.scope == .rep && $0.scopeID == 1 })
     }
+
+    private var shares: [String] {
+        desk.state.board.splits.map { "\($0.deal.raw) \(desk.state.board.reps[$0.rep]?.name ?? "") \($0.percent)" }
+    }
+
+    @Test func aDealIsSharedByForm() {
+        desk.press("E 3 Enter Ctrl-u")
+        desk.type("60")
+        desk.press("Enter")
+        desk.type("Grace Lee")
+        desk.press("Enter")
+        desk.type("39")
+        desk.press("Ctrl-s")
+        // 99 % is not the whole: said, and nothing is kept.
+        #expect(desk.state.toast?.isError == true && shares.isEmpty)
+        desk.press("Ctrl-u")
+        desk.type("40")
+        desk.press("Ctrl-s")
+        #expect(shares == ["1 陈晓明 60", "1 Grace Lee 40"])
+        desk.press("E 3 Ctrl-s")
+        #expect(shares == ["1 陈晓明 60", "1 Grace Lee 40"])
+        desk.press("u")
+        #expect(shares.isEmpty)
+        desk.press("Ctrl-r E 3 Enter Ctrl-u")
+        desk.type("100")
+        desk.press("Enter Ctrl-u Enter Ctrl-u Ctrl-s")
+        #expect(shares.isEmpty)
+    }
+
+    @Test(arguments: [("Grace Lee", ""), ("", "40"), ("陈晓明", "50")])
+    func halfAShareIsRefused(name: String, percent: String) {
+        desk.press("E 3 Enter Ctrl-u")
+        desk.type(percent.isEmpty ? "100" : "50")
+        desk.press("Enter")
+        desk.type(name)
+        desk.press("Enter")
+        desk.type(percent)
+        desk.press("Ctrl-s")
+        #expect(desk.state.toast?.isError == true && shares.isEmpty)
+    }
 }
