@@ -20,12 +20,12 @@ struct ShowCommand: Command {
     /// What can be shown.
     enum View: String, CaseIterable {
         case board, summary, deal, progress, plan, funnel, customers, today, reddots, sources, cycle, forecast, cash
-        case kpis, capacity, bridge, timeline, insights
+        case kpis, capacity, bridge, timeline, insights, wall
 
         /// What shows the conclusions of the rules; nil for the views that are drawn from the board.
         var conclusions: (any ConclusionView.Type)? {
             switch self {
-            case .board, .summary, .deal, .insights: nil
+            case .board, .summary, .deal, .insights, .wall: nil
             case .progress: ProgressReport.self
             case .plan: PlanReport.self
             case .funnel: FunnelReport.self
@@ -71,6 +71,12 @@ struct ShowCommand: Command {
     @Option(help: ArgumentHelp("With bridge: where it starts; otherwise a week ago.", valueName: "date|time"))
     var since: String?
 
+    @Option(help: ArgumentHelp("With wall: which slide.", valueName: "slide"))
+    var slide: WallSlide?
+
+    @Flag(help: "With wall: names shortened to their first letter.")
+    var mask = false
+
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
@@ -86,6 +92,10 @@ struct ShowCommand: Command {
         if view != .bridge, since != nil {
             throw Failure.usage(
                 zh: "--since 只用于 show bridge。", en: "--since belongs to show bridge alone.")
+        }
+        if view != .wall, slide != nil || mask {
+            throw Failure.usage(
+                zh: "--slide 和 --mask 只用于 show wall。", en: "--slide and --mask belong to show wall alone.")
         }
         let format = format ?? (context.options.json ? .json : .text)
         // Frames of the present are drawn from what the board holds; the detail of a past deal needs the rest of then.
@@ -103,6 +113,9 @@ struct ShowCommand: Command {
                 throw Failure.usage(zh: "show deal 后面要写商机。", en: "show deal needs a deal: its number, code or name.")
             }
             try DealReport(workspace, try workspace.board.findDeal(deal)).print(format, size: size.size)
+        case .wall:
+            try WallReport(workspace, try conclusionScope(workspace), slide: slide, isMasked: mask).print(
+                format, size: size.size)
         default:
             if let name = ViewName(rawValue: view.rawValue), Views.hasPanes(name), format.isFrame {
                 return try ViewReport(workspace, name, try conclusionScope(workspace)).print(format, size: size.size)

@@ -1,0 +1,81 @@
+import Model
+import Rules
+import Terminal
+
+/// The reps by the share of their target that they have reached (R5).
+struct WallRanking: WallPart {
+    private let rows: [ProgressRow]
+    private let names: WallNames
+    private let round: Int
+    private let text: Text
+
+    init(_ scene: WallScene, _ all: Conclusions, _ text: Text) {
+        rows = all.ranking
+        names = WallNames(isMasked: scene.isMasked)
+        (round, self.text) = (scene.round, text)
+    }
+
+    /// Rows from one rep to the next.
+    private func pitch(_ rect: Rect) -> Int {
+        let isLarge = rect.height >= 24 && rect.width >= 70
+        if isLarge { return min(max(rect.height / max(rows.count, 1), 5), 8) }
+        return rect.height >= 12 ? 2 : 1
+    }
+
+    private func page(_ rect: Rect) -> WallPage {
+        WallPage(count: rows.count, room: (rect.height + 1) / pitch(rect), round: round)
+    }
+
+    func note(_ rect: Rect) -> String? { page(rect).label(text) }
+
+    func draw(in rect: Rect, into frame: inout Frame) {
+        guard !rows.isEmpty else {
+            frame.put(text.noReps, in: Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), role: .dim)
+            return
+        }
+        let pitch = pitch(rect)
+        let most = rows.map { max($0.actual.minor, $0.target?.minor ?? 0) }.max() ?? 1
+        for (place, index) in page(rect).rows.enumerated() {
+            let high = min(pitch == 1 ? 1 : pitch - 1, rect.height - place * pitch)
+            let line = Rect(x: rect.x, y: rect.y + place * pitch, width: rect.width, height: high)
+            draw(rows[index], rank: index + 1, of: most, in: line, into: &frame)
+        }
+    }
+
+    private func draw(_ row: ProgressRow, rank: Int, of most: Int64, in rect: Rect, into frame: inout Frame) {
+        let isBig = rect.height >= 4 && rect.width >= 70
+        let role = ProgressTree.role(row.light.light)
+        let none = Size(width: 0, height: 0)
+        let share = share(row)
+        let shareWidth = isBig ? BigDigits.size("100%", scale: 0, plain: frame.isPlain).width : 5
+        frame.putBigRight(
+            share, right: rect.maxX, y: rect.y, room: isBig ? Size(width: shareWidth, height: rect.height) : none,
+            role: role)
+        let rankWidth = isBig ? BigDigits.size("00", scale: 0, plain: frame.isPlain).width : 3
+        frame.putBigRight(
+            "\(rank)", right: rect.x + rankWidth, y: rect.y,
+            room: isBig ? Size(width: rankWidth, height: rect.height) : none, role: rank <= 3 ? .accent : .faint)
+        let x = rect.x + rankWidth + 2
+        let nameWidth = min(max(rect.width / 6, 8), 24)
+        let name = row.name.map { names($0) } ?? text.noName
+        frame.put(name, in: Rect(x: x, y: rect.y, width: nameWidth, height: 1), role: .text, mods: .bold)
+        let amounts = [row.actual, row.target].compactMap { $0 }.map { text.round($0) }.joined(separator: " / ")
+        let lines = isBig ? [amounts] : []
+        for (index, line) in lines.enumerated() where index + 1 < rect.height {
+            frame.put(line, in: Rect(x: x, y: rect.y + 1 + index, width: nameWidth, height: 1), role: .amount)
+        }
+        if isBig, rect.height > 2 { frame.put(row.light.light, x: x, y: rect.y + 2, lang: text.lang) }
+        var right = rect.maxX - shareWidth - 2
+        if !isBig, rect.width >= 60 { right -= frame.putRight(amounts, right: right, y: rect.y, role: .amount) + 2 }
+        let from = x + nameWidth + 2
+        guard right - from >= 4 else { return }
+        let thick = isBig ? min(rect.height, 4) : 1
+        frame.thickBar(
+            row.actual.minor, of: most, due: row.light.expected?.minor,
+            in: Rect(x: from, y: rect.y, width: right - from, height: thick), role: role)
+    }
+
+    private func share(_ row: ProgressRow) -> String {
+        row.target.map { text.percent(Int(row.actual.minor), of: Int($0.minor)) } ?? text.unknown
+    }
+}
