@@ -11,7 +11,7 @@ final class FileWatch {
         // Other files of the folder must not wake anybody, so the two files are watched and not the folder. The log stays for
         // as long as a connection is open.
         let mask = UInt32(IN_MODIFY)
-        inotify_add_watch(descriptor, path, mask | UInt32(IN_MOVE_SELF) | UInt32(IN_DELETE_SELF))
+        inotify_add_watch(descriptor, path, mask | UInt32(IN_MOVE_SELF) | UInt32(IN_DELETE_SELF) | UInt32(IN_ATTRIB))
         inotify_add_watch(descriptor, path + "-wal", mask)
     }
 

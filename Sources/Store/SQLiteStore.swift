@@ -9,7 +9,7 @@ public final class SQLiteStore: Storage {
     public let path: String
     public let isReadOnly: Bool
     /// True where the file is read without a log, because nobody can write it, or the disk is full.
-    let isFrozen: Bool
+    public let isFrozen: Bool
     private let queue: DatabaseQueue
     /// SQLite's own handle; to be used inside `perform` only.
     let handle: OpaquePointer

@@ -28,8 +28,12 @@ extension Text {
     }
 
     var landsAt: String { pick("预计落点 P50", "Expected P50") }
-    /// The share of those decided that went on.
-    var conversionWord: String { pick("转化 ", "goes on ") + sign(.arrowRight) }
+    /// An amount to be read from afar: without decimals from 100万 on.
+    func far(_ amount: Money) -> String {
+        let size = amount.minor.magnitude
+        guard lang == .zh, (100_000_000..<9_999_500_000).contains(size) else { return round(amount) }
+        return (amount < .zero ? sign(.minus) : "") + "\((size + 500_000) / 1_000_000)万"
+    }
     var noReps: String {
         pick("还没有销售。用 reddot rep add 建立。", "There are no reps yet; add one with reddot rep add.")
     }

@@ -98,7 +98,7 @@ struct Dashboard {
         return choice
     }
 
-    private func sessionOptions() throws -> TerminalOptions {
+    func sessionOptions() throws -> TerminalOptions {
         var options = TerminalOptions(environment: context.environment)
         options.color = context.color
         options.ascii = context.ascii

@@ -16,7 +16,7 @@ struct RedDot: Command {
             SettingsCommand.self, CalendarCommand.self, ContractCommand.self, PaymentCommand.self, ReceiptCommand.self,
             CompetitorCommand.self, ScriptCommand.self, MemberCommand.self, LeaveCommand.self, PresalesCommand.self,
             CostCommand.self, ConfigCommand.self, ThemeCommand.self, ContactCommand.self, PlanCommand.self,
-            DecisionCommand.self, StageCommand.self, DocsCommand.self,
+            DecisionCommand.self, StageCommand.self, DocsCommand.self, WallCommand.self,
         ])
 
     @OptionGroup var options: GlobalOptions

@@ -23,50 +23,67 @@ struct WallFunnel: WallPart {
     func draw(in rect: Rect, into frame: inout Frame) {
         let rows = book.funnel.rows
         guard rows.contains(where: { $0.entered > 0 }) else {
-            for (index, line) in Width.wrap(text.said(book.funnel.why), rect.width).prefix(rect.height).enumerated() {
-                frame.put(line, x: rect.x, y: rect.y + index, width: rect.width, role: .dim)
-            }
-            return
+            return frame.paragraph(text.said(book.funnel.why), in: rect, role: .dim)
         }
-        let pitch = min(max(rect.height / max(rows.count, 1), 1), 9)
-        let most = Int64(rows.map(\.entered).max() ?? 1)
-        let name = min(max(stages.map { Width.of(clean($0.name(text.lang))) }.max() ?? 4, 6), rect.width / 4)
-        for (index, row) in rows.enumerated() where (index + 1) * pitch <= rect.height {
-            let high = pitch >= 3 ? pitch - 1 : pitch
-            let place = Rect(x: rect.x, y: rect.y + index * pitch, width: rect.width, height: high)
-            draw(row, stages[at: index], name: name, of: most, in: place, into: &frame)
+        let hasTitles = rect.height >= 12
+        let top = hasTitles ? rect.y + 1 : rect.y
+        let pitch = min(max((rect.maxY - top + 1) / max(rows.count, 1), 1), 10)
+        let place = WallFunnelPlace(
+            rect, rows, names: stages.map { clean($0.name(text.lang)) }, amounts: rows.map { text.round($0.amount) },
+            high: pitch >= 3 ? pitch - 1 : 1, plain: frame.isPlain)
+        if hasTitles {
+            frame.putRight(text.entered, right: place.count.right, y: rect.y, role: .dim)
+            frame.putRight(text.conversion, right: place.share.right, y: rect.y, role: .dim)
+        }
+        for (index, row) in rows.enumerated() where top + index * pitch + place.high <= rect.maxY {
+            draw(row, stages[at: index], y: top + index * pitch, place, into: &frame)
         }
     }
 
-    private func draw(
-        _ row: Funnel.Row, _ stage: Stage?, name: Int, of most: Int64, in rect: Rect, into frame: inout Frame
-    ) {
+    private func draw(_ row: Funnel.Row, _ stage: Stage?, y: Int, _ place: WallFunnelPlace, into frame: inout Frame) {
         let decided = row.advanced + row.lost
+        let share = text.percent(row.advanced, of: decided)
+        frame.putBigRight(share, place.share, y: y, role: row.flagged ? .lose : .text)
+        frame.putBigRight("\(row.entered)", place.count, y: y, role: .amount)
         let title = stage.map { clean($0.name(text.lang)) } ?? text.noName
-        let room = Size(width: rect.width / 6, height: rect.height)
-        let share = decided == 0 ? text.unknown : text.percent(row.advanced, of: decided)
-        let isBig = rect.height >= 4 && rect.width >= 70
-        let share0 = isBig ? BigDigits.size("100%", scale: 0, plain: frame.isPlain).width : 5
-        let count0 = isBig ? BigDigits.size("000", scale: 0, plain: frame.isPlain).width : 5
-        let used = isBig ? room : Size(width: 0, height: 0)
-        let role: Role = row.flagged ? .lose : .text
-        frame.putBigRight(share, right: rect.maxX, y: rect.y, room: cut(used, share0), role: role)
-        let right = rect.maxX - share0 - 3
-        frame.putBigRight("\(row.entered)", right: right, y: rect.y, room: cut(used, count0), role: .amount)
-        frame.put(title, in: Rect(x: rect.x, y: rect.y, width: name, height: 1), role: .text, mods: .bold)
-        if rect.height > 1 {
-            let second = text.round(row.amount)
-            frame.put(second, in: Rect(x: rect.x, y: rect.y + 1, width: name, height: 1), role: .amount)
+        let flag = row.flagged ? "\(text.sign(.flag)) " : ""
+        let loss = flag + text.loss + " " + text.percent(row.lost, of: decided)
+        let lines = [
+            Span(title, .text, .bold), Span(text.round(row.amount), .amount), Span(loss, row.flagged ? .lose : .dim),
+        ]
+        for (index, line) in lines.prefix(place.high).enumerated() {
+            frame.put(
+                line.text, in: Rect(x: place.x, y: y + index, width: place.name, height: 1), role: line.role,
+                mods: line.mods)
         }
-        if rect.height > 2 {
-            let third = text.conversionWord + (row.flagged ? " \(text.sign(.flag))" : "")
-            frame.put(third, in: Rect(x: rect.x, y: rect.y + 2, width: name, height: 1), role: .dim)
-        }
-        let x = rect.x + name + 2
-        let width = right - count0 - 2 - x
         let parts = FunnelLegend.parts(advanced: row.advanced, open: row.open + row.back, lost: row.lost)
-        for y in rect.y..<rect.maxY { frame.stack(parts, of: most, x: x, y: y, width: width) }
+        for line in y..<(y + place.high) {
+            frame.stack(parts, of: place.most, x: place.bar.lowerBound, y: line, width: place.bar.count)
+        }
     }
+}
 
-    private func cut(_ room: Size, _ width: Int) -> Size { Size(width: min(room.width, width), height: room.height) }
+/// Where the parts of the funnel's rows stand.
+private struct WallFunnelPlace {
+    let x: Int
+    let name: Int
+    let bar: Range<Int>
+    let count: WallPlace
+    let share: WallPlace
+    /// Rows of a stage.
+    let high: Int
+    let most: Int64
+
+    init(_ rect: Rect, _ rows: [Funnel.Row], names: [String], amounts: [String], high: Int, plain: Bool) {
+        (x, self.high) = (rect.x, high)
+        most = Int64(rows.map(\.entered).max() ?? 1)
+        share = WallPlace("100%", right: rect.maxX, in: Size(width: rect.width / 4, height: high), plain: plain)
+        let longest = rows.map { "\($0.entered)" }.max { $0.utf8.count < $1.utf8.count } ?? "0"
+        count = WallPlace(
+            longest, right: share.left - 3, in: Size(width: rect.width / 5, height: high), plain: plain)
+        let wanted = (high > 1 ? names + amounts : names).map { Width.of($0) }.max() ?? 4
+        name = min(max(wanted, 9), max(rect.width / 4, 4))
+        let from = x + name + 2
+        bar = from..<max(count.left - 2, from)
+    }
 }

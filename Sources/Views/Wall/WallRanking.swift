@@ -45,34 +45,29 @@ struct WallRanking: WallPart {
     private func draw(_ row: ProgressRow, rank: Int, of most: Int64, in rect: Rect, into frame: inout Frame) {
         let isBig = rect.height >= 4 && rect.width >= 70
         let role = ProgressTree.role(row.light.light)
-        let none = Size(width: 0, height: 0)
-        let share = share(row)
-        let shareWidth = isBig ? BigDigits.size("100%", scale: 0, plain: frame.isPlain).width : 5
-        frame.putBigRight(
-            share, right: rect.maxX, y: rect.y, room: isBig ? Size(width: shareWidth, height: rect.height) : none,
-            role: role)
-        let rankWidth = isBig ? BigDigits.size("00", scale: 0, plain: frame.isPlain).width : 3
-        frame.putBigRight(
-            "\(rank)", right: rect.x + rankWidth, y: rect.y,
-            room: isBig ? Size(width: rankWidth, height: rect.height) : none, role: rank <= 3 ? .accent : .faint)
-        let x = rect.x + rankWidth + 2
+        let room = isBig ? Size(width: rect.width / 4, height: rect.height) : Size(width: 0, height: 0)
+        let share = WallPlace("100%", right: rect.maxX, in: room, plain: frame.isPlain)
+        frame.putBigRight(self.share(row), share, y: rect.y, role: role)
+        let ranks = WallPlace(
+            rows.count > 9 ? "00" : "0", left: rect.x, in: room, plain: frame.isPlain)
+        frame.putBigRight("\(rank)", ranks, y: rect.y, role: rank <= 3 ? .accent : .faint)
+        let x = ranks.right + (isBig ? 3 : 2)
         let nameWidth = min(max(rect.width / 6, 8), 24)
         let name = row.name.map { names($0) } ?? text.noName
         frame.put(name, in: Rect(x: x, y: rect.y, width: nameWidth, height: 1), role: .text, mods: .bold)
         let amounts = [row.actual, row.target].compactMap { $0 }.map { text.round($0) }.joined(separator: " / ")
-        let lines = isBig ? [amounts] : []
-        for (index, line) in lines.enumerated() where index + 1 < rect.height {
-            frame.put(line, in: Rect(x: x, y: rect.y + 1 + index, width: nameWidth, height: 1), role: .amount)
+        var right = share.left - 2
+        if isBig {
+            frame.put(amounts, in: Rect(x: x, y: rect.y + 1, width: nameWidth, height: 1), role: .amount)
+            frame.put(row.light.light, x: x, y: rect.y + 3, lang: text.lang)
+        } else if rect.width >= 60 {
+            right -= frame.putRight(Width.cut(amounts, 22), right: right, y: rect.y, role: .amount) + 2
         }
-        if isBig, rect.height > 2 { frame.put(row.light.light, x: x, y: rect.y + 2, lang: text.lang) }
-        var right = rect.maxX - shareWidth - 2
-        if !isBig, rect.width >= 60 { right -= frame.putRight(amounts, right: right, y: rect.y, role: .amount) + 2 }
         let from = x + nameWidth + 2
         guard right - from >= 4 else { return }
-        let thick = isBig ? min(rect.height, 4) : 1
         frame.thickBar(
             row.actual.minor, of: most, due: row.light.expected?.minor,
-            in: Rect(x: from, y: rect.y, width: right - from, height: thick), role: role)
+            in: Rect(x: from, y: rect.y, width: right - from, height: isBig ? min(rect.height, 7) : 1), role: role)
     }
 
     private func share(_ row: ProgressRow) -> String {

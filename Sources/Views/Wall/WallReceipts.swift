@@ -24,25 +24,19 @@ struct WallReceipts: WallPart {
 
     func draw(in rect: Rect, into frame: inout Frame) {
         guard let cash = book.cash.first, cash.contracts > 0 else {
-            for (index, line) in Width.wrap(text.noContracts, rect.width).enumerated() where index < rect.height {
-                frame.put(line, x: rect.x, y: rect.y + index, width: rect.width, role: .dim)
-            }
-            return
+            return frame.paragraph(text.noContracts, in: rect, role: .dim)
         }
         let late = book.overdueTotal.home
         let figures = [
             WallFigure(text.receipts, text.round(cash.receipts), .win),
-            WallFigure(text.overdueCash, text.round(late), late > .zero ? .lose : .win),
             WallFigure(text.dueThisMonth, text.round(book.thisMonth.home)),
-            WallFigure(text.dueThisWeek, text.round(book.thisWeek.home)),
+            WallFigure(text.overdueCash, text.round(late), late > .zero ? .lose : .win),
         ]
-        let high = rect.height >= 24 ? 9 : rect.height >= 12 ? 6 : 2
-        var y =
-            rect.y
-            + frame.figures(
-                figures, in: Rect(x: rect.x, y: rect.y, width: rect.width, height: high), most: 1)
-        y += rect.height >= 12 ? 1 : 0
-        y = drawAges(at: y, in: rect, into: &frame)
+        let grid = WallGrid(
+            figures, in: Size(width: rect.width, height: rect.height / 3), most: 1, plain: frame.isPlain)
+        grid.draw(x: rect.x, y: rect.y, into: &frame)
+        let gap = rect.height >= 24 ? 2 : rect.height >= 12 ? 1 : 0
+        let y = drawAges(at: rect.y + grid.height + gap, in: rect, into: &frame)
         drawLatest(at: y, in: rect, into: &frame)
     }
 
@@ -66,7 +60,8 @@ struct WallReceipts: WallPart {
 
     private func drawLatest(at y: Int, in rect: Rect, into frame: inout Frame) {
         let pitch = rect.height >= 24 ? 2 : 1
-        let room = (rect.maxY - y - 1) / pitch
+        let top = y + pitch
+        let room = (rect.maxY - top + pitch - 1) / pitch
         guard room > 0 else { return }
         let receipts = all.latestReceipts(room)
         guard !receipts.isEmpty else { return }
@@ -76,7 +71,7 @@ struct WallReceipts: WallPart {
             let deal = all.board.deals[contract?.deal]
             let account = all.board.accounts[contract?.account ?? deal?.account]
             let name = account.map { names($0.name) } ?? contract.map { names($0.name) } ?? text.unknown
-            let row = y + 1 + index * pitch
+            let row = top + index * pitch
             frame.put(
                 Line(
                     [Span("\(Text.day(receipt.day, today: all.today))  ", .dim), Span(name, .text, .bold)],

@@ -19,35 +19,34 @@ struct WallRedDots: WallPart {
         var figures = [WallFigure(text.redCount, "\(sums.red)", .lose)]
         if sums.yellow > 0 { figures.append(WallFigure(text.yellowCount, "\(sums.yellow)", .warning)) }
         if let amount = sums.amounts.first(where: { $0.currency == nil })?.amount {
-            figures.append(WallFigure(text.atRisk, text.round(amount)))
+            figures.append(WallFigure(text.atRisk, text.far(amount)))
         }
         return figures + [WallFigure(text.newThisWeek, "\(sums.new)", .due)]
     }
 
     func note(_ rect: Rect) -> String? { page(rect).label(text) }
 
-    private func high(_ rect: Rect) -> Int { rect.height >= 24 ? 9 : rect.height >= 12 ? 6 : 2 }
-
-    private func page(_ rect: Rect) -> WallPage {
-        WallPage(
-            count: all.redList.count, room: (rect.height - high(rect) + 1) / pitch(rect), round: round)
+    private func grid(_ rect: Rect, plain: Bool) -> WallGrid {
+        WallGrid(figures, in: Size(width: rect.width, height: rect.height / 3), most: 1, plain: plain)
     }
 
     private func pitch(_ rect: Rect) -> Int { rect.height >= 24 ? 3 : 2 }
 
+    private func page(_ rect: Rect) -> WallPage {
+        // The note has to agree with what is drawn, so both measure in the same way.
+        let used = grid(rect, plain: text.ascii).height + gap(rect)
+        return WallPage(count: all.redList.count, room: (rect.height - used + 1) / pitch(rect), round: round)
+    }
+
+    private func gap(_ rect: Rect) -> Int { rect.height >= 24 ? 2 : 1 }
+
     func draw(in rect: Rect, into frame: inout Frame) {
         let list = all.redList
-        guard list.count > 0 else {
-            for (index, line) in Width.wrap(text.noRedDots, rect.width).enumerated() where index < rect.height {
-                frame.put(line, x: rect.x, y: rect.y + index, width: rect.width, role: .win)
-            }
-            return
-        }
-        let high = high(rect)
-        frame.figures(figures, in: Rect(x: rect.x, y: rect.y, width: rect.width, height: high - 1), most: 1)
-        let page = page(rect)
-        for (place, index) in page.rows.enumerated() {
-            let y = rect.y + high + place * pitch(rect)
+        guard list.count > 0 else { return frame.paragraph(text.noRedDots, in: rect, role: .win) }
+        let grid = grid(rect, plain: text.ascii)
+        grid.draw(x: rect.x, y: rect.y, into: &frame)
+        for (place, index) in page(rect).rows.enumerated() {
+            let y = rect.y + grid.height + gap(rect) + place * pitch(rect)
             guard y < rect.maxY, let row = all.redDot(of: list[index]) else { continue }
             draw(row, y: y, in: rect, into: &frame)
         }

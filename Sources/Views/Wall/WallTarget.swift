@@ -19,46 +19,49 @@ struct WallTarget: WallPart {
     func draw(in rect: Rect, into frame: inout Frame) {
         guard let row = book.rows.first else { return }
         guard let target = row.target, target > .zero else { return drawWithout(row, in: rect, into: &frame) }
-        let isWide = rect.width >= 70
-        let top = isWide ? rect.height * 9 / 20 : rect.height / 3
         let role = ProgressTree.role(row.light.light)
-        let head = Rect(x: rect.x, y: rect.y, width: rect.width, height: max(top, 1))
-        let used = drawShare(row, target, in: head, isWide: isWide, role: role, into: &frame)
-        var y = rect.y + used + (rect.height >= 14 ? 1 : 0)
+        var y = drawShare(row, target, in: rect, role: role, into: &frame)
         y = drawBar(row, target, at: y, in: rect, role: role, into: &frame)
         y = drawSentence(row, at: y, in: rect, into: &frame)
-        let left = Rect(x: rect.x, y: y, width: rect.width, height: rect.maxY - y)
+        let left = Size(width: rect.width, height: rect.maxY - y)
         guard left.height >= 2 else { return }
-        frame.figures(outlook(row), in: left, most: 1)
+        WallGrid(outlook(row), in: left, most: 1, lines: 2, plain: frame.isPlain).draw(x: rect.x, y: y, into: &frame)
     }
 
-    /// The share on the left, the amounts behind it on the right; returns the rows used.
+    /// The share on the left, the amounts behind it on the right, or below where there is no room; returns the row after
+    /// them.
     private func drawShare(
-        _ row: ProgressRow, _ target: Money, in rect: Rect, isWide: Bool, role: Role, into frame: inout Frame
+        _ row: ProgressRow, _ target: Money, in rect: Rect, role: Role, into frame: inout Frame
     ) -> Int {
         let share = text.percent(Int(row.actual.minor), of: Int(target.minor))
-        let room = Size(width: isWide ? rect.width * 11 / 20 : rect.width, height: rect.height)
-        var used = Size(width: Width.of(share), height: 1)
-        if let scale = BigDigits.scale(share, in: room, plain: frame.isPlain) {
-            used = BigDigits.size(share, scale: scale, plain: frame.isPlain)
-            frame.putBig(share, x: rect.x, y: rect.y, scale: scale, role: role)
+        let isWide = rect.width >= 70
+        let high = isWide ? max(rect.height * 9 / 20, 1) : max(rect.height / 3, 1)
+        let room = Size(width: isWide ? rect.width * 5 / 8 : rect.width, height: high)
+        let scale = BigDigits.scale(share, in: room, plain: frame.isPlain)
+        let used =
+            scale.map { BigDigits.size(share, scale: $0, plain: frame.isPlain) }
+            ?? Size(width: Width.of(share), height: 1)
+        let block = isWide ? min(max(used.height, 11), high) : used.height
+        let y = rect.y + (block - used.height) / 2
+        if let scale {
+            frame.putBig(share, x: rect.x, y: y, scale: scale, role: role)
         } else {
-            frame.put(share, x: rect.x, y: rect.y, role: role, mods: .bold)
+            frame.put(share, x: rect.x, y: y, role: role, mods: .bold)
         }
         let amounts = [
             WallFigure(text.signedNow, text.round(row.actual), role), WallFigure(text.target, text.round(target)),
         ]
+        let blank = rect.height >= 14 ? 1 : 0
         guard isWide else {
-            let below = Rect(x: rect.x, y: rect.y + used.height, width: rect.width, height: 2)
-            return used.height + frame.figures(amounts, in: below, most: 0)
+            let below = Size(width: rect.width, height: min(rect.maxY - y - used.height, 5))
+            let grid = WallGrid(amounts, in: below, most: 0, plain: frame.isPlain)
+            grid.draw(x: rect.x, y: y + used.height + blank, into: &frame)
+            return y + used.height + blank + grid.height + blank
         }
-        let x = max(rect.x + used.width + 6, rect.x + rect.width * 11 / 20)
-        let half = max((used.height + 1) / 2, 2)
-        for (index, figure) in amounts.enumerated() {
-            let place = Rect(x: x, y: rect.y + index * half, width: rect.maxX - x, height: max(half, 2))
-            frame.figures([figure], in: place)
-        }
-        return max(used.height, 2 * half)
+        let x = rect.x + max(used.width + 6, rect.width * 9 / 16)
+        let beside = Size(width: rect.maxX - x, height: block)
+        WallGrid(amounts, in: beside, most: 2, lines: 2, plain: frame.isPlain).draw(x: x, y: rect.y, into: &frame)
+        return rect.y + block + blank
     }
 
     /// Returns the row after the bar.
@@ -91,19 +94,20 @@ struct WallTarget: WallPart {
         let forecast = book.forecast
         let recent = all.recentPaces.map { pace in
             WallFigure(
-                text.reachedIn(pace.period), text.round(pace.actual), ProgressTree.role(pace.light.light))
+                text.reachedIn(pace.period), text.far(pace.actual), ProgressTree.role(pace.light.light))
         }
         return recent + [
-            WallFigure(text.landsAt, text.round(forecast.p50)),
-            WallFigure(text.withBuffer, text.round(forecast.buffer.forecast)),
-        ] + (row.light.perDay.map { [WallFigure(text.neededPerDay, text.round($0))] } ?? [])
+            WallFigure(text.landsAt, text.far(forecast.p50)),
+            WallFigure(text.withBuffer, text.far(forecast.buffer.forecast)),
+        ] + (row.light.perDay.map { [WallFigure(text.neededPerDay, text.far($0))] } ?? [])
     }
 
     private func drawWithout(_ row: ProgressRow, in rect: Rect, into frame: inout Frame) {
-        let used = frame.figures([WallFigure(text.signedNow, text.round(row.actual))], in: rect, most: 2)
-        for (index, line) in Width.wrap(text.noTargetHelp, rect.width).enumerated() {
-            let y = rect.y + used + 1 + index
-            if y < rect.maxY { frame.put(line, x: rect.x, y: y, width: rect.width, role: .dim) }
-        }
+        let grid = WallGrid(
+            [WallFigure(text.signedNow, text.round(row.actual))], in: rect.size, most: 2, plain: frame.isPlain)
+        grid.draw(x: rect.x, y: rect.y, into: &frame)
+        let help = Rect(
+            x: rect.x, y: rect.y + grid.height + 1, width: rect.width, height: rect.height - grid.height - 1)
+        frame.paragraph(text.noTargetHelp, in: help, role: .dim)
     }
 }

@@ -90,9 +90,9 @@ public enum WallView {
             let team = clean(all.board.setting(.team))
             if !team.isEmpty { items.append([Span(team, .header, .bold)]) }
             let pace = all.progressBook.rows.first.map { text.workdays($0.elapsed, $0.total) } ?? ""
-            items.append([Span(all.period.name, .header), Span("  " + pace, .headerDim)])
+            items.append([Span(all.period.name, .header), Span("  " + pace, .header)])
         }
-        items.append([Span("\(day.iso) \(text.weekday(day))", .headerDim)])
+        items.append([Span("\(day.iso) \(text.weekday(day))", .header)])
         frame.flow(items, x: 0, y: 0, width: right)
     }
 

@@ -38,9 +38,9 @@ struct WallWin {
         let name = names(deal.name)
         let title = [account, name].filter { !$0.isEmpty }.joined(separator: text.separator)
         centre(title.isEmpty ? text.noName : title, .title, y: y, in: rect, into: &frame)
+        drawStars(y: y + 2, in: rect, into: &frame)
         let owner = all.board.reps[deal.owner].map { names($0.name) } ?? text.noOwner
         centre(text.wonBy(owner), .text, y: y + 2, in: rect, into: &frame)
-        drawStars(y: y + 2, in: rect, into: &frame)
     }
 
     private func centre(_ words: String, _ role: Role, y: Int, in rect: Rect, into frame: inout Frame) {
