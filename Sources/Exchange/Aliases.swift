@@ -13,6 +13,15 @@ enum Aliases {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// A key without the words for a deal before it; the key itself where nothing else is left.
+    static func withoutRecord(_ key: String) -> String {
+        var rest = Substring(key)
+        while let word = ["deal", "opportunity", "商机", "机会"].first(where: { rest.hasPrefix($0) && rest != $0 }) {
+            rest = rest.dropFirst(word.count)
+        }
+        return String(rest)
+    }
+
     static func names(_ table: ImportTable) -> [(field: ImportField, names: [String])] {
         switch table {
         case .deals: deals
@@ -33,23 +42,28 @@ enum Aliases {
     private static let owner = [
         "owner", "salesagent", "salesrep", "rep", "agent", "salesperson", "dealowner", "opportunityowner",
         "accountowner",
-        "assignedto", "负责人", "销售", "销售人员", "销售代表", "销售负责人", "业务员", "客户经理", "所有人", "跟进人",
+        "ownername", "salesowner", "salesrepresentative", "accountexecutive", "seller", "assignedto", "assignee", "负责人",
+        "销售", "销售人员", "销售代表", "销售负责人", "业务员", "客户经理", "所有人", "跟进人",
     ]
     private static let account = [
         "account", "accountname", "company", "companyname", "customer", "customername", "client", "organization",
-        "organisation", "客户", "客户名称", "公司", "公司名称", "客户公司", "企业名称", "单位名称",
+        "organisation", "associatedcompany", "organizationname", "clientname", "accountcompany", "客户", "客户名称", "公司",
+        "公司名称", "客户公司", "企业名称", "单位名称",
     ]
     private static let product = ["product", "productname", "产品", "产品名称", "商品"]
-    private static let region = ["region", "regionaloffice", "大区", "区域", "地区", "销售区域"]
+    private static let region = ["region", "regionaloffice", "salesregion", "territory", "大区", "区域", "地区", "销售区域"]
     private static let team = ["team", "salesteam", "团队", "销售团队", "小组", "部门"]
     private static let manager = ["manager", "salesmanager", "teamlead", "经理", "销售经理", "主管", "上级"]
     private static let industry = ["industry", "sector", "vertical", "行业", "所属行业"]
     private static let city = ["city", "officelocation", "location", "城市", "所在城市", "所在地", "地址"]
-    private static let source = ["source", "leadsource", "dealsource", "来源", "线索来源", "客户来源", "商机来源"]
+    private static let source = [
+        "source", "leadsource", "dealsource", "originalsource", "routetomarket", "channel", "来源", "线索来源", "客户来源",
+        "商机来源",
+    ]
     private static let title = ["title", "jobtitle", "position", "职位", "职务"]
     private static let email = ["email", "emailaddress", "mail", "邮箱", "电子邮件", "电子邮箱"]
     private static let phone = ["phone", "phonenumber", "mobile", "tel", "telephone", "电话", "手机", "手机号", "联系电话"]
-    private static let currency = ["currency", "currencycode", "currencyisocode", "币种", "货币"]
+    private static let currency = ["currency", "currencycode", "currencyofvalue", "currencyisocode", "币种", "货币"]
     private static let contact = ["contact", "contactname", "contactperson", "primarycontact", "联系人", "联系人姓名", "客户联系人"]
 
     private static let deals: [(field: ImportField, names: [String])] = [
@@ -79,11 +93,13 @@ enum Aliases {
                 "当前阶段", "status", "dealstatus", "状态",
             ]
         ),
-        (.outcome, ["outcome", "result", "结果", "商机结果", "status", "dealstatus", "状态"]),
+        (.outcome, ["outcome", "result", "winloss", "wonlost", "结果", "商机结果", "status", "dealstatus", "状态"]),
         (
             .amount,
             [
                 "amount", "dealamount", "closevalue", "value", "dealvalue", "opportunityamount", "totalvalue",
+                "totalamount",
+                "contractvalue", "estimatedvalue", "estimatedrevenue",
                 "revenue", "金额",
                 "商机金额", "预计金额", "成交金额", "合同金额", "报价", "price",
             ]
@@ -93,7 +109,8 @@ enum Aliases {
         (
             .created,
             [
-                "created", "createdat", "createdate", "createddate", "creationdate", "engagedate", "opendate",
+                "created", "createdat", "createdate", "createddate", "creationdate", "createdon", "createtime",
+                "createdtime", "engagedate", "opendate",
                 "dateadded",
                 "创建日期", "创建时间", "建立日期", "立项日期",
             ]
@@ -101,14 +118,16 @@ enum Aliases {
         (
             .closed,
             [
-                "closed", "closedat", "closeddate", "actualclose", "actualclosedate", "wondate", "成交日期", "关闭日期", "结束日期",
+                "closed", "closedat", "closeddate", "actualclose", "actualclosedate", "actualclosingdate", "closedon",
+                "closedtime", "wondate", "wontime", "成交日期", "关闭日期", "结束日期",
                 "赢单日期", "签约日期",
             ]
         ),
         (
             .close,
             [
-                "closedate", "expectedclose", "expectedclosedate", "close", "forecastdate", "预计成交", "预计成交日期", "预计签约日期",
+                "closedate", "expectedclose", "expectedclosedate", "expectedclosingdate", "estimatedclosedate",
+                "closingdate", "close", "forecastdate", "预计成交", "预计成交日期", "预计签约日期",
                 "预计关闭日期", "预计结束日期",
             ]
         ),

@@ -35,7 +35,9 @@ struct SourceFile {
         self.table = table
         self.columns = columns
         places = ImportField.allCases.map { columns[$0] ?? -1 }
-        let used = Set(columns.values)
+        // Region, team and manager are facts of the owner: without an owner they tell nothing.
+        let idle: [ImportField] = table == .deals && columns[.owner] == nil ? [.region, .team, .manager] : []
+        let used = Set(columns.filter { !idle.contains($0.key) }.values)
         ignored = headers.indices.filter { !used.contains($0) }.map { headers[$0] }
         var suffixes: [ImportField: String] = [:]
         for field in [ImportField.amount, .price, .budget] {
@@ -88,9 +90,14 @@ struct SourceFile {
             if let field, known.contains(field) { result[field] = column }
         }
         let keys = headers.map { [Aliases.key($0), Aliases.key(withoutUnit($0))] }
+        // `Deal - Title` and `Opportunity Result` say once more what the table is of.
+        let short = keys.map { table == .deals ? $0.map(Aliases.withoutRecord) : [] }
         for (field, aliases) in names where result[field] == nil {
             for alias in aliases {
-                guard let column = headers.indices.first(where: { !used.contains($0) && keys[$0].contains(alias) })
+                let free = headers.indices.filter { !used.contains($0) }
+                guard
+                    let column = free.first(where: { keys[$0].contains(alias) })
+                        ?? free.first(where: { short[$0].contains(alias) })
                 else { continue }
                 result[field] = column
                 used.insert(column)
@@ -114,12 +121,25 @@ struct SourceFile {
     }
 
     private static func withoutUnit(_ header: String) -> String {
-        header.firstIndex { "(（[".contains($0) }.map { String(header[..<$0]) } ?? header
+        if let open = header.firstIndex(where: { "(（[".contains($0) }) { return String(header[..<open]) }
+        guard let last = lastWord(header), CurrencyCode.parse(last) != nil else { return header }
+        return String(header.dropLast(last.count))
+    }
+
+    /// The last of several words in capitals, as in `Amount USD` and `value_EUR`.
+    private static func lastWord(_ header: String) -> String? {
+        let words = header.split { $0 == " " || $0 == "_" || $0 == "-" }
+        guard words.count > 1, let last = words.last, last.count == 3, last.allSatisfy(\.isUppercase) else {
+            return nil
+        }
+        return String(last)
     }
 
     /// The unit in a header's parentheses, where an amount can be read with it.
     private static func unit(in header: String) -> String? {
-        guard let open = header.firstIndex(where: { "(（[".contains($0) }) else { return nil }
+        guard let open = header.firstIndex(where: { "(（[".contains($0) }) else {
+            return lastWord(header).flatMap { CurrencyCode.parse($0) }
+        }
         let inside = header[header.index(after: open)...].prefix { !")）]".contains($0) }
         let unit = String(inside).filter { !$0.isWhitespace }
         guard !unit.isEmpty, (try? AmountText.parse("1" + unit)) != nil else { return nil }

@@ -44,32 +44,52 @@ struct StageWords {
             en: "--stage: no stage \"\(target)\"; known: \(names).")
     }
 
-    private static let open = ["open", "active", "inprogress", "ongoing", "进行中", "跟进中", "未结束"]
+    private static let open = ["open", "active", "inprogress", "ongoing", "pending", "进行中", "跟进中", "未结束"]
     private static let won = [
-        "won", "closedwon", "closewon", "win", "成交", "赢单", "已成交", "已赢单", "成单", "赢", "关闭赢单", "成功", "签单",
+        "won", "closedwon", "closewon", "win", "dealwon", "successful", "成交", "赢单", "已成交", "已赢单", "成单", "赢", "关闭赢单",
+        "成功", "签单", "已签单", "赢单关闭",
     ]
     private static let lost = [
-        "lost", "closedlost", "closelost", "loss", "输单", "丢单", "已输单", "已丢单", "输", "失败", "流失", "关闭输单", "战败",
+        "lost", "closedlost", "closelost", "loss", "lose", "deallost", "closedlosttocompetition", "losttocompetition",
+        "输单", "丢单", "已输单", "已丢单", "输", "失败", "流失", "关闭输单", "战败", "输单关闭", "无效",
     ]
     private static let common: [([String], String)] = [
-        (["lead", "new", "prospecting", "prospect", "prospects", "线索", "新线索", "初步接触", "初步沟通", "潜在客户"], "lead"),
+        (
+            [
+                "lead", "new", "prospecting", "prospect", "prospects", "leadin", "newlead", "newopportunity", "线索",
+                "新线索", "初步接触", "初步沟通", "潜在客户",
+            ], "lead"
+        ),
         (
             [
                 "qualified", "qualification", "qualify", "engaging", "discovery", "needsanalysis", "contacted",
-                "meetingscheduled", "appointmentscheduled", "qualifiedtobuy", "需求", "需求分析", "需求确认", "接洽", "已接洽", "验证客户",
-                "意向", "有意向",
+                "meetingscheduled", "appointmentscheduled", "qualifiedtobuy", "contactmade", "develop",
+                "perceptionanalysis",
+                "iddecisionmakers", "identifydecisionmakers", "needsdefined", "需求", "需求分析", "需求确认", "接洽", "已接洽", "验证客户",
+                "意向", "有意向", "初步接洽", "需求确定", "需求沟通", "立项", "立项评估",
             ], "qualified"
         ),
         (
             [
-                "proposal", "quote", "quotation", "proposalsent", "proposalpricequote", "presentationscheduled", "demo",
-                "valueproposition", "方案", "报价", "方案报价", "方案制定", "提案", "演示",
+                "proposal", "quote", "quotation", "proposalsent", "proposalmade", "proposition", "propose",
+                "proposalquote",
+                "proposalpricequote", "presentationscheduled", "demo", "demoscheduled", "evaluation",
+                "valueproposition", "方案", "报价", "方案报价", "方案制定", "提案", "演示", "产品演示", "招投标", "投标", "方案提交",
             ], "proposal"
         ),
         (
-            ["negotiation", "negotiating", "negotiationreview", "negotiations", "谈判", "商务谈判", "议价", "谈判审核"],
+            [
+                "negotiation", "negotiating", "negotiationreview", "negotiations", "negotiationsstarted",
+                "negotiationstarted",
+                "decisionmakerboughtin", "谈判", "商务谈判", "议价", "谈判审核",
+            ],
             "negotiation"
         ),
-        (["signing", "contract", "contractsent", "contracting", "签约", "合同", "合同签订", "签约中", "待签约"], "signing"),
+        (
+            [
+                "signing", "contract", "contractsent", "contracting", "contractnegotiation", "verbalagreement", "签约",
+                "合同", "合同签订", "合同审批", "签约中", "待签约",
+            ], "signing"
+        ),
     ]
 }
