@@ -36,8 +36,11 @@ public struct Table<E: Entity>: Sendable {
 
     public mutating func reserve(_ last: Int) {
         lastID = Swift.max(lastID, last)
-        if isLoaded { slots.reserveCapacity(last + 1) }
+        if isLoaded { slots.reserveCapacity(Table.capacity(last)) }
     }
+
+    /// Slots for entities up to a number, with room for some time to come: the first new one shall not move all others.
+    public static func capacity(_ last: Int) -> Int { last + 1 + last / 16 + 256 }
 
     /// Puts an entity in, over what stood there.
     public mutating func put(_ entity: E) {

@@ -101,3 +101,32 @@ struct Appraisal {
         return TodayRow(deal, grade, dueOn: day, touched: touched, step: step == day ? step : nil, moment)
     }
 }
+
+/// What weights alone tell of an account, where nothing else has changed.
+extension Appraisal {
+    /// Weighted value of an account's open deals in the workspace's currency.
+    static func value(of account: ID<Account>, _ moment: Moment) -> Money {
+        var value = Money.zero
+        eachOpen(of: account, moment) { if $0.currency == nil { value += moment.weighted($0) ?? .zero } }
+        return value
+    }
+
+    /// Of each owner, the most valuable open deal at an account by given chances of winning.
+    static func leaders(
+        of account: ID<Account>, _ moment: Moment, _ chances: ContiguousArray<Int>
+    ) -> [ID<Rep>?: ID<Deal>] {
+        var leaders: [ID<Rep>?: (deal: ID<Deal>, value: Money)] = [:]
+        eachOpen(of: account, moment) { deal in
+            let (owner, value) = (moment.owner(of: deal), moment.weighted(deal, chances) ?? .zero)
+            if let known = leaders[owner], value <= known.value { return }
+            leaders[owner] = (deal.id, value)
+        }
+        return leaders.mapValues(\.deal)
+    }
+
+    private static func eachOpen(of account: ID<Account>, _ moment: Moment, _ body: (Deal) -> Void) {
+        for id in moment.facts.dealsOfAccount[account.raw] {
+            moment.board.deals.look(at: id) { if $0.outcome == .open { body($0) } }
+        }
+    }
+}

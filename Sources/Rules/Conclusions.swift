@@ -21,11 +21,17 @@ public struct Conclusions: Sendable {
     public init(
         _ facts: Facts, now: Instant, scope: ScopeKey = .company, period: Period? = nil, past: Past = Past()
     ) {
+        self.init(facts, now: now, scope, period, past, isShared: facts.board.deals.count >= Kept.shared)
+    }
+
+    /// `isShared`: by two threads, where there is a second processor.
+    init(_ facts: Facts, now: Instant, _ scope: ScopeKey, _ period: Period?, _ past: Past, isShared: Bool) {
         self.scope = scope
         self.past = past
         let period = period ?? Period(quarterOf: facts.zone.day(of: now))
         self.period = period
-        (moment, kept) = Kept.make(facts, now: now, scope: scope, period: period, past: past)
+        (moment, kept) = Kept.make(
+            facts, now: now, scope: scope, period: period, past: past, isShared: isShared)
     }
 
     public var facts: Facts { _read { yield moment.facts } }

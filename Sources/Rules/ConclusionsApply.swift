@@ -47,7 +47,9 @@ extension Conclusions {
     }
 
     mutating func conclude(_ facts: Facts, _ now: Instant) {
-        (moment, kept) = Kept.make(facts, now: now, scope: scope, period: period, past: past)
+        (moment, kept) = Kept.make(
+            facts, now: now, scope: scope, period: period, past: past,
+            isShared: facts.board.deals.count >= Kept.shared)
     }
 
     // MARK: - One change after the other
@@ -101,40 +103,25 @@ extension Conclusions {
         let (chances, limits) = (moment.chances, kept.tallies.cycles.limits)
         let averageDeal = kept.basis.averageDeal
         kept.settle(&moment)
-        var others = shifted(chances, limits)
+        let shifts = kept.tallies.cycles.shifts(from: limits)
+        let stages = chances.indices.filter { chances[$0] != moment.chances[$0] }
+        var others = shifts.flatMap { kept.tallies.cycles.crossing($0, board) }
         let asks = touched.contains { cluster in
             Kept.deals(of: cluster, moment.facts).contains { !moment.facts.indexes.requests.isEmpty($0.raw) }
         }
-        if assess || asks || chances != moment.chances { others += kept.assess(moment) }
+        if assess || asks || !stages.isEmpty { others += kept.assess(moment) }
+        for stage in stages { others += kept.ledOtherwise(stage, moment, before: chances) }
         let further = Set(others.compactMap { id in board.deals.look(at: id) { Cluster($0) } }).subtracting(touched)
         for cluster in further { kept.unmark(cluster, moment.facts) }
-        for cluster in touched.union(further) { kept.mark(cluster, moment, past) }
+        let standpoint = kept.standpoint(moment, past)
+        for cluster in touched.union(further) { kept.mark(cluster, standpoint) }
+        for shift in shifts { kept.redate(shift, moment) }
+        for stage in stages { kept.reweigh(stage, moment) }
         for cluster in touched { kept.countTouches(cluster, moment, sign: 1) }
         var bearing = bearing
-        if chances != moment.chances { bearing.landing = true }
+        if !stages.isEmpty { bearing.landing = true }
         if averageDeal != kept.basis.averageDeal { bearing.signed = true }
         kept.memos.forget(bearing)
-    }
-
-    /// The open deals whose chance of winning is another than before, or whose cycle is compared with other days.
-    private func shifted(_ chances: ContiguousArray<Int>, _ limits: [Int?]) -> [ID<Deal>] {
-        let cycles = kept.tallies.cycles
-        let now = cycles.limits
-        let stages = Set(moment.chances.indices.filter { $0 >= chances.count || moment.chances[$0] != chances[$0] })
-        // New segments come before the last place, which stands for all others.
-        func before(_ place: Int) -> Int? {
-            place < min(now.count, limits.count) - 1 ? limits[place] : limits.last ?? nil
-        }
-        let moved = Set(now.indices.filter { before($0) != now[$0] })
-        guard !stages.isEmpty || !moved.isEmpty else { return [] }
-        var result: [ID<Deal>] = []
-        board.deals.forEachInPlace { deal in
-            guard deal.outcome == .open else { return }
-            let place = cycles.limit(of: deal)
-            let isOld = moved.contains(place) && cycles.mayAlert(deal, under: before(place), now[place])
-            if isOld || stages.contains(deal.stage.raw) { result.append(deal.id) }
-        }
-        return result
     }
 }
 

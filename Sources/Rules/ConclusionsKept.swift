@@ -18,56 +18,23 @@ struct Kept: Sendable {
     var basis: WorkBasis
     var memos = KeptMemos()
 
-    /// Everything from cold.
-    static func make(_ facts: Facts, now: Instant, scope: ScopeKey, period: Period, past: Past) -> (Moment, Kept) {
-        var moment = Moment(facts, now: now)
-        var kept = Kept(moment, scope, period)
-        kept.fill(&moment, past)
-        return (moment, kept)
-    }
-
-    private init(_ moment: Moment, _ scope: ScopeKey, _ period: Period) {
+    /// Nothing counted yet but the ground, whose tallies are taken over.
+    init(_ moment: Moment, _ scope: ScopeKey, _ period: Period, _ ground: Ground) {
         let board = moment.facts.board
         (self.scope, self.period) = (scope, period)
         targets = Targets(moment.facts)
         organization = targets.organization
         members = Members(scope, organization)
-        tallies = Tallies(moment, organization, scope: scope, period: period)
-        lists = Lists(reps: board.reps.slotCount)
-        deals = ContiguousArray(repeating: DealMark(), count: board.deals.slotCount)
-        // An account that is not there may still be named.
-        var last = max(board.accounts.slotCount, 1)
-        board.deals.forEachInPlace { last = max(last, ($0.account?.raw ?? 0) + 1) }
-        accounts = ContiguousArray(repeating: AccountMark(), count: last)
-        ground = RedReason.Ground(triangle: Triangle(board))
+        tallies = Tallies(moment, organization, scope: scope, period: period, ground.rates, ground.cycles)
+        lists = Lists(reps: board.reps.slotCount, stages: board.stages.slotCount)
+        (deals, accounts) = ([], [])
+        deals.reserveCapacity(Table<Deal>.capacity(board.deals.slotCount))
+        deals.append(contentsOf: repeatElement(DealMark(), count: board.deals.slotCount))
+        let last = max(board.accounts.slotCount, ground.lastAccount + 1)
+        accounts.reserveCapacity(Table<Account>.capacity(last))
+        accounts.append(contentsOf: repeatElement(AccountMark(), count: last))
+        self.ground = RedReason.Ground(triangle: Triangle(board))
         basis = WorkBasis(tallies.basis, moment.policy)
-    }
-
-    private mutating func fill(_ moment: inout Moment, _ past: Past) {
-        lists.open()
-        countAll(moment)
-        settle(&moment)
-        assess(moment)
-        markAll(moment, past)
-        lists.seal()
-    }
-
-    private mutating func countAll(_ moment: Moment) {
-        let board = moment.facts.board
-        board.deals.forEachInPlace { count($0, moment, sign: 1) }
-        board.activities.forEachInPlace { tallies.add($0, sign: 1) }
-        board.contracts.forEachInPlace { count($0, moment, sign: 1) }
-        board.accounts.forEachInPlace { tallies.actuals.add($0, moment.facts, sign: 1) }
-    }
-
-    private mutating func markAll(_ moment: Moment, _ past: Past) {
-        let board = moment.facts.board
-        for raw in accounts.indices { mark(.account(ID(raw)), moment, past) }
-        board.deals.forEachInPlace { deal in
-            if deal.account == nil { mark(.deal(deal.id), moment, past) }
-            time(deal, moment, sign: 1)
-        }
-        board.activities.forEachInPlace { countEffort($0, moment, sign: 1) }
     }
 
     // MARK: - Counting
@@ -90,17 +57,19 @@ struct Kept: Sendable {
 
     /// Counts the timers of a deal, and lists those that wait.
     mutating func time(_ deal: Deal, _ moment: Moment, sign: Int) {
-        for timer in Countdown.all(of: deal, moment) {
-            tallies.add(timer, sign: sign)
-            guard timer.met == nil, deal.outcome == .open else { continue }
-            lists.timers.move(TimerPlace(timer: timer), sign: sign)
-        }
+        for timer in Countdown.all(of: deal, moment) { time(timer, isOpen: deal.outcome == .open, sign: sign) }
+    }
+
+    mutating func time(_ timer: Countdown, isOpen: Bool, sign: Int) {
+        tallies.add(timer, sign: sign)
+        if timer.met == nil, isOpen { lists.timers.move(TimerPlace(timer: timer), sign: sign) }
     }
 
     mutating func countEffort(_ activity: Activity, _ moment: Moment, sign: Int) {
+        guard tallies.isEffort(activity, now: moment.now) else { return }
         let account = moment.facts.account(of: activity)?.raw ?? 0
         let grade = account < accounts.count ? accounts[account].grade : .c
-        tallies.addEffort(activity, grade, now: moment.now, sign: sign)
+        tallies.addEffort(activity, grade, sign: sign)
     }
 
     // MARK: - What follows from sums

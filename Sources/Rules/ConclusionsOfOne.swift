@@ -13,7 +13,9 @@ extension Conclusions {
     private func appraisal(of account: ID<Account>?) -> Appraisal { Appraisal(account, moment, past) }
 
     private func finding(of deal: Deal) -> Finding {
-        Finding(deal, appraisal(of: deal.account), moment, kept.ground, kept.tallies.cycles)
+        Finding(
+            deal, appraisal(of: deal.account), Countdown.all(of: deal, moment), moment, kept.ground, kept.tallies.cycles
+        )
     }
 
     /// The light of an open deal: red with a red dot, yellow where only its cycle warns; nil once it is closed.
@@ -33,7 +35,8 @@ extension Conclusions {
         case .deal(let id): row = board.deals[id].flatMap { finding(of: $0).red }
         case .account(let id): row = RedRow(id, moment)
         }
-        row?.status = status(of: subject)
+        let since = row?.since
+        row?.status = past.status(of: subject, since: since, today: today)
         return row
     }
 
@@ -43,16 +46,6 @@ extension Conclusions {
         case .deal(let id): mark(id).map { $0.score > 0 } ?? false
         case .account(let id): mark(id).map { $0.score > 0 } ?? false
         }
-    }
-
-    private func status(of subject: RedSubject) -> RedRow.Status {
-        let since: Int32? =
-            switch subject {
-            case .deal(let id): mark(id)?.since
-            case .account(let id): mark(id)?.since
-            }
-        let day = since.flatMap { $0 < .max ? Day(number: $0) : nil }
-        return past.status(of: subject, since: day, today: today)
     }
 
     /// The grade that counts in every ordering: the proposed one at once, else the confirmed one (R9).

@@ -27,6 +27,13 @@ public struct Facts: Sendable {
     public var calendar: WorkCalendar { @inline(__always) _read { yield box.calendar } }
     public var policy: Policy { @inline(__always) _read { yield box.policy } }
 
+    /// The same facts behind another reference.
+    func apart() -> Facts {
+        var other = self
+        other.box = FactsBox(box)
+        return other
+    }
+
     /// Others who hold these facts keep what they have.
     private mutating func own() { if !isKnownUniquelyReferenced(&box) { box = FactsBox(box) } }
 
@@ -119,9 +126,15 @@ struct Indexes: Sendable {
         func make<E: Entity>(_ table: Table<E>, _ grouping: Grouping<E>) -> GroupIndex {
             GroupIndex(table, key: grouping.key, order: grouping.order)
         }
-        activities = make(board.activities, Indexes.ofActivities[0])
-        loose = make(board.activities, Indexes.ofActivities[1])
-        spells = make(board.spells, Indexes.ofSpells)
+        // Touches are the most by far.
+        let touches = board.activities
+        let (ofTouches, others) = Beside.run(when: board.deals.count >= Kept.shared) {
+            Indexes.ofActivities.map { GroupIndex(touches, key: $0.key, order: $0.order) }
+        } _: {
+            (make(board.spells, Indexes.ofSpells), make(board.deals, Indexes.ofDeals))
+        }
+        (activities, loose) = (ofTouches[0], ofTouches[1])
+        (spells, dealsOfAccount) = others
         contracts = make(board.contracts, Indexes.ofContracts[0])
         looseContracts = make(board.contracts, Indexes.ofContracts[1])
         payments = make(board.payments, Indexes.ofPayments)
@@ -133,7 +146,6 @@ struct Indexes: Sendable {
         roles = make(board.dealRoles, Indexes.ofRoles)
         handOvers = make(board.handOvers, Indexes.ofHandOvers)
         requests = make(board.presalesRequests, Indexes.ofRequests)
-        dealsOfAccount = make(board.deals, Indexes.ofDeals)
         gradeChanges = make(board.gradeChanges, Indexes.ofGradeChanges)
     }
 

@@ -48,6 +48,7 @@ struct GroupIndex: Sendable {
         (table.look(at: ID(Int(number)), order) ?? .min, number)
     }
 
+    @inline(__always)
     func isEmpty(_ key: Int) -> Bool {
         if !changed.isEmpty, let own = changed[key] { return own.isEmpty }
         return key < 0 || key + 1 >= starts.count || starts[key] == starts[key + 1]

@@ -10,6 +10,8 @@ struct Lists: Sendable {
     var proposals = SortedList<ID<Account>>()
     /// By the rep's number; the first belongs to nobody.
     var today: ContiguousArray<SortedList<TodayPlace>>
+    /// Open deals by the number of their stage, of any scope.
+    var inStage: ContiguousArray<SortedList<ID<Deal>>>
     /// Open deals by rep, of any scope.
     var openDeals: ContiguousArray<Int>
     var underWay = SortedList<TimelinePlace>()
@@ -22,17 +24,19 @@ struct Lists: Sendable {
     /// The lights of open deals: green, yellow, red.
     var lights = [0, 0, 0]
 
-    init(reps: Int) {
+    init(reps: Int, stages: Int) {
+        inStage = ContiguousArray(repeating: SortedList(), count: max(stages, 1))
         today = ContiguousArray(repeating: SortedList(), count: max(reps, 1))
         openDeals = ContiguousArray(repeating: 0, count: max(reps, 1))
     }
 
     /// While everything is put in for the first time, nothing is sorted.
     mutating func open() {
-        redDots.open()
         for index in queues.indices { queues[index].open() }
-        proposals.open()
         for index in today.indices { today[index].open() }
+        for index in inStage.indices { inStage[index].open() }
+        redDots.open()
+        proposals.open()
         underWay.open()
         alerts.open()
         kickOffs.open()
@@ -41,11 +45,30 @@ struct Lists: Sendable {
         deadlines.open()
     }
 
+    /// Adds what came in on another thread meanwhile.
+    mutating func join(_ other: Lists) {
+        for index in queues.indices { queues[index].join(other.queues[index]) }
+        for index in today.indices { today[index].join(other.today[index]) }
+        for index in inStage.indices { inStage[index].join(other.inStage[index]) }
+        for index in openDeals.indices { openDeals[index] += other.openDeals[index] }
+        for index in lights.indices { lights[index] += other.lights[index] }
+        red.join(other.red)
+        redDots.join(other.redDots)
+        proposals.join(other.proposals)
+        underWay.join(other.underWay)
+        alerts.join(other.alerts)
+        kickOffs.join(other.kickOffs)
+        timers.join(other.timers)
+        contracts.join(other.contracts)
+        deadlines.join(other.deadlines)
+    }
+
     mutating func seal() {
-        redDots.seal()
         for index in queues.indices { queues[index].seal() }
-        proposals.seal()
         for index in today.indices { today[index].seal() }
+        for index in inStage.indices { inStage[index].seal() }
+        redDots.seal()
+        proposals.seal()
         underWay.seal()
         alerts.seal()
         kickOffs.seal()
@@ -57,7 +80,10 @@ struct Lists: Sendable {
     /// Puts a deal where its mark says, or takes it out.
     mutating func move(_ deal: ID<Deal>, _ mark: DealMark, sign: Int) {
         let rep = Int(mark.rep)
-        if mark.isOpen { openDeals[rep] += sign }
+        if mark.isOpen {
+            openDeals[rep] += sign
+            inStage[stage(mark)].move(deal, sign: sign)
+        }
         if let place = mark.place(deal) { today[rep].move(place, sign: sign) }
         guard mark.inScope else { return }
         if mark.isOpen { lights[mark.score == 0 ? 0 : (mark.warns ? 1 : 2)] += sign }
@@ -77,9 +103,11 @@ struct Lists: Sendable {
         }
         guard mark.exists, mark.inScope else { return }
         if mark.isProposed { proposals.move(account, sign: sign) }
-        let place = QueuePlace(isProposed: mark.isProposed, value: mark.value, late: mark.late, account: account)
-        queues[mark.grade.rank].move(place, sign: sign)
+        queues[mark.grade.rank].move(mark.place(account), sign: sign)
     }
+
+    /// A stage that is not there counts as the first.
+    private func stage(_ mark: DealMark) -> Int { Int(mark.stage) < inStage.count ? Int(mark.stage) : 0 }
 }
 
 extension SortedList {

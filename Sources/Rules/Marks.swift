@@ -2,9 +2,8 @@ import Model
 
 /// What is kept of a deal: enough to find it again in every list, and to know its lights without looking further.
 struct DealMark: Sendable {
-    /// Of its red dot: the score (0: none), the amount, the first day that a reason tells.
+    /// Of its red dot: the score (0: none), the amount.
     var score: Int32 = 0
-    var since = Int32.max
     var amount: Int64 = 0
     var red = RedMark()
     /// Of its row for today: what puts it there (none: nil), days late, weighted value, due time.
@@ -16,11 +15,17 @@ struct DealMark: Sendable {
     var rep: Int32 = 0
     /// Days since it was created, where its cycle is alerted; −1: it is not.
     var age: Int32 = -1
+    /// Where its row for today hangs on the alert: days without a forward move, and the first day that another reason
+    /// tells; −1: it does not.
+    var still: Int32 = -1
+    var since = Int32.max
     /// The day of the win, where the delivery kick-off waits.
     var signed = Int32.min
     /// The stage's place, where the deal is at risk in the forecast; −1: it is not.
     var risk: Int16 = -1
     var isOpen = false
+    /// The number of its stage, where it is open.
+    var stage: Int16 = 0
     /// Only its cycle warns.
     var warns = false
     var inScope = false
@@ -44,9 +49,15 @@ struct AccountMark: Sendable {
     var late: Int32 = 0
     /// Of the red dot by its contracts.
     var score: Int32 = 0
-    var since = Int32.max
+    /// How many of its deals are open.
+    var open: Int32 = 0
     var amount: Int64 = 0
     var red = RedMark()
+
+    /// The place in the queue.
+    func place(_ account: ID<Account>) -> QueuePlace {
+        QueuePlace(isProposed: isProposed, value: value, late: late, account: account)
+    }
 }
 
 /// A place in the list of red dots: by score × amount, then score, the largest first.

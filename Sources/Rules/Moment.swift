@@ -27,8 +27,13 @@ public struct Moment: Sendable {
     /// The latest activity; one that lies ahead of now is looked for no further where there is none.
     var latest: Int64 { @inline(__always) get { box.latest } }
 
+    /// The same moment for another thread: who counts references beside another is slow where they are the same.
+    func apart() -> Moment { Moment(box: MomentBox(box, facts.apart())) }
+
+    private init(box: MomentBox) { self.box = box }
+
     /// Others who hold this moment keep what they have.
-    private mutating func own() { if !isKnownUniquelyReferenced(&box) { box = MomentBox(box) } }
+    private mutating func own() { if !isKnownUniquelyReferenced(&box) { box = MomentBox(box, box.facts) } }
 
     /// `chances` are the percents of winning by stage where the team's own rates replace the settings (R19).
     public init(_ facts: Facts, now: Instant, chances own: [ID<Stage>: Int] = [:]) {
@@ -45,8 +50,11 @@ public struct Moment: Sendable {
 
     private mutating func collect(_ board: Board) {
         let now = self.now
-        var marks = ContiguousArray<UInt16>(repeating: 0, count: board.deals.slotCount)
-        var words = ContiguousArray(repeating: Int64.min, count: board.accounts.slotCount)
+        var (marks, words) = (ContiguousArray<UInt16>(), ContiguousArray<Int64>())
+        marks.reserveCapacity(Table<Deal>.capacity(board.deals.slotCount))
+        marks.append(contentsOf: repeatElement(0, count: board.deals.slotCount))
+        words.reserveCapacity(Table<Account>.capacity(board.accounts.slotCount))
+        words.append(contentsOf: repeatElement(.min, count: board.accounts.slotCount))
         // The account of each deal, small enough to be looked up for every activity.
         var accounts = ContiguousArray<Int32>(repeating: 0, count: board.deals.slotCount)
         board.deals.forEachInPlace { deal in
@@ -139,9 +147,13 @@ public struct Moment: Sendable {
     public func chance(_ stage: ID<Stage>) -> Int { stage.raw < chances.count ? chances[stage.raw] : 0 }
 
     /// Amount × chance of an open deal in its own currency, rounded half up; nil without an amount or a date (edges).
-    public func weighted(_ deal: Deal) -> Money? {
+    public func weighted(_ deal: Deal) -> Money? { weighted(deal, chances) }
+
+    /// The same by given percents of winning.
+    func weighted(_ deal: Deal, _ chances: ContiguousArray<Int>) -> Money? {
         guard let amount = deal.amount, deal.close != nil else { return nil }
-        return Money(minor: (amount.minor * Int64(chance(deal.stage)) + 50) / 100)
+        let chance = deal.stage.raw < chances.count ? chances[deal.stage.raw] : 0
+        return Money(minor: (amount.minor * Int64(chance) + 50) / 100)
     }
 
     /// Working days after a day that have elapsed (R2).
@@ -183,8 +195,8 @@ private final class MomentBox: @unchecked Sendable {
         chances = ContiguousArray(repeating: 0, count: facts.board.stages.slotCount + 1)
     }
 
-    init(_ other: MomentBox) {
-        (facts, now, today, days) = (other.facts, other.now, other.today, other.days)
+    init(_ other: MomentBox, _ facts: Facts) {
+        (self.facts, now, today, days) = (facts, other.now, other.today, other.days)
         (lastDone, chances, marks) = (other.lastDone, other.chances, other.marks)
         (words, latest) = (other.words, other.latest)
     }

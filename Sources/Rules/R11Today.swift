@@ -111,10 +111,15 @@ public struct TodayRow: Sendable {
     }
 
     init(_ deal: Deal, _ red: RedRow, _ grade: Account.Grade, _ moment: Moment) {
-        let day = min(red.since ?? moment.today, moment.today)
-        self.init(
-            deal, .redDot, grade, due: moment.facts.zone.instant(day, minute: moment.policy.dayEnd), moment, .red(red))
+        self.init(deal, .redDot, grade, due: TodayRow.due(red.since, moment), moment, .red(red))
     }
+
+    /// When a red dot that began on a day was due: at the end of that day, today's at the latest.
+    static func due(_ since: Day?, _ moment: Moment) -> Instant {
+        moment.facts.zone.instant(min(since ?? moment.today, moment.today), minute: moment.policy.dayEnd)
+    }
+
+    static func daysLate(_ due: Instant, _ moment: Moment) -> Int { max(moment.today - moment.day(of: due), 0) }
 
     init(_ deal: Deal, _ grade: Account.Grade, dueOn day: Day, touched: Instant?, step: Day?, _ moment: Moment) {
         let what: What = grade == .a ? .dueA : (grade == .b ? .dueB : .dueC)
@@ -131,7 +136,7 @@ public struct TodayRow: Sendable {
         account = deal.account
         self.grade = grade
         self.due = due
-        daysLate = max(moment.today - moment.day(of: due), 0)
+        daysLate = TodayRow.daysLate(due, moment)
         weighted = moment.weighted(deal) ?? .zero
         self.evidence = evidence
         self.touched = touched

@@ -19,6 +19,13 @@ public struct TimerRate: Equatable, Sendable {
         }
     }
 
+    /// Adds what was counted apart.
+    mutating func join(_ other: TimerRate) {
+        kept += other.kept
+        missed += other.missed
+        running += other.running
+    }
+
     /// kept ÷ (kept + missed); nil before the first has ended.
     public var rate: Double? { kept + missed == 0 ? nil : Double(kept) / Double(kept + missed) }
 

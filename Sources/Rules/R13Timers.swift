@@ -83,8 +83,8 @@ extension Countdown {
     /// Apart, since most deals have none and are asked all the same.
     @inline(never)
     private static func started(on deal: Deal, _ moment: Moment) -> [Countdown] {
-        let handOvers = moment.facts.handOvers[deal.id.raw]
-        let past = moment.facts.activities[deal.id.raw].filter { $0.at <= moment.now }
+        var past: [Trace] = []
+        moment.facts.activities[deal.id.raw].look { if $0.at <= moment.now { past.append(Trace($0)) } }
         let owner = moment.owner(of: deal)
         var result: [Countdown] = []
         for event in past where event.what == .demo || event.what == .decisionMaker {
@@ -96,7 +96,7 @@ extension Countdown {
                     isDemo ? .demo : .decisionMaker, deal, met == nil ? owner : event.rep ?? owner, event.at,
                     event.at + Int64(hours) * 3_600, met, moment))
         }
-        for handOver in handOvers where handOver.at <= moment.now {
+        for handOver in moment.facts.handOvers[deal.id.raw] where handOver.at <= moment.now {
             let last = moment.days.day(moment.policy.handOverDays, after: moment.day(of: handOver.at))
             let touch = past.first {
                 $0.at > handOver.at && $0.what.isTouch && $0.direction == .outbound
@@ -107,7 +107,23 @@ extension Countdown {
                     .handOver, deal, handOver.to ?? owner, handOver.at,
                     moment.facts.zone.instant(last, minute: moment.policy.dayEnd), touch?.at, moment))
         }
-        return result.filter { !isMoot($0, deal, moment) }.sorted { ($0.due, $0.start) < ($1.due, $1.start) }
+        result.removeAll { isMoot($0, deal, moment) }
+        return result.count > 1 ? result.sorted { ($0.due, $0.start) < ($1.due, $1.start) } : result
+    }
+
+    /// What timers want of an activity: without its text, it is cheap to hand about.
+    private struct Trace {
+        let id: ID<Activity>
+        let what: Activity.What
+        let direction: Activity.Direction
+        let at: Instant
+        let rep: ID<Rep>?
+        let contact: ID<Contact>?
+
+        init(_ activity: Activity) {
+            (id, what, direction) = (activity.id, activity.what, activity.direction)
+            (at, rep, contact) = (activity.at, activity.rep, activity.contact)
+        }
     }
 
     private init(
@@ -117,13 +133,13 @@ extension Countdown {
     }
 
     /// Only a call stops the clock of a demo, the customer's or ours.
-    private static func call(after event: Activity, _ past: [Activity]) -> Instant? {
+    private static func call(after event: Trace, _ past: [Trace]) -> Instant? {
         past.first { $0.what == .call && ($0.at, $0.id) > (event.at, event.id) }?.at
     }
 
     /// A decision maker with whom nobody had spoken before the change, and the later of the first word from them and our
     /// first touch to them since; a meeting is both.
-    private static func rebuilt(after event: Activity, _ past: [Activity], _ moment: Moment) -> Instant? {
+    private static func rebuilt(after event: Trace, _ past: [Trace], _ moment: Moment) -> Instant? {
         var words: [ID<Contact>: (word: Instant?, touch: Instant?)] = [:]
         var known: Set<ID<Contact>> = []
         for activity in past where activity.what.isTouch {

@@ -25,6 +25,11 @@ public struct Cycles: Sendable {
     /// The place of each account's segment, by the account's number; −1 is none.
     private var placeOfAccount: ContiguousArray<Int32> = []
     private var touched: Set<Int> = []
+    /// The open deals by the place of their segment, and those without one, the oldest first.
+    private var open: [SortedList<DealPlace>] = []
+    private var openElsewhere = SortedList<DealPlace>()
+    /// Until it is settled for the first time.
+    private var isFilling = true
     private let policy: Policy
     private let today: Day
     private let zone: Zone
@@ -38,6 +43,7 @@ public struct Cycles: Sendable {
     /// No deal counted yet, but every account with its segment.
     init(empty facts: Facts, now: Instant) {
         (policy, today, zone) = (facts.policy, facts.zone.day(of: now), facts.zone)
+        openElsewhere.open()
         placeOfAccount = ContiguousArray(repeating: -1, count: facts.board.accounts.slotCount)
         facts.board.accounts.forEachInPlace { place($0) }
     }
@@ -51,6 +57,8 @@ public struct Cycles: Sendable {
             places[industry] = place
             names.append(industry)
             tallies.append(Survival.Tally())
+            open.append(SortedList())
+            if isFilling { open[place].open() }
             medians.append(Median(days: nil, closed: 0, open: 0, segment: industry))
         }
         placeOfAccount[account.id.raw] = Int32(place)
@@ -68,13 +76,23 @@ public struct Cycles: Sendable {
         guard let created = deal.created, let end = closed ? deal.closed : today else { return undated += sign }
         whole.add(end - created, ended: closed, sign: sign)
         touched.insert(-1)
-        guard let place = place(of: deal) else { return }
+        let age = DealPlace(number: created.number, deal: deal.id)
+        guard let place = place(of: deal) else {
+            if !closed { openElsewhere.move(age, sign: sign) }
+            return
+        }
+        if !closed { open[place].move(age, sign: sign) }
         tallies[place].add(end - created, ended: closed, sign: sign)
         touched.insert(place)
     }
 
     /// Works out the medians that may have moved.
     mutating func settle() {
+        if isFilling {
+            for place in open.indices { open[place].seal() }
+            openElsewhere.seal()
+            isFilling = false
+        }
         for place in touched {
             let tally = place < 0 ? whole : tallies[place]
             let median = Median(
@@ -110,17 +128,6 @@ public struct Cycles: Sendable {
     /// The days with which each segment's deals are compared, and last those of all others: what alerts depend on.
     var limits: [Int?] { medians.map { Cycles.counts($0, policy) ? $0.days : all.days } + [all.days] }
 
-    /// The index in `limits` that counts for a deal.
-    func limit(of deal: Deal) -> Int { place(of: deal) ?? medians.count }
-
-    /// Whether an open deal is old enough to be alerted under either of two medians.
-    func mayAlert(_ deal: Deal, under one: Int?, _ other: Int?) -> Bool {
-        guard let created = deal.created else { return false }
-        return [one, other].contains { days in
-            days.map { $0 > 0 && (today - created) * 100 >= $0 * policy.cycleAlert } ?? false
-        }
-    }
-
     private static func counts(_ own: Median, _ policy: Policy) -> Bool {
         own.closed >= policy.segmentCases && own.days != nil
     }
@@ -154,11 +161,14 @@ public struct Cycles: Sendable {
         let median = median(of: deal)
         guard let days = median.days, days > 0 else { return nil }
         guard age * 100 >= days * policy.cycleAlert else { return nil }
-        let moved = (deal.movedAt ?? deal.stageSince).map { zone.day(of: $0) } ?? created
-        let still = today - moved
+        let still = still(deal, created)
         guard still >= policy.cycleStill else { return nil }
         let light = age * 100 >= days * policy.cycleRed ? Light.red : .yellow
         return Alert(light: light, age: age, still: still, median: median)
+    }
+
+    private func still(_ deal: Deal, _ created: Day) -> Int {
+        today - ((deal.movedAt ?? deal.stageSince).map { zone.day(of: $0) } ?? created)
     }
 
     /// Why the median is what it is.
@@ -172,4 +182,71 @@ public struct Cycles: Sendable {
                 + "the mean of the \(all.closed) closed alone is \(mean) days)"
         )
     }
+}
+
+/// What moves with a median: the deals between its old and its new limits, and the first days of the other alerts.
+extension Cycles {
+    /// A limit that is another than before; nil: nothing is alerted.
+    struct Shift {
+        fileprivate let place: Int
+        fileprivate let before: Int?
+        fileprivate let after: Int?
+    }
+
+    /// The limits that are others than before. New segments stood among all others, whose limit is the last.
+    func shifts(from limits: [Int?]) -> [Shift] {
+        let now = self.limits
+        let known = min(now.count, limits.count) - 1
+        return now.indices.compactMap { place in
+            let before = place < known ? limits[place] : limits.last ?? nil
+            return before == now[place] ? nil : Shift(place: place, before: before, after: now[place])
+        }
+    }
+
+    /// The days from which a deal is alerted, and red, and from which its alert is no longer new.
+    private func ages(_ days: Int?) -> [Int]? {
+        guard let days, days > 0 else { return nil }
+        let alert = CycleSignal.alertAge(days, policy)
+        return [alert, alert + Past.newDays, (days * policy.cycleRed + 99) / 100]
+    }
+
+    private func open(_ shift: Shift) -> SortedList<DealPlace> {
+        shift.place < open.count ? open[shift.place] : openElsewhere
+    }
+
+    /// The deals that stand still and are of an age at which the shift changes their light.
+    func crossing(_ shift: Shift, _ board: Board) -> [ID<Deal>] {
+        let (before, after) = (ages(shift.before), ages(shift.after))
+        guard let some = before ?? after else { return [] }
+        let open = open(shift)
+        var found: [ID<Deal>] = []
+        func take(from young: Int, upTo old: Int) {
+            let first = open.place(from: DealPlace(number: (today + (1 - old)).number, deal: ID(0)))
+            let last = open.place(from: DealPlace(number: (today + (1 - young)).number, deal: ID(0)))
+            for index in first..<max(first, last) {
+                let id = open[index].deal
+                let isStill = board.deals.look(at: id) { deal in
+                    deal.created.map { still(deal, $0) >= policy.cycleStill } ?? false
+                }
+                if isStill ?? false { found.append(id) }
+            }
+        }
+        guard let before, let after else {
+            let oldest = open.first.map { today - Day(number: $0.number) } ?? 0
+            take(from: some[0], upTo: max(oldest, some[0]) + 1)
+            return found
+        }
+        for (one, two) in zip(before, after) where one != two { take(from: min(one, two), upTo: max(one, two)) }
+        return found
+    }
+
+    /// The deals that are old enough to be alerted, before the shift and after it.
+    func old(_ shift: Shift) -> some Sequence<ID<Deal>> {
+        let age = max(ages(shift.before)?.first ?? .max, ages(shift.after)?.first ?? .max)
+        let today = today
+        return open(shift).prefix { today - Day(number: $0.number) >= age }.lazy.map(\.deal)
+    }
+
+    /// The days that count as the median of a deal's kind.
+    func days(of deal: Deal) -> Int? { median(of: deal).days }
 }

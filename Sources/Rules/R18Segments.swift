@@ -39,9 +39,13 @@ public struct SegmentChange: Equatable, Sendable {
             guard let (before, after) = windows?.sums(of: deal, facts) else { return }
             for by in By.allCases {
                 let name = by.name(of: deal, facts.board)
-                sums[by, default: [:]][name, default: (Sum(), Sum())].before.count(before, sign)
-                sums[by, default: [:]][name, default: (Sum(), Sum())].after.count(after, sign)
+                Tally.count(&sums[by, default: [:]][name, default: (Sum(), Sum())], before, after, sign)
             }
+        }
+
+        private static func count(_ sums: inout (before: Sum, after: Sum), _ before: Sum, _ after: Sum, _ sign: Int) {
+            sums.before.count(before, sign)
+            sums.after.count(after, sign)
         }
 
         func rows(_ by: By, _ policy: Policy) -> [SegmentChange] {

@@ -40,7 +40,7 @@ public struct Forecast: Equatable, Sendable {
         facts.board.deals.forEachInPlace { deal in
             guard owners.holds(deal.owner) else { return }
             tally.add(deal, rates, sign: 1)
-            if let part = tally.part(deal, rates), atRisk(deal) { tally.addRisk(part, sign: 1) }
+            if let part = tally.due.part(deal, rates), atRisk(deal) { tally.addRisk(part, sign: 1) }
         }
         self.init(
             tally, tally.landing(facts.board, rates),

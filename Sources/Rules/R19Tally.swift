@@ -7,6 +7,35 @@ extension Forecast {
         let amount: Int64
     }
 
+    /// Which deals a period's forecast holds, and as what.
+    struct Due: Sendable {
+        let period: Period
+        let today: Day
+
+        func holds(_ deal: Deal) -> Bool {
+            guard deal.outcome == .open, deal.currency == nil, deal.amount != nil, let close = deal.close else {
+                return false
+            }
+            return close <= period.last && (close >= period.first || close < today)
+        }
+
+        /// A deal without a category is pipeline; so is a commit whose close date has passed.
+        func category(_ deal: Deal) -> Deal.Category {
+            switch deal.category {
+            case .omitted: .omitted
+            case .best: .best
+            case .commit: deal.close.map { $0 >= today } ?? false ? .commit : .pipeline
+            case .pipeline, nil: .pipeline
+            }
+        }
+
+        /// What a deal adds; nil where it is not in the forecast.
+        func part(_ deal: Deal, _ rates: StageRates) -> Part? {
+            guard holds(deal), category(deal) != .omitted, let stage = rates.index(deal.stage) else { return nil }
+            return Part(stage: stage, amount: deal.amount?.minor ?? 0)
+        }
+    }
+
     /// The forecast's sums, counted deal by deal; chances come in at the end, so that they may change at any time.
     struct Tally: Sendable {
         private(set) var value = Outcomes.Value()
@@ -20,41 +49,21 @@ extension Forecast {
         private var categories: [Deal.Category: Int128] = [:]
         /// The deals with an amount above 0 that land or not.
         private var atoms = SortedList<ID<Deal>>()
-        private let period: Period
-        private let today: Day
+        /// Which deals are in the forecast.
+        let due: Due
 
         init(_ rates: StageRates, _ period: Period, today: Day) {
             sums = ContiguousArray(repeating: 0, count: rates.rates.count)
             (risky, positive, squares) = (sums, sums, sums)
-            (self.period, self.today) = (period, today)
+            due = Due(period: period, today: today)
         }
 
         func money(_ category: Deal.Category) -> Money { Money(minor: Int64(clamping: categories[category] ?? 0)) }
 
-        private func isDue(_ deal: Deal) -> Bool {
-            guard deal.outcome == .open, deal.currency == nil, deal.amount != nil, let close = deal.close else {
-                return false
-            }
-            return close <= period.last && (close >= period.first || close < today)
-        }
-
-        /// A deal without a category is pipeline; so is a commit whose close date has passed.
-        private func category(_ deal: Deal) -> Deal.Category {
-            switch deal.category {
-            case .omitted: .omitted
-            case .best: .best
-            case .commit: deal.close.map { $0 >= today } ?? false ? .commit : .pipeline
-            case .pipeline, nil: .pipeline
-            }
-        }
-
-        /// What a deal adds; nil where it is not in the forecast.
-        func part(_ deal: Deal, _ rates: StageRates) -> Part? {
-            guard isDue(deal), category(deal) != .omitted, let stage = rates.index(deal.stage) else { return nil }
-            return Part(stage: stage, amount: deal.amount?.minor ?? 0)
-        }
-
         mutating func addRisk(_ part: Part, sign: Int) { risky[part.stage] += Int128(part.amount) * Int128(sign) }
+
+        /// Adds the risks that were counted apart.
+        mutating func join(_ other: Tally) { for stage in risky.indices { risky[stage] += other.risky[stage] } }
 
         /// Counts a deal, or takes it away again.
         mutating func add(_ deal: Deal, _ rates: StageRates, sign: Int) {
@@ -63,13 +72,13 @@ extension Forecast {
             guard deal.currency == nil else { return foreign += sign }
             guard let amount = deal.amount else { return withoutAmount += sign }
             guard let close = deal.close else { return withoutDate += sign }
-            guard isDue(deal) else { return }
-            if close < today { overdue += sign }
-            let category = category(deal)
+            guard due.holds(deal) else { return }
+            if close < due.today { overdue += sign }
+            let category = due.category(deal)
             categories[category, default: 0] += Int128(amount.minor) * Int128(sign)
             guard category != .omitted else { return }
             deals += sign
-            guard let part = part(deal, rates) else { return }
+            guard let part = due.part(deal, rates) else { return }
             let amountSigned = Int128(part.amount) * Int128(sign)
             sums[part.stage] += amountSigned
             guard part.amount > 0 else { return }
@@ -84,7 +93,7 @@ extension Forecast {
                 return Landing(
                     atoms.compactMap { id in
                         board.deals.look(at: id) { deal in
-                            part(deal, rates).map { ($0.amount, rates.rates[$0.stage].value) }
+                            due.part(deal, rates).map { ($0.amount, rates.rates[$0.stage].value) }
                         } ?? nil
                     })
             }

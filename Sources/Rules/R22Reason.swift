@@ -18,9 +18,16 @@ public struct CycleSignal: Equatable, Sendable {
 
     /// An alert with the day on which it began: old enough for its kind, and still for long enough.
     init(_ alert: Cycles.Alert, _ policy: Policy, today: Day) {
-        let old = ((alert.median.days ?? 0) * policy.cycleAlert + 99) / 100
-        let days = min(alert.age - old, alert.still - policy.cycleStill)
-        (isRed, since, told) = (alert.light == .red, today + -max(days, 0), .alert(alert))
+        let since = CycleSignal.since(
+            age: alert.age, still: alert.still, median: alert.median.days ?? 0, policy, today: today)
+        (isRed, self.since, told) = (alert.light == .red, since, .alert(alert))
+    }
+
+    /// The age in days from which a deal is old for its kind.
+    static func alertAge(_ median: Int, _ policy: Policy) -> Int { (median * policy.cycleAlert + 99) / 100 }
+
+    static func since(age: Int, still: Int, median: Int, _ policy: Policy, today: Day) -> Day {
+        today + -max(min(age - alertAge(median, policy), still - policy.cycleStill), 0)
     }
 
     public var why: Sentence {

@@ -47,6 +47,14 @@ public struct RedRow: Equatable, Sendable {
         since = reasons.lazy.compactMap { $0.since(moment) }.min()
     }
 
+    /// The earliest day that a reason other than the cycle tells.
+    func sinceWithoutCycle(_ moment: Moment) -> Day? {
+        reasons.lazy.compactMap { reason in
+            if case .cycle = reason { return nil }
+            return reason.since(moment)
+        }.min()
+    }
+
     /// `红点9分：…；…`: the score and every reason.
     public func why(_ moment: Moment) -> Sentence {
         let deal = moment.board.deals[deal]

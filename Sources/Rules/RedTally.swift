@@ -20,11 +20,14 @@ struct RedMark: Sendable {
 }
 
 extension Past {
+    /// So many days a red dot is new.
+    static let newDays = 7
+
     /// Against last week's list; where no journal tells it, what began a week ago or earlier, or on no known day, is still
     /// there.
     func status(of subject: RedSubject, since: Day?, today: Day) -> RedRow.Status {
         if let redDots { return redDots.contains(subject) ? .still : .new }
-        return since.map { today - $0 < 7 } ?? false ? .new : .still
+        return since.map { today - $0 < Past.newDays } ?? false ? .new : .still
     }
 }
 
@@ -53,5 +56,17 @@ struct RedTally: Sendable {
         }
         amounts += sign
         home += amount * Int64(sign)
+    }
+
+    /// Adds what was counted apart.
+    mutating func join(_ other: RedTally) {
+        red += other.red
+        yellow += other.yellow
+        new += other.new
+        withoutAmount += other.withoutAmount
+        amounts += other.amounts
+        home += other.home
+        for place in reasons.indices { reasons[place] += other.reasons[place] }
+        foreign.formUnion(other.foreign)
     }
 }

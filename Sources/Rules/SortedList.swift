@@ -20,12 +20,39 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
 
     /// A list of elements in any order.
     public init(_ elements: some Sequence<Element>) {
-        let sorted = ContiguousArray(elements).sorted()
+        self.init(sorted: ContiguousArray(ContiguousArray(elements).sorted()))
+    }
+
+    private init(sorted: ContiguousArray<Element>) {
         count = sorted.count
         for start in stride(from: 0, to: count, by: Self.most / 2) {
             pieces.append(ContiguousArray(sorted[start..<Swift.min(start + Self.most / 2, count)]))
             starts.append(start)
         }
+    }
+
+    /// Takes over the elements of another list.
+    mutating func join(_ other: SortedList) {
+        guard !other.isEmpty else { return }
+        guard !isEmpty else { return self = other }
+        var merged = ContiguousArray<Element>()
+        merged.reserveCapacity(count + other.count)
+        var waiting = other.pieces.lazy.flatMap { $0 }.makeIterator()
+        var next = waiting.next()
+        for piece in pieces {
+            for element in piece {
+                while let early = next, early < element {
+                    merged.append(early)
+                    next = waiting.next()
+                }
+                merged.append(element)
+            }
+        }
+        while let late = next {
+            merged.append(late)
+            next = waiting.next()
+        }
+        self = SortedList(sorted: merged)
     }
 
     public var startIndex: Int { 0 }
@@ -90,6 +117,12 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
         guard pieces[index].isEmpty else { return }
         pieces.remove(at: index)
         starts.remove(at: index)
+    }
+
+    /// The position of the first element that is not before this one.
+    func place(from element: Element) -> Int {
+        let index = piece(of: element)
+        return index < pieces.count ? starts[index] + SortedList.place(of: element, in: pieces[index]) : count
     }
 
     /// Where the element stands; nil where it does not.

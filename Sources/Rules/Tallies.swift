@@ -30,11 +30,13 @@ struct Tallies: Sendable {
     private let isCompany: Bool
     private let effortStart: Instant
 
-    init(_ moment: Moment, _ organization: Organization, scope: ScopeKey, period: Period) {
+    init(
+        _ moment: Moment, _ organization: Organization, scope: ScopeKey, period: Period, _ rates: StageRates,
+        _ cycles: Cycles
+    ) {
         let (facts, now) = (moment.facts, moment.now)
         booked = Booked(organization)
-        rates = StageRates(empty: facts)
-        cycles = Cycles(empty: facts, now: now)
+        (self.rates, self.cycles) = (rates, cycles)
         basis = WorkBasis.Tally(facts, now: now)
         kpis = KPIs.Tally(facts, period)
         actuals = Actuals(facts, period, today: moment.today)
@@ -62,11 +64,15 @@ struct Tallies: Sendable {
         actuals.add(activity, sign: sign)
     }
 
-    /// Counts a touch for the effort of its rep, by the grade of its account.
-    mutating func addEffort(_ activity: Activity, _ grade: Account.Grade, now: Instant, sign: Int) {
-        guard activity.at >= effortStart, activity.at <= now, activity.direction == .outbound, activity.what.isTouch,
-            let rep = activity.rep?.raw, rep < efforts.count
-        else { return }
+    /// Whether an activity counts as effort of its rep.
+    func isEffort(_ activity: Activity, now: Instant) -> Bool {
+        activity.at >= effortStart && activity.at <= now && activity.direction == .outbound && activity.what.isTouch
+            && activity.rep.map { $0.raw < efforts.count } ?? false
+    }
+
+    /// Counts an activity that does, by the grade of its account.
+    mutating func addEffort(_ activity: Activity, _ grade: Account.Grade, sign: Int) {
+        guard let rep = activity.rep?.raw else { return }
         efforts[rep].all += sign
         if grade == .a { efforts[rep].onA += sign }
     }
@@ -76,10 +82,14 @@ struct Tallies: Sendable {
         timers[rep < timers.count ? rep : 0].add(timer, sign: sign)
     }
 
-    /// Counts a deal with all that hangs on it. `inScope`: for the pinned scope too.
-    mutating func add(_ deal: Deal, _ moment: Moment, inScope: Bool, sign: Int) {
-        rates.add(deal, moment.facts, sign: sign)
+    /// Counts a deal for rates and medians, on which marks rest.
+    mutating func addGround(_ deal: Deal, _ facts: Facts, sign: Int) {
+        rates.add(deal, facts, sign: sign)
         cycles.add(deal, sign: sign)
+    }
+
+    /// Counts a deal for everything else, with all that hangs on it. `inScope`: for the pinned scope too.
+    mutating func add(_ deal: Deal, _ moment: Moment, inScope: Bool, sign: Int) {
         paces.add(deal, moment.facts, sign: sign)
         basis.add(deal, sign: sign)
         kpis.add(deal, sign: sign)
@@ -102,5 +112,11 @@ struct Tallies: Sendable {
         let turn = deal.outcome == .open ? Turn(deal, now: moment.now) : nil
         let ours = turn.flatMap { $0.side == .unknown ? nil : $0.isOurs }
         lags.add(deal, moment.facts, rates, ours: ours, sign: sign)
+    }
+
+    /// Adds the timers and risks that were counted on another thread.
+    mutating func join(_ other: Tallies) {
+        for place in timers.indices { timers[place].join(other.timers[place]) }
+        forecast.join(other.forecast)
     }
 }

@@ -1,14 +1,16 @@
-import Foundation
 import GRDBSQLite
 import Model
 
 /// Reads a range of the deals on a thread and a connection of its own.
-final class DealPart {
+///
+/// Unchecked, since what the thread writes is read after it was joined.
+final class DealPart: @unchecked Sendable {
     private let path: String
     private let seq: Int
     private let range: ClosedRange<Int>
     private let slots: UnsafeMutablePointer<Deal?>
-    private var thread = pthread_t()
+    private var thread: Aside?
+    private var isRead = false
 
     /// `slots` must live until `join`; the slots of the range are the thread's alone.
     init(path: String, seq: Int, range: ClosedRange<Int>, slots: UnsafeMutablePointer<Deal?>) {
@@ -20,28 +22,14 @@ final class DealPart {
 
     /// False where there is no thread to be had.
     func start() -> Bool {
-        // Signals belong to the thread that waits for them.
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_BLOCK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        let box = Unmanaged.passRetained(self)
-        let code = pthread_create(&thread, nil, DealPart.body, box.toOpaque())
-        if code != 0 { box.release() }
-        return code == 0
+        thread = Aside { self.isRead = self.read() }
+        return thread != nil
     }
 
     /// Waits for the thread. False where it could not read the very state that was asked for; then no slot is initialised.
     func join() -> Bool {
-        var result: UnsafeMutableRawPointer?
-        return pthread_join(thread, &result) == 0 && result != nil
-    }
-
-    private static let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { pointer in
-        guard let pointer else { return nil }
-        let part = Unmanaged<DealPart>.fromOpaque(pointer).takeRetainedValue()
-        return part.read() ? pointer : nil
+        thread?.join()
+        return isRead
     }
 
     private func read() -> Bool {

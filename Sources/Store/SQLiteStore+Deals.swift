@@ -14,7 +14,7 @@ extension SQLiteStore {
         guard last > 0 else { return Table() }
         let reader = try DealReader { try statement($0) }
         var failure: (any Error)?
-        let slots = ContiguousArray<Deal?>(unsafeUninitializedCapacity: last + 1) { buffer, count in
+        let slots = ContiguousArray<Deal?>(unsafeUninitializedCapacity: Table<Deal>.capacity(last)) { buffer, count in
             guard let slots = buffer.baseAddress else { return }
             slots.initialize(to: nil)
             count = last + 1

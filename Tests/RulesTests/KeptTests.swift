@@ -47,6 +47,42 @@ struct KeptTests {
         #expect(kept.board == world.board)
     }
 
+    /// Deals that end move medians and rates of winning, on which many others hang.
+    @Test(
+        arguments: [(21, ScopeKey.company), (22, ScopeKey(.region, 1)), (23, ScopeKey.company)] as [(UInt64, ScopeKey)])
+    func movedEqualsFresh(seed: UInt64, scope: ScopeKey) throws {
+        var world = try World(seed: seed, now: try Desk.at("2026-11-23T08:50"), deals: 150)
+        let past = seed == 23 ? Past(redDots: [.deal(ID(5)), .deal(ID(9))]) : Past()
+        var kept = Conclusions(Facts(world.board), now: world.now, scope: scope, past: past)
+        var (medians, rates, rows) = (0, 0, 0)
+        for step in 0..<160 {
+            let changes = world.closeDeal()
+            let (limits, chances) = (kept.kept.tallies.cycles.limits, kept.moment.chances)
+            let late = kept.kept.deals.map(\.late)
+            try world.apply(changes)
+            try kept.apply(changes)
+            if kept.kept.tallies.cycles.limits != limits { medians += 1 }
+            if kept.moment.chances != chances { rates += 1 }
+            rows += zip(late, kept.kept.deals).count { $0 != $1.late }
+            if step % 8 == 0 { guard check(kept, "seed \(seed), step \(step)") else { return } }
+        }
+        #expect(medians > 20 && rates > 20 && rows > 20, "\(medians) medians, \(rates) rates, \(rows) rows")
+    }
+
+    /// Two threads come to what one comes to.
+    @Test(arguments: [11, 12] as [UInt64])
+    func sharedEqualsAlone(seed: UInt64) throws {
+        let world = try World(seed: seed, now: try Desk.at("2026-11-23T08:50"), deals: 400)
+        for scope in [ScopeKey.company, ScopeKey(.team, 2)] {
+            let told = [true, false].map { isShared in
+                Conclusions(
+                    Facts(world.board), now: world.now, scope, nil, Past(since: world.now), isShared: isShared
+                ).told()
+            }
+            #expect(told[0] == told[1] && told[0].count > 100)
+        }
+    }
+
     /// The lists, made by walking over everything in the plainest way.
     @Test(arguments: [5, 6] as [UInt64])
     func freshEqualsPlain(seed: UInt64) throws {

@@ -155,7 +155,8 @@ struct World {
         }
     }
 
-    private mutating func closeDeal() -> [Change] {
+    /// A deal that ends, or goes on: what moves medians and rates of winning.
+    mutating func closeDeal() -> [Change] {
         let (deal, day, reason) = (any(\.deals), day(-100...0), maybe(one(["price", "timing"])))
         let outcome = one([Deal.Outcome.won, .won, .lost, .open])
         return edit(deal) { ($0.outcome, $0.closed, $0.reason) = (outcome, outcome == .open ? nil : day, reason) }

@@ -47,7 +47,7 @@ struct Company {
         _ table: WritableKeyPath<Board, Table<E>>, _ count: Int, _ make: (inout Company, inout E) -> Void
     ) {
         var slots: ContiguousArray<E?> = [nil]
-        slots.reserveCapacity(count + 1)
+        slots.reserveCapacity(Table<E>.capacity(count))
         for number in 0..<count {
             var entity = E(blank: ID(number + 1))
             make(&self, &entity)
@@ -124,6 +124,8 @@ struct Company {
             (after.lastIn, after.lastOut) = clocks[deal.id.raw]
             board.deals.put(after)
         }
+        // They were copied above, and a copy has no room.
+        board.deals.reserve(count)
     }
 
     private mutating func makeMoney() {

@@ -1,20 +1,33 @@
 import Foundation
 
+private func reading(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
 /// How much time of the processor a body takes, in seconds: on a busy machine the clock on the wall tells little.
 func time(_ body: () throws -> Void) rethrows -> Double {
-    func spent() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = spent()
+    let start = reading(CLOCK_PROCESS_CPUTIME_ID)
     try body()
-    return spent() - start
+    return reading(CLOCK_PROCESS_CPUTIME_ID) - start
+}
+
+/// The time on the wall, in seconds: what two threads share counts once.
+func wait(_ body: () throws -> Void) rethrows -> Double {
+    let start = reading(CLOCK_MONOTONIC)
+    try body()
+    return reading(CLOCK_MONOTONIC) - start
 }
 
 func median(_ values: [Double]) -> Double {
+    percentile(50, values)
+}
+
+/// The value within which so many of 100 lie.
+func percentile(_ percent: Int, _ values: [Double]) -> Double {
     let sorted = values.sorted()
-    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+    return sorted.isEmpty ? 0 : sorted[min(sorted.count * percent / 100, sorted.count - 1)]
 }
 
 func figure(_ value: Double) -> String {
