@@ -27,7 +27,8 @@ let package = Package(
             ]),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "RulesTests", dependencies: ["Model", "Rules"]),
-        .testTarget(name: "StoreTests", dependencies: ["Model", "Store"], exclude: ["Stores"]),
+        .executableTarget(name: "manyusers", dependencies: ["Model", "Store"], path: "Tests/Support/ManyUsers"),
+        .testTarget(name: "StoreTests", dependencies: ["Model", "Store", "manyusers"], exclude: ["Stores"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Model", "Rules"]),
         .testTarget(name: "SampleTests", dependencies: ["Model", "Rules", "Sample"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
@@ -35,7 +36,7 @@ let package = Package(
             name: "ViewsTests", dependencies: ["Model", "Rules", "Terminal", "Views"], exclude: ["Golden"]),
         .testTarget(name: "AppTests", dependencies: ["App", "Model", "Rules", "Sample", "Store", "Terminal", "Views"]),
         .testTarget(name: "CommandTests", dependencies: ["Model", "reddot"]),
-        .testTarget(name: "RealTerminalTests", dependencies: ["reddot"]),
+        .testTarget(name: "RealTerminalTests", dependencies: ["Store", "reddot"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -22,13 +22,13 @@ public struct Executor {
             switch effect {
             case .commit(let verb, let changes, let reason, let done):
                 let draft = Draft(verb, changes, actor: actor, host: host, time: clock.now, reason: reason)
-                return try taken(storage.commit(draft, base: base)) { .committed($0, done: done) }
+                return taken(try storage.commit(draft, base: base)) { .committed($0, done: done) }
             case .undo:
                 let commit = try storage.undo(actor: actor, host: host, time: clock.now, base: base)
-                return try taken(commit) { .reverted($0, .undo) }
+                return taken(commit) { .reverted($0, .undo) }
             case .redo:
                 let commit = try storage.redo(actor: actor, host: host, time: clock.now, base: base)
-                return try taken(commit) { .reverted($0, .redo) }
+                return taken(commit) { .reverted($0, .redo) }
             case .details(let id):
                 return .details(try storage.details(of: id), try storage.history(limit: 50, deal: id))
             case .conclude(let scope, let period):
@@ -36,11 +36,20 @@ public struct Executor {
             case .editText, .theme, .mouse, .redraw, .bell, .quit: return nil
             }
         } catch {
-            return .failed(error.sentence, foreign: (try? storage.entries(after: base)) ?? [])
+            switch error {
+            case .busy: return .busy(effect)
+            case .conflict(let obstacles): return .conflicted(obstacles, foreign: foreign(base))
+            default: return .failed(error.sentence, foreign: foreign(base))
+            }
         }
     }
 
-    /// What others have committed since; nil where nothing came.
+    private func foreign(_ base: Int) -> [Entry] { (try? storage.entries(after: base)) ?? [] }
+
+    /// What is said where somebody else held the store for too long.
+    var tooBusy: Input { .failed(StoreError.busy(storage.path).sentence, foreign: []) }
+
+    /// What others have committed since; nil where nothing came, `busy` where it cannot be read just now.
     public func news(base: Int) -> Input? {
         storage.drainNotifications()
         do throws(StoreError) {
@@ -50,6 +59,8 @@ public struct Executor {
             if base < 0 || last - base > Commit.bulk { return .reloaded(try storage.load()) }
             let entries = try storage.entries(after: base)
             return entries.isEmpty ? nil : .foreign(entries)
+        } catch StoreError.busy {
+            return .busy(nil)
         } catch {
             return .failed(error.sentence, foreign: [])
         }
@@ -73,7 +84,16 @@ public struct Executor {
         return conclusions
     }
 
-    private func taken(_ commit: Commit, _ input: (Commit) -> Input) throws(StoreError) -> Input {
-        commit.reload ? .reloaded(try storage.load()) : input(commit)
+    private func taken(_ commit: Commit, _ input: (Commit) -> Input) -> Input {
+        guard commit.reload else { return input(commit) }
+        // What was written is written: reading it is waited for, and never tried as a whole again.
+        let patience = storage.patience
+        storage.patience = 5
+        defer { storage.patience = patience }
+        do throws(StoreError) {
+            return .reloaded(try storage.load())
+        } catch {
+            return .failed(error.sentence, foreign: [])
+        }
     }
 }

@@ -38,6 +38,8 @@ public struct Form: Sendable {
         case pick([Thing])
         case thing(Thing)
         case importFiles
+        /// Others' changes stood in the way of what was asked for: choose what is to stand.
+        case conflict
     }
 
     /// What a form adds or edits beside deals; nil is a new one.
@@ -92,9 +94,12 @@ public struct Form: Sendable {
         var input = InputLine()
         var required = false
         var error: Sentence?
-        /// The text when the form opened, and when the field was entered.
+        /// The text that stands in the store, and the one when the field was entered.
         var first = ""
         var entered = ""
+        /// What somebody else has made of it since the form opened, and the sentence that says so.
+        var theirs: String?
+        var news: Sentence?
 
         init(
             _ name: Name, _ kind: FieldKind, _ label: Sentence, example: Sentence = Sentence(zh: "", en: ""),
@@ -113,7 +118,11 @@ public struct Form: Sendable {
     var purpose: Purpose
     var title: Sentence
     var subject: String
+    /// What is to be known before answering.
+    var facts: [Sentence] = []
     var fields: [Field] = []
+    /// What the choices of a conflict stand for.
+    var ways: [State.Settlement] = []
     var choices: [Choice] = []
     var focus = 0
     /// The highlighted offer of the focused field; nil while none is.
@@ -133,7 +142,7 @@ public struct Form: Sendable {
     subscript(name: Name) -> Field? { fields.first { $0.name == name } }
 
     /// Whether anything was typed.
-    var isTouched: Bool { fields.contains { $0.input.text != $0.first } }
+    var isTouched: Bool { fields.contains(where: \.isTouched) }
 
     /// Puts a text into the focused field.
     mutating func put(_ text: String) {

@@ -24,6 +24,10 @@ public enum Input: Sendable {
     /// What an editor gave back; nil where it failed, which `failed` says.
     case editedText(String?)
     case details(DealDetails, [HistoryItem])
+    /// Others' entries stood in the way: those that did, with only the changes that do, and all since the snapshot.
+    case conflicted([Entry], foreign: [Entry])
+    /// Somebody else holds the store; the effect is still to be done.
+    case busy(Effect?)
     /// An effect was refused or failed; entries of others that came to light with it are applied.
     case failed(Sentence, foreign: [Entry])
 }

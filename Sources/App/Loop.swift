@@ -34,6 +34,9 @@ public final class Loop {
     private var running = true
     /// Keys that came and are not yet taken, in order.
     private var waiting: ArraySlice<Key> = []
+    /// What somebody else's lock keeps from being done, and whether the next key has to wait for it.
+    private var held: Waiting?
+    private var holdsKeys = false
 
     private static let second: UInt64 = 1_000_000_000
 
@@ -46,6 +49,8 @@ public final class Loop {
         self.clock = clock
         worker = storage == nil ? nil : Worker()
         executor = storage.map { Executor(storage: $0, clock: clock, actor: actor, host: host) }
+        // The screen never stands still for somebody else's lock: a try is short, and is repeated.
+        storage?.patience = Waiting.blink
         idle = IdleSignal(environment)
         editor = Editor(environment)
     }
@@ -58,8 +63,8 @@ public final class Loop {
         draw()
         conclude(state.scope, state.period)
         while running {
-            if waiting.isEmpty, !isConcluding { idle.tell() }
-            let events = session.wait(for: descriptors, until: waiting.isEmpty ? deadline : 0)
+            if waiting.isEmpty, !isConcluding, held == nil { idle.tell() }
+            let events = session.wait(for: descriptors, until: waiting.isEmpty || holdsKeys ? deadline : 0)
             keepTime()
             for event in events where running { take(event) }
             takeKeys()
@@ -99,8 +104,20 @@ public final class Loop {
     /// Takes keys for a few frames' time at most: signals and the screen are not kept waiting by a flood.
     private func takeKeys() {
         let end = TerminalSession.now + 40_000_000
-        while running, let key = waiting.popFirst() {
-            feed(.key(key))
+        while running, let key = waiting.first {
+            if held?.isSaid == true, let esc = waiting.firstIndex(of: .esc) {
+                // Keys that came before and had to wait are given up with it.
+                idle.count(esc - waiting.startIndex)
+                waiting.removeSubrange(waiting.startIndex..<esc)
+                (held, holdsKeys) = (nil, false)
+                feed(.failed(Waiting.left, foreign: []))
+            } else if held != nil, state.holds(key) {
+                holdsKeys = true
+                return
+            } else {
+                feed(.key(key))
+            }
+            waiting.removeFirst()
             idle.count(1)
             if TerminalSession.now > end { return }
         }
@@ -112,7 +129,12 @@ public final class Loop {
         let news = executor?.news(base: state.board.seq)
         let now = TerminalSession.now
         looks = news == nil ? Loop.delays.map { now + $0 } : []
-        feed(news)
+        take(news, now)
+    }
+
+    /// Takes in news; where they cannot be read just now, it looks again soon.
+    private func take(_ news: Input?, _ now: UInt64) {
+        if case .busy = news { looks = [now + Loop.second / 4] } else { feed(news) }
     }
 
     private static let delays: [UInt64] = [5, 20, 80, 300, 1_000].map { $0 * 1_000_000 }
@@ -139,10 +161,34 @@ public final class Loop {
             case .redraw: session.screen.repaint()
             case .bell: session.screen.bell()
             case .conclude(let scope, let period): conclude(scope, period)
-            case .commit, .undo, .redo, .details: feed(executor?.carryOut(effect, base: state.board.seq))
+            case .commit, .undo, .redo, .details: carryOut(effect)
             }
         }
         if state.board.seq < 0 { feed(reload()) }
+    }
+
+    /// Does what concerns the store; what meets somebody else's lock waits.
+    private func carryOut(_ effect: Effect) {
+        let base = state.board.seq
+        let outcome = executor?.carryOut(effect, base: base)
+        guard case .busy = outcome else { return feed(outcome) }
+        if held == nil { held = Waiting(effect, base: base, now: TerminalSession.now) }
+    }
+
+    /// Tries again what waits, says so where it takes long, and gives it up in the end.
+    private func retry(_ now: UInt64) {
+        guard var waits = held, waits.isDue(now) else { return }
+        var outcome = executor?.carryOut(waits.effect, base: waits.base)
+        if case .busy = outcome {
+            guard waits.isOver(now) else {
+                waits.wait(now)
+                if waits.says(now) { feed(.busy(waits.effect)) }
+                return held = waits
+            }
+            outcome = executor?.tooBusy
+        }
+        (held, holdsKeys) = (nil, false)
+        feed(outcome)
     }
 
     /// Has conclusions worked out beside the loop; without a thread, here and now.
@@ -202,7 +248,7 @@ public final class Loop {
             let rest = UInt64(60 - clock.now.seconds % 60)
             minute = TerminalSession.now + rest * Loop.second
         }
-        return [minute, toastEnds, looks.first].compactMap { $0 }.min()
+        return [minute, held == nil ? toastEnds : nil, looks.first, held?.next].compactMap { $0 }.min()
     }
 
     private func keepTime() {
@@ -210,10 +256,12 @@ public final class Loop {
             looks.removeFirst()
             if let news = executor?.news(base: state.board.seq) {
                 looks = []
-                feed(news)
+                take(news, TerminalSession.now)
             }
         }
-        if let ends = toastEnds, ends <= TerminalSession.now {
+        retry(TerminalSession.now)
+        // What waits stays said.
+        if let ends = toastEnds, ends <= TerminalSession.now, held == nil {
             toastEnds = nil
             feed(.toastOver)
         }

@@ -23,6 +23,7 @@ extension State {
         }
         scene.spot = spots[view] ?? ViewPlace()
         scene.conclusions = conclusions
+        scene.rep = rep
         scene.hits = filter?.hits
         return scene
     }
@@ -65,6 +66,7 @@ extension State {
                 label: field.label[lang], input: field.input, example: field.example[lang],
                 reading: reading.text(lang, board, today: today, typed: field.input.text.trimmed),
                 error: field.error?[lang])
+            shown.news = field.news?[lang]
             // While a text is being typed it may yet become right.
             if index == form.focus {
                 shown.reading = shown.reading ?? wrong
@@ -78,6 +80,7 @@ extension State {
             title: form.title[lang], subject: form.subject, fields: fields, focus: form.focus, choices: choices,
             hints: hints(form))
         (scene.offers, scene.offer) = (offers(form), form.offer)
+        scene.facts = form.facts.map { $0[lang] }
         return scene
     }
 
@@ -86,6 +89,13 @@ extension State {
         guard form.fields.indices.contains(form.focus) else {
             let capital = lang.pick("大写字母", "capital letter")
             switch form.purpose {
+            case .conflict:
+                let goesBack = attempted?.form?.fields.isEmpty == false
+                return [
+                    Hint(
+                        key: "Esc",
+                        label: goesBack ? lang.pick("回到表格自己改", "back to the form") : lang.pick("不保存", "save nothing"))
+                ]
             case .log: return [Hint(key: capital, label: lang.pick("并写内容和下一步", "with a note and next step")), esc]
             case .event: return [Hint(key: capital, label: lang.pick("并写内容", "with a note")), esc]
             default: return [esc]

@@ -32,6 +32,8 @@ public struct State: Sendable {
 
     /// Who acts, by name.
     public var actor = ""
+    /// What was asked of the store and is not answered yet.
+    var attempted: Attempt?
     /// What was written into forms that were left.
     var drafts = Drafts()
     public var keymap = Keymap()

@@ -6,10 +6,16 @@ import Views
 struct StoryTeller {
     private let names: StoryNames
     private let verb: Verb?
+    private let isLabelled: Bool
     private var lang: Lang { names.lang }
 
-    /// With `deal` its name is left out; `verb` is what the entry is called, so that it need not be said again.
-    init(_ board: Board, _ lang: Lang, _ changes: [Change], verb: Verb? = nil, about deal: ID<Deal>? = nil) {
+    /// With `deal` its name is left out; `verb` is what the entry is called, so that it need not be said again; `labelled`
+    /// names every field, with what stood there and what stands there now.
+    init(
+        _ board: Board, _ lang: Lang, _ changes: [Change], verb: Verb? = nil, about deal: ID<Deal>? = nil,
+        labelled: Bool = false
+    ) {
+        isLabelled = labelled
         names = StoryNames(board, lang, changes, about: deal)
         self.verb = verb
     }
@@ -68,6 +74,7 @@ struct StoryTeller {
             after = Money(value: edit.after).map { names.amount($0, of: metric) } ?? after
         }
         let change = "\(before) → \(after)"
+        if isLabelled { return "\(fields.label(info.name)) \(change)" }
         guard kind == .deal else { return kind == .setting ? change : "\(fields.label(info.name)) \(change)" }
         switch info.name {
         case "stage_id", "owner_id", "amount", "name": return change

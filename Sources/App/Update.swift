@@ -22,6 +22,7 @@ extension State {
         case .foreign(let entries):
             take(entries)
         case .committed(let commit, let done):
+            attempted = nil
             take(commit)
             say(done)
         case .reverted(let commit, let verb):
@@ -31,6 +32,7 @@ extension State {
             let prefix = verb == .undo ? lang.pick("已撤销", "undone") : lang.pick("已重做", "done again")
             say(what.isEmpty ? prefix : "\(prefix)\(lang.pick("：", ": "))\(what)")
         case .reloaded(let board):
+            attempted = nil
             replace(board)
             return [.conclude(scope, period)]
         case .concluded(let new):
@@ -39,8 +41,16 @@ extension State {
             takeEdited(text)
         case .details(let details, let history):
             fill(details, history)
+        case .conflicted(let obstacles, let foreign):
+            take(foreign)
+            return dispute(obstacles, foreign)
+        case .busy:
+            say(
+                Sentence(
+                    zh: "另一位正在写入，等它写完再保存…（Esc 放弃）", en: "Waiting for another writer before saving… (Esc gives up)"))
         case .failed(let sentence, let foreign):
             take(foreign)
+            giveBack()
             say(sentence, isError: true)
             return [.bell]
         }
@@ -58,7 +68,7 @@ extension State {
     /// Applies committed entries; the selected card stays selected.
     private mutating func take(_ entries: [Entry]) {
         guard !entries.isEmpty else { return }
-        let kept = selected
+        let (kept, keptRow) = (selected, steadyFocus)
         var ids: Set<Int> = []
         for entry in entries where entry.seq > board.seq {
             do {
@@ -70,6 +80,7 @@ extension State {
                 return
             }
             for change in entry.draft.changes { note(change, &ids) }
+            rebaseForms(entry)
         }
         for id in ids {
             let deal = board.deals[ID(id)]
@@ -88,6 +99,7 @@ extension State {
         }
         refreshLayers()
         settle()
+        follow(keptRow)
     }
 
     private mutating func note(_ change: Change, _ ids: inout Set<Int>) {
@@ -143,6 +155,7 @@ extension State {
         refreshHead()
         if filter?.lanes != nil { refilter() }
         if let kept, let deal = board.deals[kept.id] { select(deal) }
+        rebaseForms(nil)
         refreshLayers()
         settle()
     }
@@ -157,6 +170,7 @@ extension State {
                 return .detail(detail)
             case .account(let scene): return board.accounts[scene.account] == nil ? nil : layer
             case .rep(let scene): return board.reps[scene.rep] == nil ? nil : layer
+            case .deals(let list): return .deals(list.without { board.deals[$0] == nil })
             default: return layer
             }
         }

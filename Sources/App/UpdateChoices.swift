@@ -41,6 +41,9 @@ extension State {
             guard let decision = Form.decisions.first(where: { $0.0 == scalar }) else { return [] }
             let owner = board.deals[id]?.owner.flatMap { board.reps[$0]?.name } ?? ""
             return swap(.decision(id, decision.1, owner: owner, subject: form.subject))
+        case .conflict:
+            guard let way = form.ways.first(where: { $0.key == scalar }) else { return [] }
+            return settle(way)
         case .pick(let things):
             guard let place = form.choices.firstIndex(where: { $0.key == scalar }), things.indices.contains(place)
             else { return [] }
@@ -54,15 +57,5 @@ extension State {
     private mutating func swap(_ form: Form) -> [Effect] {
         layers.removeLast()
         return ask(form)
-    }
-
-    /// Does what may be refused; a refusal is said, and nothing has changed.
-    mutating func attempt(_ body: (inout State) throws(Refusal) -> [Effect]) -> [Effect] {
-        do throws(Refusal) {
-            return try body(&self)
-        } catch {
-            say(error.sentence, isError: true)
-            return [.bell]
-        }
     }
 }

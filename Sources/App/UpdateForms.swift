@@ -5,7 +5,10 @@ import Views
 /// Keys in a form: fields, offers and choices.
 extension State {
     mutating func handle(_ key: Key, _ form: Form) -> [Effect] {
-        if form.fields.isEmpty { return key == .esc ? leave() : choose(key, form) }
+        if form.fields.isEmpty {
+            guard key == .esc else { return choose(key, form) }
+            return form.purpose == .conflict ? leaveQuestion() : leave()
+        }
         var form = form
         let offers = offers(form)
         switch key {
@@ -104,6 +107,7 @@ extension State {
     /// Opens a form; what was written into it before and not saved is there again.
     mutating func ask(_ form: Form) -> [Effect] {
         var form = form
+        form.facts += doubleWork(form.purpose)
         if form.fields.contains(where: { $0.kind == .account || $0.kind == .deal }) {
             keepNames()
         }
@@ -113,6 +117,23 @@ extension State {
         }
         layers.append(.form(form))
         return []
+    }
+
+    /// Who else was in touch with the accounts of what is about to be logged (R14).
+    private func doubleWork(_ purpose: Form.Purpose) -> [Sentence] {
+        guard let conclusions else { return [] }
+        let deals: [ID<Deal>]
+        switch purpose {
+        case .log(let ids, _), .logNote(let ids, _, _), .next(let ids): deals = ids
+        default: return []
+        }
+        var accounts: [ID<Account>] = []
+        for account in deals.compactMap({ board.deals[$0]?.account }) where !accounts.contains(account) {
+            accounts.append(account)
+        }
+        return accounts.prefix(3).compactMap {
+            conclusions.doubleWork(touching: $0, by: rep)?.why(conclusions.moment)
+        }
     }
 
     /// Has accounts found by their names while a form that names one is open.
@@ -149,11 +170,13 @@ struct Drafts: Sendable {
 
     mutating func drop(_ purpose: Form.Purpose) { forms.removeAll { $0.purpose == purpose } }
 
-    /// What was written, where the facts under it are still the same.
+    /// What was written, on the facts as they are now.
     mutating func take(_ form: Form) -> Form? {
         guard var draft = forms.first(where: { $0.purpose == form.purpose }) else { return nil }
         drop(form.purpose)
-        guard draft.fields.map(\.first) == form.fields.map(\.first) else { return nil }
+        guard draft.fields.map(\.name) == form.fields.map(\.name) else { return nil }
+        draft.rebase(onto: form, by: nil)
+        draft.facts = form.facts
         draft.isDraft = true
         draft.go(to: draft.focus)
         return draft

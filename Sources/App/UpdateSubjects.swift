@@ -19,6 +19,10 @@ extension State {
 
     /// Confirms or refuses the change of grade that is proposed for the selected account.
     mutating func answer(_ confirms: Bool) -> [Effect] {
+        attempt { state throws(Refusal) in state.answered(confirms) }
+    }
+
+    private mutating func answered(_ confirms: Bool) -> [Effect] {
         guard let conclusions else { return working() }
         guard let id = subjectAccount, let account = board.accounts[id] else {
             return refuse(Sentence(zh: "这里没有选中客户。", en: "No account is selected here."))
@@ -184,15 +188,12 @@ extension State {
         case .account(let id):
             let account = id.flatMap { board.accounts[$0] }
             keepNames()
-            return ask(.account(account, owner: board.reps[account?.owner]?.name ?? "", known(), lang))
+            return ask(self.account(account, known()))
         case .contact(let id, let account):
-            let contact = id.flatMap { board.contacts[$0] }
-            let name = board.accounts[contact?.account ?? account]?.name ?? ""
-            return ask(.contact(contact, account: account, accountName: name, lang))
+            return ask(contact(id.flatMap { board.contacts[$0] }, of: account))
         case .competitor: return ask(.competitor())
         case .script(let id):
-            let script = id.flatMap { board.scripts[$0] }
-            return ask(.script(script, competitor: board.competitors[script?.competitor]?.name ?? "", known()))
+            return ask(script(id.flatMap { board.scripts[$0] }, known()))
         case .contract(let id, let deal):
             if let contract = id.flatMap({ board.contracts[$0] }) { return ask(.contract(contract)) }
             return ask(.contract(for: board.deals[deal], caption: board.deals[deal].map(caption) ?? ""))

@@ -70,7 +70,7 @@ extension State {
         case .thing(let thing): return try wrote(form, thing)
         case .importFiles:
             return [.quit(.importFiles(form.text(.files).split(separator: " ").map(String.init)))]
-        case .log, .lose, .event, .turn, .script, .decide, .pick: return []
+        case .log, .lose, .event, .turn, .script, .decide, .pick, .conflict: return []
         }
     }
 
@@ -157,14 +157,17 @@ extension State {
 
     /// Closes the form and commits; a form that changed nothing only closes.
     mutating func finish(_ verb: Verb, _ changes: [Change], _ done: Sentence, reason: String? = nil) -> [Effect] {
+        var asked: Form?
         if case .form(let form) = layers.last {
             drafts.drop(form.purpose)
             layers.removeLast()
+            asked = form.purpose == .conflict ? nil : form
         }
         guard !changes.isEmpty else {
             say(Sentence(zh: "没有变化。", en: "Nothing changed."))
             return []
         }
+        attempted = Attempt(form: asked, verb: verb, changes: changes)
         return [.commit(verb, changes, reason: reason, done: done)]
     }
 

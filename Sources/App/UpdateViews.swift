@@ -36,6 +36,23 @@ extension State {
         spots[view] = spot
     }
 
+    /// What the selected row is about, where it is the same thing after its row has moved.
+    var steadyFocus: Subject? {
+        // The figures of insights stand where they are; to gather what is behind them takes a walk.
+        guard view != .board, view != .insights, let focus else { return nil }
+        if case .deals = focus { return nil }
+        return focus
+    }
+
+    /// Selects what was selected before rows moved.
+    mutating func follow(_ subject: Subject?) {
+        settlePanes()
+        guard let subject, subject != focus, let hit = Views.place(of: subject, bareScene, size: size) else { return }
+        spots[view]?.pane = hit.pane
+        spots[view]?.selected[hit.pane] = hit.row
+        settlePanes()
+    }
+
     mutating func goInPanes(_ action: Action) {
         let panes = Views.panes(bareScene, size: size)
         var spot = spots[view] ?? ViewPlace()
@@ -213,6 +230,17 @@ extension Action {
 }
 
 extension DealListScene {
+    /// The list without deals that are gone; the selected one stays selected.
+    func without(_ isGone: (ID<Deal>) -> Bool) -> DealListScene {
+        guard deals.contains(where: isGone) else { return self }
+        var list = self
+        let before = deals.prefix(selected).count { isGone($0) }
+        list.deals.removeAll(where: isGone)
+        list.selected = min(max(selected - before, 0), max(list.deals.count - 1, 0))
+        list.top = min(top, list.selected)
+        return list
+    }
+
     /// The list after a movement, scrolled so that the selected row is in sight.
     func moved(_ action: Action, _ size: Size) -> DealListScene {
         var list = self

@@ -55,18 +55,14 @@ extension State {
         case .turn: return ask(.turn(ids, subject: subject))
         case .owner: return ask(.owner(ids, subject: subject))
         case .redDot: return redDot(ids, subject)
-        case .roles:
-            return ask(.roles(deal, board.dealRoles.filter { $0.deal == deal.id }, subject: subject))
+        case .roles: return ask(roles(deal))
         case .decide:
             let open = openDecision(deal.id).map { DecisionStanding($0, today: today).why(today) }
             return ask(.decide(deal.id, open: open, subject: subject))
         case .script: return askScript(deal, subject)
         case .note: return ask(.note(deal.id, subject: subject))
         case .edit:
-            return ask(
-                .edit(
-                    deal, account: board.accounts[deal.account]?.name ?? "", owner: board.reps[deal.owner]?.name ?? "",
-                    product: board.products[deal.product]?.name ?? "", known(), lang, subject: subject))
+            return ask(edit(deal, known()))
         default: return []
         }
     }
@@ -84,13 +80,13 @@ extension State {
             }
             let asked = worker.unsettled(deal, to: stage)
             guard asked.isEmpty else { return ask(.gate(deal, to: stage, asked: asked, subject: caption(deal))) }
-            return attempt { state throws(Refusal) in try state.moved(deal, to: stage, reason: nil) }
+            return attempt { state throws(Refusal) in
+                try state.moved(try state.present(deal.id), to: stage, reason: nil)
+            }
         }
     }
 
-    private mutating func askWin(_ deal: Deal) -> [Effect] {
-        ask(.win(deal, today: today, asked: worker.unsettled(deal, to: nil), subject: caption(deal)))
-    }
+    private mutating func askWin(_ deal: Deal) -> [Effect] { ask(win(deal)) }
 
     mutating func moved(_ deal: Deal, to stage: Stage, reason: String?, roles: [RoleAnswer] = []) throws(Refusal)
         -> [Effect]

@@ -8,6 +8,9 @@ extension DetailDocument {
     mutating func addConclusions() {
         guard let all = scene.conclusions, let deal = all.board.deals[deal.id] else { return }
         page.heading(text.standing)
+        if let account = deal.account, let double = all.doubleWork(touching: account, by: scene.rep) {
+            row(text.doubleWork, [], double.why(all.moment), role: .due)
+        }
         let reasons = all.redDot(of: deal.id)?.reasons ?? []
         for (index, reason) in reasons.enumerated() {
             let label = index == 0 ? text.name(.reddots) : ""

@@ -43,6 +43,7 @@ struct FormView {
         isCompact = labels > 0 && form.fields.count >= FormView.long
         if !form.subject.isEmpty { rows.append(.line(Line(clean(form.subject), .dim))) }
         rows.append(.line(Line()))
+        addFacts()
         for index in form.fields.indices {
             add(form.fields[index], index)
             if index == form.focus { addOffers() }
@@ -50,19 +51,29 @@ struct FormView {
         addChoices()
     }
 
+    private mutating func addFacts() {
+        for fact in form.facts {
+            for part in Width.wrap(clean(fact), width).prefix(3) { rows.append(.line(Line(part, .due))) }
+        }
+        if !form.facts.isEmpty { rows.append(.line(Line())) }
+    }
+
     /// Each field keeps a row below it for what was understood or what is wrong, so that nothing jumps while typing.
     private mutating func add(_ field: FormScene.Field, _ index: Int) {
         if labels == 0 { rows.append(.line(Line([label(field, index)]))) }
         rows.append(.input(index, label: labels > 0))
-        if isCompact, field.error == nil, index != form.focus { return }
+        let pad = Span(String(repeating: " ", count: labels > 0 ? labels + 2 : 0))
+        let room = max(width - pad.width, 1)
+        if let news = field.news {
+            for part in Width.wrap(clean(news), room).prefix(2) { rows.append(.line(Line([pad, Span(part, .due)]))) }
+        }
+        if isCompact || field.news != nil, field.error == nil, index != form.focus { return }
         var note = Span("")
         if let error = field.error {
             note = Span(clean(error), .error)
         } else if let reading = field.reading {
             note = Span(clean(reading), .dim)
         }
-        let pad = Span(String(repeating: " ", count: labels > 0 ? labels + 2 : 0))
-        let room = max(width - pad.width, 1)
         for part in Width.wrap(note.text, room).prefix(2) {
             rows.append(.line(Line([pad, Span(part, note.role)])))
         }

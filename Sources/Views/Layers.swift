@@ -84,6 +84,8 @@ public struct FormScene: Equatable, Sendable {
         /// How the text was understood (`= 2026-11-27 周五`), or nil.
         public var reading: String?
         public var error: String?
+        /// What somebody else has made of it since the form opened (`改为 50万（张三 09:02）`), or nil.
+        public var news: String?
 
         public init(label: String, input: InputLine, example: String = "", reading: String? = nil, error: String? = nil)
         {
@@ -97,6 +99,8 @@ public struct FormScene: Equatable, Sendable {
     public var title: String
     /// What it is about: the deal and its account.
     public var subject: String
+    /// What is to be known before answering: others' changes, a warning of double work (R14).
+    public var facts: [String] = []
     public var fields: [Field]
     public var focus: Int
     /// One key per choice, where the form is a choice (`c 电话  v 拜访`).

@@ -127,6 +127,26 @@ extension Views {
         paned(scene, size: size)?.subject(pane: scene.spot.pane, row: scene.spot.row)
     }
 
+    /// Where a subject stands after rows have moved: the nearest row of the pane that has the focus, else one of the others;
+    /// nil where it is not among the rows that are looked at.
+    public static func place(of subject: Subject, _ scene: Scene, size: Size) -> PaneHit? {
+        guard let view = paned(scene, size: size) else { return nil }
+        let (focus, panes) = (scene.spot.pane, view.panes)
+        let others = panes.indices.filter { $0 != focus }
+        for pane in [focus] + others where panes.indices.contains(pane) {
+            let from = pane == focus ? scene.spot.row : 0
+            let near = (0...most).flatMap { $0 == 0 ? [from] : [from - $0, from + $0] }
+            let rows = near.filter { (0..<panes[pane].count).contains($0) }
+            if let row = rows.first(where: { view.subject(pane: pane, row: $0) == subject }) {
+                return PaneHit(pane: pane, row: row)
+            }
+        }
+        return nil
+    }
+
+    /// How far from where it stood a row is looked for.
+    private static let most = 200
+
     /// Why what the user looks at is as it is: the topmost detail, the selected card or row.
     public static func why(_ scene: Scene, size: Size) -> Explanation? {
         guard scene.layers.isEmpty, let view = paned(scene, size: size) else { return explanation(scene, size: size) }

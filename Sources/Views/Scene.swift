@@ -17,6 +17,8 @@ public struct Scene: Sendable {
     public var spot = ViewPlace()
     /// What the rules conclude for the scope and period; nil while it is being worked out.
     public var conclusions: Conclusions?
+    /// The rep who looks, where it is one: who else was in touch with an account is told to them (R14).
+    public var rep: ID<Rep>?
     public var filter: FilterBar?
     /// The deals that pass the filter; nil where all do.
     public var hits: Hits?

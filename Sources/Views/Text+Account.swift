@@ -7,6 +7,7 @@ extension Text {
     var openDealsTitle: String { pick("进行中的商机", "Open deals") }
     var closedDealsTitle: String { pick("已结束的商机", "Closed deals") }
     var basis: String { pick("依据", "Because") }
+    var doubleWork: String { pick("撞单", "Double work") }
     var silence: String { pick("来话", "Last word") }
     func silence(_ days: Int, _ since: String, heard: Bool) -> String {
         heard

@@ -16,6 +16,7 @@ struct AccountShow: Command {
         let (board, lang) = (workspace.board, workspace.lang)
         let account = try board.findAccount(account)
         let deals = board.deals.filter { $0.account == account.id }
+        try workspace.warnOfDoubleWork(touching: account.id)
         if context.options.json {
             return try context.output.json { json in
                 json.field("view", "account")

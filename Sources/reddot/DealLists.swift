@@ -22,7 +22,9 @@ struct DealShow: Command {
     func run(_ context: Context) throws {
         let format = format ?? (context.options.json ? .json : .text)
         let workspace = try Workspace(context, writing: false, all: format == .json)
-        try DealReport(workspace, try workspace.board.findDeal(deal)).print(format, size: size.size)
+        let deal = try workspace.board.findDeal(deal)
+        try workspace.warnOfDoubleWork(touching: deal.account)
+        try DealReport(workspace, deal).print(format, size: size.size)
     }
 }
 

@@ -44,6 +44,7 @@ struct LogCommand: Command {
         let step = try next.map { try Reading(workspace).step($0) }
         if step != nil { _ = try workspace.work.next(deal, step) }
         let text = note.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+        try workspace.warnOfDoubleWork(touching: deal.account)
         let changes = workspace.work.log(
             deal, touch, direction == .in ? .inbound : .outbound, text: text, next: step)
         try workspace.commit(.log, changes)

@@ -1,0 +1,21 @@
+import Model
+import Rules
+import Store
+
+extension Workspace {
+    /// Says on standard error who else was in touch with an account within the last hours (R14). What the store keeps about
+    /// the account's deals is read for it, and nothing else.
+    func warnOfDoubleWork(touching account: ID<Account>?) throws {
+        guard let account, board.accounts[account] != nil else { return }
+        var board = board
+        if !board.activities.isLoaded {
+            board.activities.isLoaded = true
+            for deal in board.deals where deal.account == account {
+                for activity in try store.details(of: deal.id).activities { board.activities.put(activity) }
+            }
+        }
+        let moment = Moment(Facts(board), now: now)
+        guard let found = DoubleWork(touching: account, by: actor.rep, moment) else { return }
+        Failure.say(found.why(moment)[lang])
+    }
+}
