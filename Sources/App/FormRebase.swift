@@ -80,7 +80,7 @@ extension State {
         case .contact(let id, let account): board.contacts[id].map { contact($0, of: account) }
         case .contract(let id, _): board.contracts[id].map { Form.contract($0) }
         case .script(let id): board.scripts[id].map { script($0, Form.Known()) }
-        case .deal, .payment, .receipt, .target, .competitor: nil
+        default: nil
         }
     }
 

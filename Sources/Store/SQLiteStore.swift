@@ -20,7 +20,7 @@ public final class SQLiteStore: Storage {
     private var seenVersion = -1
 
     public var patience: Double = SQLiteStore.usualPatience {
-        didSet { _ = try? queue.inDatabase { _ in sqlite3_busy_timeout(handle, Int32(patience * 1_000)) } }
+        didSet { queue.inDatabase { _ in _ = sqlite3_busy_timeout(handle, Int32(patience * 1_000)) } }
     }
 
     /// Seconds that a caller waits for another one, unless it says otherwise.

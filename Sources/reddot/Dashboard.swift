@@ -33,6 +33,7 @@ struct Dashboard {
         state.keymap = context.config.keymap
         (state.themes, state.theme) = (Theme.names(searchPath: context.paths.themes), session.screen.theme.name)
         greet(&state, session)
+        for oddity in Oddity.of(store, workspace.clock) { _ = state.update(.failed(oddity, foreign: [])) }
         let loop = Loop(
             state: state, storage: store, session: session, clock: workspace.clock, actor: workspace.actor.name,
             host: workspace.actor.host, environment: context.environment)

@@ -12,6 +12,7 @@ struct DoctorCommand: Command {
     func run(_ context: Context) throws {
         let store = try context.openStore(writing: false)
         let problems = try store.doctor()
+        if let warning = FileSystem.warning(store.path) { Failure.say(warning[context.lang]) }
         if context.options.json {
             try context.output.json { json in
                 json.field("view", "doctor")

@@ -3,7 +3,7 @@ import Glibc
 
 /// The real program under a pseudo-terminal.
 final class Pty {
-    let master: Int32
+    private(set) var master: Int32
     private(set) var pid: pid_t = 0
     private let slave: Int32
     private let idle: Int32
@@ -85,6 +85,12 @@ final class Pty {
     func resize(_ width: UInt16, _ height: UInt16) {
         var size = winsize(ws_row: height, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    }
+
+    /// Takes the terminal away, as a closed window or a broken line does.
+    func hangUp() {
+        Glibc.close(master)
+        master = -1
     }
 
     /// The terminal's settings as bytes, to be compared.
