@@ -205,6 +205,9 @@ extension State {
             }
             return [.conclude(scope, period)]
         }
+        // With many deals, the end of the working day is worked out beside the loop too.
+        let ends = conclusions.map { $0.isLarge && $0.endsDay(by: now) } ?? false
+        guard !ends else { return [.conclude(scope, period)] }
         conclusions?.tick(now)
         return []
     }

@@ -111,17 +111,19 @@ extension Appraisal {
         return value
     }
 
-    /// Of each owner, the most valuable open deal at an account by given chances of winning.
-    static func leaders(
-        of account: ID<Account>, _ moment: Moment, _ chances: ContiguousArray<Int>
-    ) -> [ID<Rep>?: ID<Deal>] {
-        var leaders: [ID<Rep>?: (deal: ID<Deal>, value: Money)] = [:]
+    /// Whether another deal at an account is now the most valuable open one of an owner than by other chances of winning.
+    static func changesLeader(
+        of owner: ID<Rep>?, at account: ID<Account>, _ moment: Moment, from chances: ContiguousArray<Int>
+    ) -> Bool {
+        var before: (deal: ID<Deal>, value: Money)?
+        var after: (deal: ID<Deal>, value: Money)?
         eachOpen(of: account, moment) { deal in
-            let (owner, value) = (moment.owner(of: deal), moment.weighted(deal, chances) ?? .zero)
-            if let known = leaders[owner], value <= known.value { return }
-            leaders[owner] = (deal.id, value)
+            guard moment.owner(of: deal) == owner else { return }
+            let (old, new) = (moment.weighted(deal, chances) ?? .zero, moment.weighted(deal) ?? .zero)
+            if before.map({ old > $0.value }) ?? true { before = (deal.id, old) }
+            if after.map({ new > $0.value }) ?? true { after = (deal.id, new) }
         }
-        return leaders.mapValues(\.deal)
+        return before?.deal != after?.deal
     }
 
     private static func eachOpen(of account: ID<Account>, _ moment: Moment, _ body: (Deal) -> Void) {

@@ -27,9 +27,7 @@ extension Conclusions {
 
     /// Time has passed, or the clock was set back.
     public mutating func tick(_ now: Instant) {
-        let (before, zone) = (moment.now, facts.zone)
-        let (today, isDone) = (zone.day(of: now), zone.minute(of: now) >= policy.dayEnd)
-        guard now >= before, today == moment.today, isDone == (moment.lastDone == moment.today) else {
+        guard now >= moment.now, facts.zone.day(of: now) == moment.today, !endsDay(by: now) else {
             memos = Memos()
             return conclude(moment.facts, now)
         }
@@ -46,6 +44,12 @@ extension Conclusions {
         putBack(due)
     }
 
+    /// Whether the end of the working day lies between the moment of these conclusions and another one (R2). Then as much is
+    /// concluded anew as on a new day.
+    public func endsDay(by now: Instant) -> Bool {
+        (facts.zone.minute(of: now) >= policy.dayEnd) != (moment.lastDone == moment.today)
+    }
+
     mutating func conclude(_ facts: Facts, _ now: Instant) {
         (moment, kept) = Kept.make(
             facts, now: now, scope: scope, period: period, past: past,
@@ -58,7 +62,7 @@ extension Conclusions {
         var (touched, assessed, bearing) = (Set<Cluster>(), false, Bearing())
         defer { putBack(touched, assess: assessed, bearing) }
         for change in changes {
-            let scan = Touch.by(change, moment.facts)
+            let scan = Touch.by(change, moment)
             for cluster in scan.clusters where touched.insert(cluster).inserted { takeOut(cluster) }
             if scan.isPresales { assessed = true }
             let before = change.kind == .deal ? board.deals[ID<Deal>(change.id)] : nil

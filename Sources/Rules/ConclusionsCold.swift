@@ -1,6 +1,11 @@
 import Model
 import Synchronization
 
+extension Conclusions {
+    /// Whether there are so many deals that to conclude everything takes longer than a key may.
+    public var isLarge: Bool { board.deals.count >= Kept.shared }
+}
+
 /// Everything from cold. What marks rest on is counted first; then two threads share the rest: one counts, the other
 /// marks, and whoever is done first helps with the marks. What comes out does not depend on who did what.
 extension Kept {

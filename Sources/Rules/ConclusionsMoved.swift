@@ -21,29 +21,36 @@ extension Kept {
 
     /// The chance of winning from a stage is another: its deals weigh something else, and so do their accounts.
     mutating func reweigh(_ stage: Int, _ moment: Moment) {
+        var moved = lists.queues.map { _ in (old: [QueuePlace](), new: [QueuePlace]()) }
         for id in lists.inStage[stage] {
-            guard let (weighted, account) = moment.board.deals.look(at: id, { (moment.weighted($0), $0.account) })
-            else {
-                continue
+            let found = moment.board.deals.look(at: id) { deal in
+                (moment.weighted(deal)?.minor ?? 0, deal.account, deal.currency == nil)
             }
+            guard let (weighted, account, isHome) = found else { continue }
             var mark = deals[id.raw]
-            if mark.what != nil, mark.weighted != weighted?.minor ?? 0 {
-                mark.weighted = weighted?.minor ?? 0
+            if mark.what != nil, mark.weighted != weighted {
+                mark.weighted = weighted
                 replace(id, mark)
             }
-            if let account { reweigh(account, moment) }
+            guard let account else { continue }
+            // Most accounts have no other open deal.
+            let alone = accounts[account.raw].open == 1 ? (isHome ? weighted : 0) : nil
+            guard let places = reweigh(account, alone ?? Appraisal.value(of: account, moment).minor) else { continue }
+            moved[places.rank].old.append(places.old)
+            moved[places.rank].new.append(places.new)
         }
+        for (rank, places) in moved.enumerated() { lists.queues[rank].replace(places.old, by: places.new) }
     }
 
-    private mutating func reweigh(_ account: ID<Account>, _ moment: Moment) {
-        var mark = accounts[account.raw]
-        let value = Appraisal.value(of: account, moment).minor
-        guard value != mark.value else { return }
-        let isListed = mark.exists && mark.inScope
-        if isListed { lists.queues[mark.grade.rank].remove(mark.place(account)) }
-        mark.value = value
-        if isListed { lists.queues[mark.grade.rank].insert(mark.place(account)) }
-        accounts[account.raw] = mark
+    /// Weighs an account anew; tells its places in its queue where it has moved there.
+    private mutating func reweigh(
+        _ account: ID<Account>, _ value: Int64
+    ) -> (rank: Int, old: QueuePlace, new: QueuePlace)? {
+        let before = accounts[account.raw]
+        guard value != before.value else { return nil }
+        accounts[account.raw].value = value
+        guard before.exists, before.inScope else { return nil }
+        return (before.grade.rank, before.place(account), accounts[account.raw].place(account))
     }
 
     /// Puts a deal into another place of its list for today.
@@ -58,10 +65,10 @@ extension Kept {
     /// cadence (R11).
     func ledOtherwise(_ stage: Int, _ moment: Moment, before chances: ContiguousArray<Int>) -> [ID<Deal>] {
         lists.inStage[stage].filter { id in
-            guard let account = moment.board.deals.look(at: id, { $0.account }) ?? nil, accounts[account.raw].open > 1
-            else { return false }
-            let (one, two) = (chances, moment.chances)
-            return Appraisal.leaders(of: account, moment, one) != Appraisal.leaders(of: account, moment, two)
+            moment.board.deals.look(at: id) { deal in
+                guard let account = deal.account, accounts[account.raw].open > 1 else { return false }
+                return Appraisal.changesLeader(of: moment.owner(of: deal), at: account, moment, from: chances)
+            } ?? false
         }
     }
 }

@@ -31,6 +31,27 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
         }
     }
 
+    /// Takes elements out and puts others in. Many at once cost one walk over the list.
+    mutating func replace(_ old: [Element], by new: [Element]) {
+        guard old.count > Self.most / 8 else {
+            for element in old { remove(element) }
+            for element in new { insert(element) }
+            return
+        }
+        var leaving = old.sorted().makeIterator()
+        var next = leaving.next()
+        var staying = ContiguousArray<Element>()
+        staying.reserveCapacity(count)
+        for piece in pieces {
+            for element in piece {
+                while let gone = next, gone < element { next = leaving.next() }
+                if let gone = next, !(element < gone) { next = leaving.next() } else { staying.append(element) }
+            }
+        }
+        self = SortedList(sorted: staying)
+        join(SortedList(new))
+    }
+
     /// Takes over the elements of another list.
     mutating func join(_ other: SortedList) {
         guard !other.isEmpty else { return }

@@ -6,17 +6,18 @@ struct Touch {
     /// It bears on the load of presales (R25).
     private(set) var isPresales = false
     private let change: Change
-    private let facts: Facts
+    private let moment: Moment
+    private var facts: Facts { moment.facts }
 
     /// What a change touches, holding on to no facts: they are about to change.
-    static func by(_ change: Change, _ facts: Facts) -> (clusters: Set<Cluster>, isPresales: Bool) {
-        let touch = Touch(change, facts)
+    static func by(_ change: Change, _ moment: Moment) -> (clusters: Set<Cluster>, isPresales: Bool) {
+        let touch = Touch(change, moment)
         return (touch.clusters, touch.isPresales)
     }
 
-    private init(_ change: Change, _ facts: Facts) {
-        (self.change, self.facts) = (change, facts)
-        let board = facts.board
+    private init(_ change: Change, _ moment: Moment) {
+        (self.change, self.moment) = (change, moment)
+        let board = moment.board
         switch change.kind {
         case .account: clusters = [.account(ID(change.id))]
         case .deal: look(board.deals) { _, deal in [Cluster(deal)] }
@@ -35,7 +36,8 @@ struct Touch {
         case .presalesRequest, .leave, .member: isPresales = true
         case .region, .team, .rep, .stage, .product, .setting, .calendarDay: break
         case .note, .target, .decision, .sourceCost, .competitor, .script, .scriptUse, .meeting,
-            .commitment: break
+            .commitment:
+            break
         }
     }
 
@@ -61,8 +63,9 @@ struct Touch {
         let before = facts.board.contacts[id]
         guard before?.decides ?? false != change.result(before)?.decides ?? false else { return }
         var found: Set<Cluster> = []
-        facts.board.activities.forEachInPlace { activity in
-            if activity.contact == id { found.insert(of(activity.deal, activity.account)) }
+        for deal in (0..<facts.board.deals.slotCount).lazy.map({ ID<Deal>($0) })
+        where moment.has(.decisionMaker, on: deal) {
+            facts.activities[deal.raw].look { if $0.contact == id { found.insert(of(deal)) } }
         }
         clusters = found
     }
