@@ -37,10 +37,7 @@ public struct Palette: Sendable {
 
 extension State {
     fileprivate var offered: [Action] {
-        Action.allCases.filter { action in
-            action != .palette && action != .back && !(readOnly && action.edits)
-                && !(action == .theme && themes.isEmpty)
-        }
+        offered(Action.allCases).filter { $0 != .palette && $0 != .back && !($0 == .theme && themes.isEmpty) }
     }
 
     /// What matches the typed text, the nearest first.

@@ -48,7 +48,7 @@ extension State {
         let groups = Action.Group.allCases.map { group in
             HelpScene.Group(
                 title: group.title(lang),
-                rows: Action.allCases.filter { $0.group == group && !(readOnly && $0.edits) }.map {
+                rows: offered(Action.allCases.filter { $0.group == group }).map {
                     Hint(key: keymap.keys(of: $0).map(\.name).joined(separator: " "), label: $0.label(lang))
                 })
         }
@@ -161,7 +161,7 @@ extension State {
         case nil where !place.marks.isEmpty:
             return [.mark, .moveForward, .log, .next, .owner, .lose, .event, .turn, .redDot].map(hint)
                 + [Hint(key: keymap.keys(of: .back).first?.name ?? "", label: lang.pick("取消标记", "unmark"))]
-        case nil where conclusions?.proposal(of: subjectAccount) != nil && !readOnly:
+        case nil where conclusions?.proposal(of: subjectAccount) != nil && reasonNotToEdit == nil:
             actions = [
                 .confirm, .refuse, .why, .open, .log, .next, .event, .mark, .filter, .undo, .palette, .help, .quit,
             ]
@@ -176,7 +176,7 @@ extension State {
                 .mark, .moveBack, .redo,
             ]
         }
-        var hints = actions.filter { !(readOnly && $0.edits) }.map(hint)
+        var hints = offered(actions).map(hint)
         if layers.isEmpty, view == .timeline { hints.insert(timeHint, at: min(3, hints.count)) }
         return hints
     }

@@ -31,7 +31,9 @@ public struct State: Sendable {
     public let rep: ID<Rep>?
 
     /// Who acts, by name.
-    public var actor = ""
+    public var actor = "" { didSet { refreshHead() } }
+    /// Why the actor may not be taken for who they say; nil where nothing is odd.
+    public var bar: Sentence? { didSet { refreshHead() } }
     /// What was asked of the store and is not answered yet.
     var attempted: Attempt?
     /// What was written into forms that were left.
@@ -125,7 +127,7 @@ public struct State: Sendable {
         }
         head = Head(
             team: Sanitize.line(board.setting(.team)), period: period.name, elapsed: days.elapsed, total: days.total,
-            note: note, clock: Zone.clock(zone.minute(of: now)), readOnly: readOnly)
+            note: note, clock: Zone.clock(zone.minute(of: now)), readOnly: reasonNotToEdit != nil)
         head.scope = scope == .company ? nil : Sanitize.line(board.name(of: scope))
     }
 }

@@ -24,10 +24,7 @@ extension State {
 
     /// Carries out an action, wherever it was asked for.
     mutating func perform(_ action: Action) -> [Effect] {
-        if readOnly && action.edits {
-            say(Sentence(zh: "只读方式，不能修改。", en: "Read-only: nothing can be changed."), isError: true)
-            return [.bell]
-        }
+        if action.edits, let reason = reasonNotToEdit { return refuse(reason) }
         switch action {
         case .quit: return [.quit(nil)]
         case .back: return back()

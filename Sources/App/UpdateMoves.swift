@@ -118,7 +118,7 @@ extension State {
         case .card(let lane, _), .laneHeader(let lane), .tab(let lane): target = lane
         default: return []
         }
-        guard target != from, !readOnly else { return [] }
+        guard target != from, reasonNotToEdit == nil else { return [] }
         return move(deal, to: lanes.all[target].place)
     }
 }

@@ -155,8 +155,10 @@ extension State {
         return effects
     }
 
-    /// Closes the form and commits; a form that changed nothing only closes.
+    /// Closes the form and commits; a form that changed nothing only closes. What the actor may not do is refused, and the
+    /// form stays.
     mutating func finish(_ verb: Verb, _ changes: [Change], _ done: Sentence, reason: String? = nil) -> [Effect] {
+        if let sentence = permission.refusal(of: verb, changes, on: board) { return refuse(sentence) }
         var asked: Form?
         if case .form(let form) = layers.last {
             drafts.drop(form.purpose)

@@ -95,6 +95,8 @@ public enum SettingKey: String, CaseIterable, Sendable {
     case grading
     /// Whether moves ask for the parts of the triangle (R24): `ask` or `off`.
     case triangle
+    /// What people may do who are no members, once there are managers: `read` or `write`.
+    case guests
 
     public var standard: String {
         switch self {
@@ -104,6 +106,7 @@ public enum SettingKey: String, CaseIterable, Sendable {
         case .firstDay: DayRange.standardFirst.iso
         case .grading: "propose"
         case .triangle: "ask"
+        case .guests: "read"
         }
     }
 
@@ -113,6 +116,7 @@ public enum SettingKey: String, CaseIterable, Sendable {
         case .team, .currency, .zone, .firstDay: nil
         case .grading: ["propose", "auto"]
         case .triangle: ["ask", "off"]
+        case .guests: ["read", "write"]
         }
     }
 }

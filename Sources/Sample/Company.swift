@@ -108,6 +108,8 @@ struct Company {
     private func settings() -> [Setting] {
         let pairs: [(SettingKey, String)] = [
             (.team, words.team), (.currency, SettingKey.currency.standard), (.zone, zone.name),
+            // Whoever looks at the sample is none of its members.
+            (.guests, "write"),
         ]
         return pairs.enumerated().map { index, pair in
             var setting = Setting(blank: ID(index + 1))

@@ -17,6 +17,7 @@ extension SQLiteStore {
                 let changes = draft.changes.map { news.renumbering($0) }
                 guard !changes.isEmpty else { return result(news, own: nil) }
                 try validate(changes)
+                try permit(draft, changes)
                 try refuse(changes, against: news.footprint, after: base)
                 try refuseTargets(changes, against: news.footprint, after: base)
                 try checkReferences(changes)
@@ -35,6 +36,7 @@ extension SQLiteStore {
     ) throws -> BulkCommit {
         try writing {
             let news = try news(after: base)
+            try permit(header, header.changes)
             let writer = try BatchWriter(self)
             let append = { (change: Change) in
                 let change = news.renumbering(change)

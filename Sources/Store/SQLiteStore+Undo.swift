@@ -47,6 +47,8 @@ extension SQLiteStore {
         _ head: BatchHead, _ draft: Draft, base: Int, order: String, _ turn: (Change) -> Change
     ) throws -> Commit {
         let news = try news(after: base)
+        // What the actor was allowed to do, the actor may take back, as long as anything is allowed.
+        try permit(draft, [])
         let later = try liveFootprint(after: head)
         let writer = try BatchWriter(self, mayReuse: true)
         try forEachLine("WHERE j.seq BETWEEN ? AND ? ORDER BY j.seq \(order)", head.lines) { line in

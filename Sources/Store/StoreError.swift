@@ -22,6 +22,8 @@ public enum StoreError: UserError, Equatable {
     case conflict([Entry])
     /// Together with what others wrote meanwhile, a limit across rows would be broken.
     case limit(Sentence)
+    /// The actor may not do this; the sentence says why.
+    case forbidden(Sentence)
     case nothingToUndo(actor: String)
     case nothingToRedo(actor: String)
     /// The draft does not fit what the store holds.
@@ -31,7 +33,7 @@ public enum StoreError: UserError, Equatable {
     /// The exit status of the command line: 1 refused, 74 the store cannot be read or written.
     public var exitStatus: Int32 {
         switch self {
-        case .conflict, .limit, .nothingToUndo, .nothingToRedo, .invalid, .exists: 1
+        case .conflict, .limit, .forbidden, .nothingToUndo, .nothingToRedo, .invalid, .exists: 1
         default: 74
         }
     }
@@ -60,7 +62,7 @@ public enum StoreError: UserError, Equatable {
                 en: "\(path) was written by a later RedDot (format \(version)) and was left alone; update RedDot first."
             )
         case .conflict(let entries): Conflict.sentence(entries)
-        case .limit(let sentence): sentence
+        case .limit(let sentence), .forbidden(let sentence): sentence
         case .invalid(let error): error.sentence
         case .nothingToUndo(let actor):
             Sentence(zh: "\(actor) 没有可撤销的操作。", en: "There is nothing by \(actor) to undo.")

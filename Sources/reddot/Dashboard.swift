@@ -29,7 +29,7 @@ struct Dashboard {
             board: workspace.board, lang: context.lang, size: session.screen.size, now: workspace.now,
             rep: workspace.actor.rep, readOnly: store.isReadOnly, mouse: context.config.mouse,
             view: context.options.view.flatMap { ViewName(rawValue: $0) } ?? context.config.view ?? .board)
-        state.actor = workspace.actor.name
+        (state.actor, state.bar) = (workspace.actor.name, workspace.actor.bar)
         state.keymap = context.config.keymap
         (state.themes, state.theme) = (Theme.names(searchPath: context.paths.themes), session.screen.theme.name)
         greet(&state, session)

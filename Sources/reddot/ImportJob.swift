@@ -70,6 +70,7 @@ struct ImportJob {
         let time = try context.clock(board.zone).now
         if isDryRun { return Result(report: try dryRun(board, progress)) }
         let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: ", ")
+        if let bar = actor.bar { throw StoreError.forbidden(bar) }
         let header = Draft(.import, [], actor: actor.name, host: actor.host, time: time, reason: names)
         var report = ImportReport()
         let bulk = try store.commit(streaming: header, base: board.seq) { append in

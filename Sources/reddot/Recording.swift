@@ -6,8 +6,7 @@ extension Workspace {
     /// Commits a fact and says in its own words what was recorded: for facts that no deal's story tells.
     func record(_ verb: Verb, _ changes: [Change], _ said: Sentence) throws {
         guard let first = changes.first else { return try Receipt(self).nothing() }
-        let draft = Draft(verb, changes, actor: actor.name, host: actor.host, time: now)
-        let commit = try store.commit(draft, base: board.seq)
+        let commit = try store.commit(try draft(verb, changes), base: board.seq)
         // Where others were faster, the store gave other numbers.
         let id = commit.own?.draft.changes.first?.id ?? first.id
         let text = Story.verb(verb, lang) + lang.pick("：", ": ") + said[lang]

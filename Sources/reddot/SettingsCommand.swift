@@ -148,6 +148,7 @@ struct SettingInfo {
         case .firstDay: Sentence(zh: "公司第一天，更早的日期被拒绝", en: "the company's first day; earlier dates are refused")
         case .grading: Sentence(zh: "等级变更：提议或自动确认", en: "changes of grade: proposed, or confirmed by the rule")
         case .triangle: Sentence(zh: "推进时是否问产品和交付", en: "whether moves ask for product and delivery")
+        case .guests: Sentence(zh: "不是成员的人：只看或可改", en: "people who are no members: look, or change too")
         }
     }
 

@@ -50,9 +50,8 @@ private struct Reversal {
         let store = try context.openStore(writing: true)
         for _ in 0..<count {
             let workspace = try Workspace(context, store)
-            let actor = workspace.actor
-            let commit = try step(store, actor.name, actor.host, workspace.now, workspace.board.seq)
-            let draft = Draft(.undo, [], actor: actor.name, host: actor.host, time: workspace.now)
+            let draft = try workspace.draft(.undo, [])
+            let commit = try step(store, draft.actor, draft.host, draft.time, workspace.board.seq)
             var receipt = Receipt(workspace)
             try receipt.tell(commit, draft)
         }

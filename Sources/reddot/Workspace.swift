@@ -1,39 +1,6 @@
 import App
-import Foundation
 import Model
 import Store
-
-/// Who acts.
-struct Actor {
-    var name: String
-    /// Where the actor is a rep.
-    var rep: ID<Rep>?
-    var host: String
-
-    /// `--actor`, the user's setting, or the member who has the system user; without one the system user.
-    init(_ context: Context, _ board: Board) {
-        host = Actor.hostName
-        let given = context.options.actor ?? context.config.actor
-        let user = given ?? Actor.systemUser(context.environment)
-        let member = board.members.first { $0.user == user } ?? board.members.first { $0.name == user }
-        name = given ?? member?.name ?? user
-        rep = member?.rep ?? board.reps.first { $0.name == user }?.id
-    }
-
-    private static func systemUser(_ environment: [String: String]) -> String {
-        for variable in ["LOGNAME", "USER"] {
-            if let name = environment[variable], !name.isEmpty { return name }
-        }
-        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid\(getuid())" }
-        return String(cString: name)
-    }
-
-    private static var hostName: String {
-        var buffer = [CChar](repeating: 0, count: 256)
-        guard gethostname(&buffer, buffer.count - 1) == 0 else { return "" }
-        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-}
 
 /// An opened store with its snapshot, its clock and who acts: what a command needs to work on deals.
 struct Workspace {
@@ -71,11 +38,18 @@ struct Workspace {
     /// Commits the changes of one command and says what was done.
     func commit(_ verb: Verb, _ changes: [Change], reason: String? = nil) throws {
         guard !changes.isEmpty else { return try Receipt(self).nothing() }
-        let draft = Draft(verb, changes, actor: actor.name, host: actor.host, time: now, reason: reason)
+        let draft = try draft(verb, changes, reason: reason)
         let commit = try store.commit(draft, base: board.seq)
         var receipt = Receipt(self)
         try receipt.tell(commit, draft)
         try settleGrades(after: changes)
+    }
+
+    /// An entry by the actor; refused where the actor may not make these changes.
+    func draft(_ verb: Verb, _ changes: [Change], reason: String? = nil) throws -> Draft {
+        let permission = actor.permission(on: board, today: board.zone.day(of: now))
+        if let sentence = permission.refusal(of: verb, changes, on: board) { throw StoreError.forbidden(sentence) }
+        return Draft(verb, changes, actor: actor.name, host: actor.host, time: now, reason: reason)
     }
 
     /// Where the workspace confirms grades by itself, does so after each command that wrote (R9).
