@@ -14,6 +14,8 @@ public final class Loop {
 
     /// The theme of a name, for the palette's preview.
     public var themeNamed: ((String) -> Theme?)?
+    /// Called after each commit of one's own.
+    public var afterCommit: ((Zone) -> Void)?
     /// Writes the chosen theme into the user's settings; what went wrong, if something did.
     public var keepTheme: ((String) -> Sentence?)?
 
@@ -163,6 +165,10 @@ public final class Loop {
             case .conclude(let scope, let period): conclude(scope, period)
             case .commit, .undo, .redo, .details: carryOut(effect)
             }
+        }
+        switch input {
+        case .committed, .reverted: afterCommit?(state.board.zone)
+        default: break
         }
         if state.board.seq < 0 { feed(reload()) }
     }

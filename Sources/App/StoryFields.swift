@@ -84,16 +84,7 @@ struct StoryFields {
         }
     }
 
-    func name(_ role: Member.Role) -> String {
-        switch role {
-        case .manager: lang.pick("经理", "manager")
-        case .rep: lang.pick("销售", "rep")
-        case .presales: lang.pick("售前", "presales")
-        case .delivery: lang.pick("交付", "delivery")
-        case .finance: lang.pick("财务", "finance")
-        case .display: lang.pick("大屏", "display")
-        }
-    }
+    func name(_ role: Member.Role) -> String { role.title[lang] }
 
     /// The first line of a text, cut where it is long.
     static func clipped(_ text: String) -> String {

@@ -97,6 +97,8 @@ public enum SettingKey: String, CaseIterable, Sendable {
     case triangle
     /// What people may do who are no members, once there are managers: `read` or `write`.
     case guests
+    /// How many daily backups are kept; 0 switches them off.
+    case backupKeep = "backup_keep"
 
     public var standard: String {
         switch self {
@@ -107,13 +109,17 @@ public enum SettingKey: String, CaseIterable, Sendable {
         case .grading: "propose"
         case .triangle: "ask"
         case .guests: "read"
+        case .backupKeep: "7"
         }
     }
+
+    /// What a number can be; nil for texts.
+    public var range: ClosedRange<Int>? { self == .backupKeep ? 0...366 : nil }
 
     /// What the setting can be, where only some words will do.
     public var choices: [String]? {
         switch self {
-        case .team, .currency, .zone, .firstDay: nil
+        case .team, .currency, .zone, .firstDay, .backupKeep: nil
         case .grading: ["propose", "auto"]
         case .triangle: ["ask", "off"]
         case .guests: ["read", "write"]

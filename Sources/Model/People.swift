@@ -41,8 +41,8 @@ public struct Rep: Entity {
 
 /// Someone who works with RedDot, known by the name of the system user.
 public struct Member: Entity {
-    /// What a member is to the team.
-    public enum Role: String, Word { case manager, rep, presales, delivery, finance, display }
+    /// What a member is to the team; `former` is one who left.
+    public enum Role: String, Word { case manager, rep, presales, delivery, finance, display, former }
 
     public static let kind = Kind.member
     public var id: ID<Member>

@@ -56,6 +56,7 @@ public struct Permission: Equatable, Sendable {
         let rep = member.rep ?? board.reps.first { $0.name == member.name }?.id
         let left = member.role == .rep ? board.reps[rep]?.left : nil
         if let left, left < today { return .barred(Refused.left(member, left)) }
+        if member.role == .former { return .barred(Refused.left(member, nil)) }
         if member.role == .display { return .barred(Refused.display(member)) }
         return .member(member, rep)
     }

@@ -17,7 +17,7 @@ extension Member.Role {
     public func right(on kind: Kind) -> Right {
         switch self {
         case .manager: return Right(.everything)
-        case .display: return Right(.nothing)
+        case .display, .former: return Right(.nothing)
         case .rep, .presales, .delivery, .finance: break
         }
         switch kind {
@@ -33,7 +33,7 @@ extension Member.Role {
         case .presales: Self.presales(kind)
         case .delivery: Self.delivery(kind)
         case .finance: Self.finance(kind)
-        case .manager, .display: Right(.nothing)
+        case .manager, .display, .former: Right(.nothing)
         }
     }
 
@@ -43,7 +43,7 @@ extension Member.Role {
         switch kind {
         case .deal: Right(.own, also: clocks)
         case .account, .spell, .booking, .split, .redDot, .dealRole, .gradeChange, .handOver, .presalesRequest,
-            .contract, .payment:
+            .contract, .payment, .commitment:
             Right(.own)
         case .competitor, .script, .scriptUse: Right(.everything)
         default: Right(.nothing)
@@ -81,7 +81,7 @@ extension Member.Role {
         switch self {
         case .presales: .product
         case .delivery: .delivery
-        case .manager, .rep, .finance, .display: nil
+        case .manager, .rep, .finance, .display, .former: nil
         }
     }
 
@@ -94,6 +94,7 @@ extension Member.Role {
         case .delivery: Sentence(zh: "交付", en: "delivery")
         case .finance: Sentence(zh: "财务", en: "finance")
         case .display: Sentence(zh: "大屏", en: "display")
+        case .former: Sentence(zh: "离职", en: "former")
         }
     }
 }

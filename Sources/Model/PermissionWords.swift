@@ -42,10 +42,11 @@ enum Refused {
         )
     }
 
-    static func left(_ member: Member, _ day: Day) -> Sentence {
+    static func left(_ member: Member, _ day: Day?) -> Sentence {
         Sentence(
-            zh: "\(member.name)已于 \(day.iso) 离职，只能看；若有误，请经理更正离职日期。",
-            en: "\(member.name) left on \(day.iso) and can only look; if that is wrong, a manager corrects the day.")
+            zh: "\(member.name)已\(day.map { "于 \($0.iso) " } ?? "")离职，只能看；若有误，请经理更正。",
+            en: "\(member.name) left\(day.map { " on \($0.iso)" } ?? "") and can only look; if that is wrong, "
+                + "a manager corrects it.")
     }
 
     static func display(_ member: Member) -> Sentence {

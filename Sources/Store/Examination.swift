@@ -44,13 +44,16 @@ struct Examination {
     /// The rows that were not taken.
     func rest(of kind: Kind) -> [Int] { rows[kind]?.keys.sorted() ?? [] }
 
-    mutating func file(_ path: String, _ detail: String) {
-        add(
-            Problem(
-                .file,
-                Sentence(
-                    zh: "数据文件 \(path) 已损坏：\(detail)；请从备份恢复。",
-                    en: "The file \(path) is damaged: \(detail); restore a backup.")))
+    mutating func file(_ path: String, _ detail: String) { add(Examination.fileProblem(path, detail)) }
+
+    static func fileProblem(_ path: String, _ detail: String) -> Problem {
+        Problem(
+            .file,
+            Sentence(
+                zh: "数据文件 \(path) 已损坏：\(detail)；请从备份恢复（reddot restore），或用 reddot doctor --salvage 新文件 保存可读部分。",
+                en:
+                    "The file \(path) is damaged: \(detail); restore a backup (reddot restore), or save what can be read "
+                    + "with reddot doctor --salvage NEW."))
     }
 
     mutating func journal(_ seq: Int, _ detail: String) {
@@ -78,9 +81,9 @@ struct Examination {
             Problem(
                 .deviation, table: table, id: id, field: field,
                 Sentence(
-                    zh: "表 \(table) 第 \(id) 行\(place) 与日志不符（\(detail)）；请勿在 RedDot 之外改表，从备份恢复。",
-                    en: "\(table) \(id)\(place) differs from the journal (\(detail)); restore a backup, "
-                        + "and never edit the tables outside RedDot.")))
+                    zh: "表 \(table) 第 \(id) 行\(place) 与日志不符（\(detail)）；请用 reddot doctor --repair 按日志重建，勿在 RedDot 之外改表。",
+                    en: "\(table) \(id)\(place) differs from the journal (\(detail)); rebuild it with reddot "
+                        + "doctor --repair, and never edit the tables outside RedDot.")))
     }
 
     mutating func reference(_ kind: Kind, _ id: Int, _ field: String, _ target: String) {

@@ -3,7 +3,7 @@ import GRDB
 import Model
 
 extension SQLiteStore {
-    /// Makes a new, empty store, readable by its owner only, and opens it; what belongs into it is an ordinary first commit.
+    /// Makes a new, empty store, for its owner or the folder's group, and opens it; what belongs into it is an ordinary first commit.
     /// An existing file is never touched. Until everything is on the disk the store has another name, so that a crash leaves
     /// either none or a good one.
     public static func create(at path: String) throws(StoreError) -> SQLiteStore {
@@ -17,17 +17,19 @@ extension SQLiteStore {
             try fill(draft)
             try StoreFile.publish(draft, as: full)
         } catch {
-            for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) }
+            StoreFile.remove(draft)
             throw StoreError(error, path: full)
         }
         return try SQLiteStore(at: full)
     }
 
-    private static func temporaryFile(beside path: String) throws(StoreError) -> String {
+    static func temporaryFile(beside path: String) throws(StoreError) -> String {
         for attempt in 0..<100 {
             let name = "\(path).new-\(getpid())-\(attempt)"
             let file = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             if file >= 0 {
+                // The log and its index take their modes from the file, whatever the umask.
+                fchmod(file, StoreFile.mode(in: StoreFile.folder(of: path)))
                 close(file)
                 return name
             }
@@ -52,6 +54,14 @@ extension SQLiteStore {
 }
 
 extension StoreFile {
+    /// 0660 in a folder that a group shares (set-group-ID, or writable by its group and not by everybody), otherwise 0600.
+    static func mode(in folder: String) -> mode_t {
+        var info = stat()
+        guard stat(folder, &info) == 0 else { return 0o600 }
+        let isShared = info.st_mode & S_ISGID != 0 || info.st_mode & (S_IWGRP | S_IWOTH) == S_IWGRP
+        return isShared ? 0o660 : 0o600
+    }
+
     /// Gives a finished file its name, unless the name is taken, and waits for the disk.
     static func publish(_ draft: String, as path: String) throws(StoreError) {
         try sync(draft)
@@ -65,7 +75,7 @@ extension StoreFile {
         try sync(folder(of: path))
     }
 
-    private static func sync(_ path: String) throws(StoreError) {
+    static func sync(_ path: String) throws(StoreError) {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw failure(path) }
         defer { close(file) }

@@ -40,12 +40,23 @@ extension SQLiteStore {
         }
     }
 
+    /// The first thing that SQLite finds wrong with the file's pages; nil where there is none.
+    func fileCheck() throws -> String? {
+        let check = try statement("PRAGMA quick_check(1)")
+        defer { check.reset() }
+        guard try check.step(), let line = check.text(0), line != "ok" else { return nil }
+        return line
+    }
+
     /// Replays the journal; what comes out is what the tables must hold.
-    private func fold(_ examination: inout Examination) throws {
+    func fold(_ examination: inout Examination) throws {
         let lines = try statement("SELECT seq, entity, entity_id, change FROM journal ORDER BY seq")
         defer { lines.reset() }
+        var last = 0
         while try lines.step() {
             let seq = lines.int(0)
+            if seq != last + 1 { examination.journal(last + 1, "the line is missing") }
+            last = seq
             guard let word = lines.text(1), let kind = Kind(rawValue: word), let bytes = lines.bytes(3) else {
                 examination.journal(seq, "unknown entity")
                 continue
@@ -59,28 +70,19 @@ extension SQLiteStore {
     }
 
     /// Entries must follow each other without a gap, and their marks must follow from undo and redo.
-    private func checkBatches(_ examination: inout Examination) throws {
-        var marks: [Int: Int] = [:]
-        var open: [String: Set<Int>] = [:]
+    func checkBatches(_ examination: inout Examination) throws {
+        var marks = Marks()
         var end = 0
         let heads = try heads("ORDER BY batch", [])
         for head in heads {
             let entry = head.entry
             if entry.seq - head.count != end { examination.batch(entry.batch, "changes") }
             end = entry.seq
-            let actor = entry.draft.actor
-            if let target = entry.target {
-                let undoes = entry.draft.verb == .undo
-                if marks[target] != (undoes ? 0 : 1) { examination.batch(entry.batch, "target") }
-                marks[target] = undoes ? 1 : 0
-                if undoes { open[actor, default: []].insert(target) } else { open[actor]?.remove(target) }
-            } else {
-                for batch in open[actor] ?? [] { marks[batch] = 2 }
-                open[actor] = []
-            }
-            marks[entry.batch] = 0
+            if !marks.follow(entry) { examination.batch(entry.batch, "target") }
         }
-        for head in heads where marks[head.entry.batch] != head.undone { examination.batch(head.entry.batch, "undone") }
+        for head in heads where marks.all[head.entry.batch] != head.undone {
+            examination.batch(head.entry.batch, "undone")
+        }
         if end != (try journalEnd()) { examination.batch(heads.last?.entry.batch ?? 0, "last_seq") }
         let strays = try statement(
             "SELECT count(*) FROM journal j JOIN batches b ON b.batch = j.batch "

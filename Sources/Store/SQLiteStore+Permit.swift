@@ -59,7 +59,8 @@ extension SQLiteStore {
         return references
     }
 
-    private func row(_ key: Key) throws -> [Value]? {
+    /// The row of an entity in its table; nil where there is none.
+    func row(_ key: Key) throws -> [Value]? {
         let fields = Schema.fields(of: key.kind)
         let columns = fields.map(\.name).joined(separator: ", ")
         let select = try statement("SELECT \(columns) FROM \(Schema.table(of: key.kind)) WHERE id = ?")

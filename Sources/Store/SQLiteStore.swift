@@ -16,6 +16,8 @@ public final class SQLiteStore: Storage {
     private let watch: FileWatch
     private var statements: [String: Statement] = [:]
     var tables: [Kind: TableWriter] = [:]
+    /// Whether anything was written through this object.
+    public private(set) var hasWritten = false
     /// SQLite's `data_version` when the journal was last read.
     private var seenVersion = -1
 
@@ -181,8 +183,10 @@ public final class SQLiteStore: Storage {
         return try perform { database in
             try database.beginTransaction(.immediate)
             do {
+                if try hasMoved() { throw StoreError.replaced(path) }
                 let result = try body()
                 try database.commit()
+                hasWritten = true
                 return result
             } catch {
                 // After some failures SQLite has rolled back by itself.
@@ -190,6 +194,15 @@ public final class SQLiteStore: Storage {
                 throw error
             }
         }
+    }
+
+    /// Whether another file has the store's name now, as after a restore: what is written here nobody would find.
+    private func hasMoved() throws -> Bool {
+        var moved: Int32 = 0
+        guard sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK else {
+            throw SQLiteFailure(handle)
+        }
+        return moved != 0
     }
 
     /// The prepared statement of this text, made once.

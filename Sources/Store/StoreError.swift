@@ -16,6 +16,10 @@ public enum StoreError: UserError, Equatable {
     case unreadable(String, detail: String)
     case readOnly(String)
     case busy(String)
+    /// Another process has the store open, and what was to be done needs it alone.
+    case inUse(String)
+    /// Another file took the store's place while it was open.
+    case replaced(String)
     case full(String)
     case corrupt(String, detail: String)
     /// Others' entries stand in the way. Each holds only the changes that do.
@@ -68,7 +72,7 @@ public enum StoreError: UserError, Equatable {
             Sentence(zh: "\(actor) 没有可撤销的操作。", en: "There is nothing by \(actor) to undo.")
         case .nothingToRedo(let actor):
             Sentence(zh: "\(actor) 没有可重做的操作。", en: "There is nothing by \(actor) to redo.")
-        case .unreadable, .readOnly, .busy, .full, .corrupt, .io: trouble
+        case .unreadable, .readOnly, .busy, .inUse, .replaced, .full, .corrupt, .io: trouble
         }
     }
 
@@ -88,6 +92,16 @@ public enum StoreError: UserError, Equatable {
             Sentence(
                 zh: "\(path) 正被另一个程序占用，5 秒内未释放，改动未保存；请稍后再试。",
                 en: "\(path) is held by another program for over 5 seconds and nothing was saved; try again shortly.")
+        case .inUse(let path):
+            Sentence(
+                zh: "\(path) 正在别处打开，未作改动；请先退出所有看板和大屏，再试一次。",
+                en: "\(path) is open elsewhere and was left alone; close all dashboards and walls, then try again.")
+        case .replaced(let path):
+            Sentence(
+                zh: "\(path) 已被换成另一个文件（如从备份恢复），改动未保存；请退出后重新打开。",
+                en:
+                    "Another file took the place of \(path), as a restore does, and nothing was saved; leave and open it "
+                    + "again.")
         case .full(let path):
             Sentence(
                 zh: "磁盘已满，\(path) 的改动未保存；请腾出空间后再试。",

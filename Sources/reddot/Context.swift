@@ -13,6 +13,8 @@ struct Context {
     let paths: Paths
     let config: Config
     let output = Output()
+    /// The store that was opened to be written, until the program ends.
+    let opened = Opened()
 
     init(_ options: Options, _ environment: [String: String], needsConfig: Bool = true) throws {
         self.options = options
@@ -82,7 +84,9 @@ struct Context {
         guard try storeStands() else { throw missingStore }
         // A reader that may write tidies up behind itself; SQLite's read-only mode leaves its log files.
         let mayWrite = access(path, W_OK) == 0 && access(Paths.parent(path), W_OK) == 0
-        return try SQLiteStore(at: path, readOnly: options.readOnly || !writing && !mayWrite)
+        let store = try SQLiteStore(at: path, readOnly: options.readOnly || !writing && !mayWrite)
+        if writing { opened.store = store }
+        return store
     }
 
     var missingStore: Failure {

@@ -37,6 +37,9 @@ struct Dashboard {
         let loop = Loop(
             state: state, storage: store, session: session, clock: workspace.clock, actor: workspace.actor.name,
             host: workspace.actor.host, environment: context.environment)
+        let lang = context.lang
+        let keeper = Keeper(store.path, clock: workspace.clock) { Failure.say(Opened.sentence($0)[lang]) }
+        loop.afterCommit = { keeper.look($0) }
         _ = try run(loop)
     }
 

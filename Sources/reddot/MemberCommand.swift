@@ -21,7 +21,8 @@ struct MemberOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The name of the system user.", valueName: "login"))
     var user: String?
 
-    @Option(help: ArgumentHelp("What the member does.", valueName: "manager|rep|presales|delivery|finance|display"))
+    @Option(
+        help: ArgumentHelp("What the member does.", valueName: "manager|rep|presales|delivery|finance|display|former"))
     var role: String?
 
     @Option(help: ArgumentHelp("The rep that the member is.", valueName: "rep"))

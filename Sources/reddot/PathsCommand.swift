@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Store
 
 /// `reddot paths`: where everything is.
 struct PathsCommand: Command {
@@ -15,6 +16,7 @@ struct PathsCommand: Command {
                 json.field("view", "paths")
                 json.field("store", paths.store)
                 json.field("store_stands", try? context.storeStands())
+                json.field("backups", DailyBackup.folder(of: paths.store))
                 json.field("config", paths.configFile)
                 json.field("profiles", paths.config + "/profiles")
                 json.field("themes", paths.themes)
@@ -25,6 +27,7 @@ struct PathsCommand: Command {
         let lang = context.lang
         var table = TextTable((0..<2).map { _ in TextTable.Column(title: "") }, isCut: false)
         table.add([lang.pick("数据", "store"), paths.store])
+        table.add([lang.pick("备份", "backups"), DailyBackup.folder(of: paths.store)])
         table.add([lang.pick("设置", "settings"), paths.configFile])
         table.add([lang.pick("导入配置", "profiles"), paths.config + "/profiles"])
         for folder in paths.themes { table.add([lang.pick("主题", "themes"), folder]) }

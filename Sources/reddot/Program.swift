@@ -34,9 +34,11 @@ enum Program {
         } catch {
             // What was printed before the error is still the command's answer.
             try context.output.flush()
+            context.opened.store = nil
             throw error
         }
         try context.output.flush()
+        context.opened.backUp(context)
     }
 
     private static func end(_ error: any Error, _ arguments: [String], _ lang: Lang) -> Int32 {

@@ -11,7 +11,8 @@ struct RedDot: Command {
         subcommands: [
             DemoCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self, ShowCommand.self,
             DealCommand.self, AccountCommand.self, RepCommand.self, LogCommand.self, UndoCommand.self,
-            RedoCommand.self, HistoryCommand.self, DoctorCommand.self, PathsCommand.self, WhyCommand.self,
+            RedoCommand.self, HistoryCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
+            PathsCommand.self, WhyCommand.self,
             TargetCommand.self, EventCommand.self,
             SettingsCommand.self, CalendarCommand.self, ContractCommand.self, PaymentCommand.self, ReceiptCommand.self,
             CompetitorCommand.self, ScriptCommand.self, MemberCommand.self, LeaveCommand.self, PresalesCommand.self,

@@ -120,14 +120,14 @@ struct SettingInfo {
     let key: String
     let standard: String
     let label: Sentence
-    /// The range of a threshold; nil for texts.
+    /// The range of a number; nil for texts.
     let range: ClosedRange<Int>?
 
     /// The workspace's own, then the thresholds in the order of the rule book.
     static var all: [SettingInfo] {
         let standard = Policy()
         return SettingKey.allCases.map {
-            SettingInfo(key: $0.rawValue, standard: $0.standard, label: label($0), range: nil)
+            SettingInfo(key: $0.rawValue, standard: $0.standard, label: label($0), range: $0.range)
         }
             + Policy.entries.map {
                 SettingInfo(key: $0.key, standard: String(standard[keyPath: $0.path]), label: $0.label, range: $0.range)
@@ -149,6 +149,7 @@ struct SettingInfo {
         case .grading: Sentence(zh: "等级变更：提议或自动确认", en: "changes of grade: proposed, or confirmed by the rule")
         case .triangle: Sentence(zh: "推进时是否问产品和交付", en: "whether moves ask for product and delivery")
         case .guests: Sentence(zh: "不是成员的人：只看或可改", en: "people who are no members: look, or change too")
+        case .backupKeep: Sentence(zh: "保留几天的自动备份，0 为不备份", en: "daily backups that are kept; 0 makes none")
         }
     }
 

@@ -29,7 +29,7 @@ enum Guarded {
         return board
     }
 
-    static let roles: [Member.Role] = [.manager, .rep, .presales, .delivery, .finance, .display]
+    static let roles: [Member.Role] = [.manager, .rep, .presales, .delivery, .finance, .display, .former]
 
     /// A new thing of a kind that hangs on the first (`own`) or the second rep's deal, account, contract or member.
     static func row(_ kind: Kind, own: Bool, of role: Member.Role) -> [Value] {
@@ -77,7 +77,7 @@ enum Guarded {
         ("delivery", .contract, "state", 2, true), ("delivery", .contract, "amount", 2, false),
         ("delivery", .receipt, nil, 1, false), ("finance", .receipt, nil, 2, true), ("finance", .payment, nil, 2, true),
         ("finance", .deal, "stage_id", 1, false), ("manager", .setting, nil, 1, true),
-        ("display", .activity, nil, 1, false),
+        ("display", .activity, nil, 1, false), ("former", .note, nil, 1, false), ("rep", .commitment, nil, 1, true),
         ("manager人", .deal, "amount", 2, true), ("rep人", .deal, "amount", 2, false),
     ]
 

@@ -64,7 +64,7 @@ import Testing
         meeting.day = try #require(Day(year: 2026, month: 11, day: 23))
         var commitment = Commitment(blank: board.commitments.nextID)
         (commitment.meeting, commitment.deal, commitment.text) = (meeting.id, ID(1), "送方案")
-        let draft = Make.draft(.meeting, [.add(meeting), .add(commitment)])
+        let draft = Make.draft(.meeting, [.add(meeting), .add(commitment)], by: "wang")
         let own = try #require(try store.commit(draft, base: board.seq).own)
         try board.apply(own.draft.changes)
         let other = try SQLiteStore(at: path)
@@ -72,7 +72,7 @@ import Testing
         #expect(seen.commitments.map(\.text) == ["送方案"] && seen.meetings.map(\.day) == [meeting.day])
         #expect(seen.commitments == board.commitments)
         #expect(try other.doctor() == [])
-        _ = try store.undo("li")
+        _ = try store.undo("wang")
         #expect(try other.load().meetings.count == 0)
         #expect(try other.doctor() == [])
     }
@@ -91,7 +91,7 @@ import Testing
         let writer = try SQLiteStore(at: path)
         var meeting = Meeting(blank: ID(1))
         meeting.what = .reddots
-        _ = try writer.commit(Make.draft(.meeting, [.add(meeting)]), base: board.seq)
+        _ = try writer.commit(Make.draft(.meeting, [.add(meeting)], by: "wang"), base: board.seq)
         #expect(try reader.changedElsewhere())
         #expect(try reader.loadAll().meetings.map(\.what) == [.reddots])
         #expect(try reader.doctor() == [])
