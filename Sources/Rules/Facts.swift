@@ -123,30 +123,31 @@ struct Indexes: Sendable {
     var gradeChanges: GroupIndex
 
     init(_ board: Board) {
-        func make<E: Entity>(_ table: Table<E>, _ grouping: Grouping<E>) -> GroupIndex {
-            GroupIndex(table, key: grouping.key, order: grouping.order)
-        }
         // Touches are the most by far.
         let touches = board.activities
         let (ofTouches, others) = Beside.run(when: board.deals.count >= Kept.shared) {
-            Indexes.ofActivities.map { GroupIndex(touches, key: $0.key, order: $0.order) }
+            (Indexes.make(touches, Indexes.ofActivities[0]), Indexes.make(touches, Indexes.ofActivities[1]))
         } _: {
-            (make(board.spells, Indexes.ofSpells), make(board.deals, Indexes.ofDeals))
+            (Indexes.make(board.spells, Indexes.ofSpells), Indexes.make(board.deals, Indexes.ofDeals))
         }
-        (activities, loose) = (ofTouches[0], ofTouches[1])
+        (activities, loose) = ofTouches
         (spells, dealsOfAccount) = others
-        contracts = make(board.contracts, Indexes.ofContracts[0])
-        looseContracts = make(board.contracts, Indexes.ofContracts[1])
-        payments = make(board.payments, Indexes.ofPayments)
-        receipts = make(board.receipts, Indexes.ofReceipts)
-        bookings = make(board.bookings, Indexes.ofBookings)
-        splits = make(board.splits, Indexes.ofSplits)
-        redDots = make(board.redDots, Indexes.ofRedDots)
-        decisions = make(board.decisions, Indexes.ofDecisions)
-        roles = make(board.dealRoles, Indexes.ofRoles)
-        handOvers = make(board.handOvers, Indexes.ofHandOvers)
-        requests = make(board.presalesRequests, Indexes.ofRequests)
-        gradeChanges = make(board.gradeChanges, Indexes.ofGradeChanges)
+        contracts = Indexes.make(board.contracts, Indexes.ofContracts[0])
+        looseContracts = Indexes.make(board.contracts, Indexes.ofContracts[1])
+        payments = Indexes.make(board.payments, Indexes.ofPayments)
+        receipts = Indexes.make(board.receipts, Indexes.ofReceipts)
+        bookings = Indexes.make(board.bookings, Indexes.ofBookings)
+        splits = Indexes.make(board.splits, Indexes.ofSplits)
+        redDots = Indexes.make(board.redDots, Indexes.ofRedDots)
+        decisions = Indexes.make(board.decisions, Indexes.ofDecisions)
+        roles = Indexes.make(board.dealRoles, Indexes.ofRoles)
+        handOvers = Indexes.make(board.handOvers, Indexes.ofHandOvers)
+        requests = Indexes.make(board.presalesRequests, Indexes.ofRequests)
+        gradeChanges = Indexes.make(board.gradeChanges, Indexes.ofGradeChanges)
+    }
+
+    private static func make<E: Entity>(_ table: Table<E>, _ grouping: Grouping<E>) -> GroupIndex {
+        GroupIndex(table, key: grouping.key, order: grouping.order)
     }
 
     static let ofActivities: [Grouping<Activity>] = [
