@@ -14,10 +14,10 @@ public struct FunnelBook: Sendable {
     public let lags: [StageLag]
     /// The deals of each stage's cohort: those still open there first, then the lost ones, then those who went back or
     /// on; within each the larger amount first.
-    public let deals: [[ID<Deal>]]
+    public let deals: [Ranked<ID<Deal>>]
 
     /// The deals of a stage's cohort that are still open there, the largest first.
-    public func open(_ stage: Int) -> ArraySlice<ID<Deal>> { deals[stage].prefix(funnel.rows[stage].open) }
+    public func open(_ stage: Int) -> Slice<Ranked<ID<Deal>>> { deals[stage].prefix(funnel.rows[stage].open) }
 
     /// The stage that loses the largest share of at least so many decided cases, flagged or not.
     public func leakiest(cases: Int) -> Funnel.Row? {
@@ -26,36 +26,11 @@ public struct FunnelBook: Sendable {
     }
 
     init(_ all: Conclusions) {
-        let (like, walk) = (all.likeBefore, all.kept.memos.passages.value { Walk(all) })
+        let (like, walk) = (all.likeBefore, all.kept.memos.passages.value { FunnelWalk(all) })
         (funnel, lags) = (all.funnel, all.stageLags)
-        (before, company, deals) = (walk.before, walk.company, walk.deals)
+        (before, company) = (walk.before.funnel(all.policy), walk.company?.funnel(all.policy))
+        deals = walk.entered.map { Ranked($0) { $0.deal } }
         (windowBefore, daysBefore) = (like.window, like.days)
-    }
-
-    /// What one walk over the deals tells; it stands until a deal goes through the stages in another way.
-    struct Walk: Sendable {
-        let before: Funnel
-        let company: Funnel?
-        let deals: [[ID<Deal>]]
-
-        init(_ all: Conclusions) {
-            let (facts, isCompany) = (all.facts, all.scope == .company)
-            let cohort = Cohort(facts, window: all.period, now: all.now)
-            var company = cohort
-            var before = Cohort(facts, window: all.likeBefore.window, now: all.now)
-            var entered: [[(fate: Int, amount: Int64, deal: ID<Deal>)]] = facts.board.pipeline.map { _ in [] }
-            facts.board.deals.forEachInPlace { deal in
-                if !isCompany { company.add(deal, facts, sign: 1) }
-                guard all.holds(deal) else { return }
-                before.add(deal, facts, sign: 1)
-                cohort.passages(of: deal, facts.spells[deal.id.raw]) { stage, fate in
-                    entered[stage].append((fate.rawValue, -(deal.amount?.minor ?? 0), deal.id))
-                }
-            }
-            self.before = before.funnel(facts.policy)
-            self.company = isCompany ? nil : company.funnel(facts.policy)
-            deals = entered.map { rows in rows.sorted { $0 < $1 }.map(\.deal) }
-        }
     }
 }
 
@@ -74,10 +49,10 @@ extension Conclusions {
     public var funnelBook: FunnelBook { memos.funnel.value { FunnelBook(self) } }
 
     /// The deals that entered a stage in the period, in the order of the book.
-    public func deals(entering stage: ID<Stage>) -> [ID<Deal>] {
+    public func deals(entering stage: ID<Stage>) -> Ranked<ID<Deal>> {
         board.pipeline.firstIndex { $0.id == stage }.flatMap { place in
             let deals = funnelBook.deals
             return deals.indices.contains(place) ? deals[place] : nil
-        } ?? []
+        } ?? Ranked([])
     }
 }

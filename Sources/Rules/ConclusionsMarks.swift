@@ -62,7 +62,9 @@ extension Kept {
 
     /// Takes a cluster out of the sums, or puts it back. The marks must stand while it is counted.
     mutating func count(_ cluster: Cluster, _ moment: Moment, sign: Int) {
-        for id in Kept.deals(of: cluster, moment.facts) {
+        let deals = Kept.deals(of: cluster, moment.facts)
+        memos.follow(deals, moment, members, sign: sign)
+        for id in deals {
             moment.board.deals.look(at: id) { deal in
                 tallies.addGround(deal, moment.facts, sign: sign)
                 count(deal, moment, sign: sign)

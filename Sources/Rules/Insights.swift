@@ -34,7 +34,12 @@ public struct Insights: Sendable {
         sources = sourcesAreOfAllTime ? ever : recent
         segments = SegmentChange.By.allCases.reduce(into: [:]) { $0[$1] = all.segments($1) }
         kpis = all.kpis
-        reasons = all.kept.memos.reasons.value { OutcomeReasons(all.board, window: all.period) { all.holds($0) } }
+        reasons = OutcomeReasons(
+            all.kept.memos.reasons.value {
+                var tally = OutcomeReasons.Tally(all.period)
+                all.board.deals.forEachInPlace { if all.holds($0) { tally.add($0, sign: 1) } }
+                return tally
+            })
         presales = all.presales
         efforts = all.repsToday.compactMap { $0.map { RepEffort(rep: $0, effort: all.effort(of: $0)) } }
             .sorted {

@@ -7,8 +7,8 @@ struct KeptMemos: Sendable {
     /// Signed amounts of all scopes in other periods than the pinned one.
     private(set) var periods = MemoTable<Period, [ProgressRow]>()
     private(set) var cash = Memo<CashBook>()
-    private(set) var passages = Memo<FunnelBook.Walk>()
-    private(set) var reasons = Memo<OutcomeReasons>()
+    private(set) var passages = Memo<FunnelWalk>()
+    private(set) var reasons = Memo<OutcomeReasons.Tally>()
 
     private static func fresh(_ metrics: [Target.Metric]) -> [Target.Metric: Memo<[ProgressRow]>] {
         metrics.reduce(into: [:]) { $0[$1] = Memo() }
@@ -21,8 +21,32 @@ struct KeptMemos: Sendable {
         if bearing.signed { periods = MemoTable() }
         if bearing.landing { landing = Memo() }
         if bearing.cash { cash = Memo() }
-        if bearing.stages { passages = Memo() }
-        if bearing.outcomes { reasons = Memo() }
+    }
+}
+
+extension KeptMemos {
+    /// Takes deals out of what was walked over, or puts them back, so that no other deal has to be looked at again.
+    mutating func follow(_ deals: [ID<Deal>], _ moment: Moment, _ members: Members, sign: Int) {
+        KeptMemos.change(&passages) { walk in
+            for id in deals {
+                moment.board.deals.look(at: id) {
+                    walk.add($0, moment.facts, inScope: members.holds($0.owner), sign: sign)
+                }
+            }
+        }
+        KeptMemos.change(&reasons) { tally in
+            for id in deals {
+                moment.board.deals.look(at: id) { if members.holds($0.owner) { tally.add($0, sign: sign) } }
+            }
+        }
+    }
+
+    /// Changes a value that is known; in place, where nobody else holds it.
+    private static func change<Value>(_ memo: inout Memo<Value>, _ body: (inout Value) -> Void) {
+        guard var value = memo.known else { return }
+        memo = Memo()
+        body(&value)
+        memo = Memo(value)
     }
 }
 
@@ -34,10 +58,6 @@ struct Bearing: Sendable {
     var landing = false
     /// Contracts, payments and receipts, or whose they are.
     var cash = false
-    /// Through which stages deals went, and what they are worth.
-    var stages = false
-    /// How deals ended.
-    var outcomes = false
 
     /// Notes a change that is not of a deal.
     mutating func note(_ change: Change) {
@@ -45,7 +65,6 @@ struct Bearing: Sendable {
         case .target: signed = true
         case .booking, .split: signed = true
         case .contract, .payment, .receipt, .account: cash = true
-        case .spell: stages = true
         default: break
         }
     }
@@ -53,7 +72,7 @@ struct Bearing: Sendable {
     /// Notes that a deal is another than before; nil: not there.
     mutating func note(from before: Deal?, to after: Deal?, hasBookings: Bool) {
         guard let before, let after else {
-            self = Bearing(signed: true, landing: true, cash: true, stages: true, outcomes: true)
+            self = Bearing(signed: true, landing: true, cash: true)
             return
         }
         let sum = (before.amount, before.currency, before.owner) != (after.amount, after.currency, after.owner)
@@ -66,8 +85,5 @@ struct Bearing: Sendable {
             landing = true
         }
         if before.owner != after.owner || before.account != after.account { cash = true }
-        let isLost = end || before.reason != after.reason
-        if sum || isLost { outcomes = true }
-        if sum || isLost || before.stage != after.stage || before.created != after.created { stages = true }
     }
 }

@@ -3,7 +3,12 @@ import Synchronization
 
 /// A value that is worked out when it is first asked for, and then kept.
 final class Memo<Value: Sendable>: Sendable {
-    private let kept = Mutex<Value?>(nil)
+    private let kept: Mutex<Value?>
+
+    init(_ value: Value? = nil) { kept = Mutex(value) }
+
+    /// nil until it was first asked for.
+    var known: Value? { kept.withLock { $0 } }
 
     func value(_ make: () -> Value) -> Value {
         if let known = kept.withLock({ $0 }) { return known }
@@ -39,6 +44,20 @@ struct Memos: Sendable {
     let queues = MemoTable<Account.Grade, Ranked<ID<Account>>>()
     let redList = Memo<Ranked<RedSubject>>()
     let lights = Memo<LightCounts>()
+}
+
+/// Which conclusions these are: equal only as long as nothing has changed but the minute.
+public struct Edition: Equatable, Sendable {
+    private let mark: Memo<Insights>
+
+    fileprivate init(_ mark: Memo<Insights>) { self.mark = mark }
+
+    public static func == (left: Edition, right: Edition) -> Bool { left.mark === right.mark }
+}
+
+extension Conclusions {
+    /// Changes with every change of facts, scope and period, and when something runs out.
+    public var edition: Edition { Edition(memos.insights) }
 }
 
 extension Conclusions {

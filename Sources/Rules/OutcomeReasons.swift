@@ -18,19 +18,33 @@ public struct OutcomeReasons: Equatable, Sendable {
 
     /// The deals that closed in the window; `keep` chooses them.
     public init(_ board: Board, window: Period, keep: (Deal) -> Bool = { _ in true }) {
-        var rows: [Deal.Outcome: [String?: Row]] = [:]
-        board.deals.forEachInPlace { deal in
-            guard deal.outcome != .open, let closed = deal.closed, window.holds(closed), keep(deal) else { return }
-            let reason = deal.knownReason
-            var row = rows[deal.outcome]?[reason] ?? Row(reason: reason)
-            row.count += 1
-            if deal.currency == nil { row.amount += deal.amount ?? .zero }
-            rows[deal.outcome, default: [:]][reason] = row
-        }
+        var tally = Tally(window)
+        board.deals.forEachInPlace { if keep($0) { tally.add($0, sign: 1) } }
+        self.init(tally)
+    }
+
+    init(_ tally: Tally) {
         func sorted(_ outcome: Deal.Outcome) -> [Row] {
-            (rows[outcome] ?? [:]).values.sorted(by: OutcomeReasons.precedes)
+            (tally.rows[outcome] ?? [:]).values.sorted(by: OutcomeReasons.precedes)
         }
         (won, lost) = (sorted(.won), sorted(.lost))
+    }
+
+    /// Counts deals one by one, and takes them away again.
+    struct Tally: Sendable {
+        fileprivate var rows: [Deal.Outcome: [String?: Row]] = [:]
+        private let window: Period
+
+        init(_ window: Period) { self.window = window }
+
+        mutating func add(_ deal: Deal, sign: Int) {
+            guard deal.outcome != .open, let closed = deal.closed, window.holds(closed) else { return }
+            let reason = deal.knownReason
+            var row = rows[deal.outcome]?[reason] ?? Row(reason: reason)
+            row.count += sign
+            if deal.currency == nil { row.amount.minor += (deal.amount?.minor ?? 0) * Int64(sign) }
+            rows[deal.outcome, default: [:]][reason] = row.count == 0 ? nil : row
+        }
     }
 
     private static func precedes(_ left: Row, _ right: Row) -> Bool {

@@ -2,20 +2,30 @@
 public struct Ranked<Element: Sendable>: RandomAccessCollection, Sendable {
     public let count: Int
     private let element: @Sendable (Int) -> Element
+    private let walk: @Sendable ((Element) -> Void) -> Void
 
     public init(_ items: some Sequence<Element>) {
         let items = ContiguousArray(items)
         count = items.count
         element = { items[$0] }
+        walk = { items.forEach($0) }
     }
 
     /// A list whose rows are made from sorted keys when they are read.
     init<Key>(_ keys: SortedList<Key>, _ make: @escaping @Sendable (Key) -> Element) {
         count = keys.count
         element = { make(keys[$0]) }
+        walk = { body in keys.forEachInOrder { body(make($0)) } }
     }
 
     public var startIndex: Int { 0 }
     public var endIndex: Int { count }
     public subscript(position: Int) -> Element { element(position) }
+
+    /// The rows that are kept, in their order; each is looked at once, without finding its place first.
+    public func filtered(_ keep: (Element) -> Bool) -> Ranked {
+        var kept = ContiguousArray<Element>()
+        walk { if keep($0) { kept.append($0) } }
+        return Ranked(kept)
+    }
 }

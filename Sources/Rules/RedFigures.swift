@@ -33,8 +33,27 @@ public struct RedFigures: Equatable, Sendable {
     }
 
     /// From the sums that are kept; only amounts in other currencies are looked up.
-    init(_ all: Conclusions) {
-        let tally = all.kept.lists.red
+    init(_ all: Conclusions) { self.init(all.kept.lists.red, all) }
+
+    /// Of some of the scope's red dots, by what is kept of each.
+    public init(_ rows: Ranked<RedSubject>, _ all: Conclusions) {
+        var tally = RedTally()
+        for subject in rows {
+            switch subject {
+            case .deal(let id):
+                guard all.kept.deals.indices.contains(id.raw) else { continue }
+                let mark = all.kept.deals[id.raw]
+                tally.add(mark.red, subject, amount: mark.amount, sign: 1)
+            case .account(let id):
+                guard all.kept.accounts.indices.contains(id.raw) else { continue }
+                let mark = all.kept.accounts[id.raw]
+                tally.add(mark.red, subject, amount: mark.amount, sign: 1)
+            }
+        }
+        self.init(tally, all)
+    }
+
+    private init(_ tally: RedTally, _ all: Conclusions) {
         (red, yellow, new, withoutAmount) = (tally.red, tally.yellow, tally.new, tally.withoutAmount)
         var byCurrency: [String?: Money] = tally.amounts > 0 ? [nil: Money(minor: tally.home)] : [:]
         for subject in tally.foreign {

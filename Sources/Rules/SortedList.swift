@@ -88,6 +88,11 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
         return pieces[low][position - starts[low]]
     }
 
+    /// Walks the elements in order, piece by piece.
+    func forEachInOrder(_ body: (Element) -> Void) {
+        for piece in pieces { piece.forEach(body) }
+    }
+
     /// The first piece whose last element is not before this one.
     private func piece(of element: Element) -> Int {
         var (low, high) = (0, pieces.count)

@@ -41,36 +41,53 @@ public struct TodayTotals: Sendable {
 
     private init() {}
 
-    /// The same from the lists as they are kept, without their rows; with the broken timers by who answers for them.
-    static func kept(_ all: Conclusions) -> (TodayTotals, overdue: [ID<Rep>?: Int]) {
-        var (totals, broken) = (TodayTotals(), [ID<Rep>?: Int]())
-        let capacity = all.policy.capacity
-        for rep in all.repsToday {
-            let places = all.kept.lists.today[rep?.raw ?? 0]
-            totals.items += min(places.count, capacity)
-            totals.dueA += places.prefix(capacity).count { $0.what == .dueA }
-            totals.leftOut += max(places.count - capacity, 0)
-            let own = rep.map { all.effort(of: $0) }
-            let effort = own ?? Effort(from: Effort.start(all.moment), goal: all.policy.effortOnA)
-            totals.effort?.onA += effort.onA
-            totals.effort?.all += effort.all
-            if totals.effort == nil { totals.effort = effort }
+    /// The same from what each rep has on the list, and from the timers as they are kept.
+    init(_ loads: some Sequence<TodayLoad>, timers: Ranked<Countdown>, _ moment: Moment) {
+        for load in loads {
+            items += load.items
+            dueA += load.dueA
+            leftOut += load.leftOut
+            effort?.onA += load.effort.onA
+            effort?.all += load.effort.all
+            if effort == nil { effort = load.effort }
         }
         // In the order of their ends: past today's, and with one that runs, nothing more is asked for.
-        for timer in all.liveTimers {
-            if timer.isRunning, totals.next != nil, all.moment.day(of: timer.due) > all.moment.today { break }
-            totals.add(timer, all.moment)
-            if timer.isOverdue { broken[timer.rep, default: 0] += 1 }
+        for timer in timers {
+            if timer.isRunning, next != nil, moment.day(of: timer.due) > moment.today { break }
+            add(timer, moment)
         }
-        return (totals, broken)
+    }
+}
+
+/// How much a rep has on the list for today, without its rows (R11, R13).
+public struct TodayLoad: Sendable {
+    /// Rows within the capacity, and those that did not fit.
+    public let items: Int
+    public let leftOut: Int
+    /// A customers that are due.
+    public let dueA: Int
+    /// Timers that are broken.
+    public let overdue: Int
+    public let effort: Effort
+
+    init(_ rep: ID<Rep>?, _ all: Conclusions, overdue: Int) {
+        let (places, capacity) = (all.kept.lists.today[rep?.raw ?? 0], all.policy.capacity)
+        items = min(places.count, capacity)
+        leftOut = max(places.count - capacity, 0)
+        dueA = places.prefix(capacity).count { $0.what == .dueA }
+        self.overdue = overdue
+        effort = rep.map { all.effort(of: $0) } ?? Effort(from: Effort.start(all.moment), goal: all.policy.effortOnA)
     }
 }
 
 /// What the view of today shows beside the lists, made once for it (R5, R11, R13).
 public struct TodayBook: Sendable {
     public let totals: TodayTotals
-    /// Broken timers by who answers for them.
-    public let overdue: [ID<Rep>?: Int]
+    /// Who has a list, in the order of their numbers, nobody last; and how much is on it.
+    public let reps: [ID<Rep>?]
+    public let loads: [ID<Rep>?: TodayLoad]
+    /// Those that wait for their answer, the most urgent first.
+    public let timers: Ranked<Countdown>
     /// The scope's row of the pinned period; nil where the scope is gone.
     public let pace: ProgressRow?
     /// The lights of the pinned period, of the scope and all below it.
@@ -79,9 +96,19 @@ public struct TodayBook: Sendable {
     /// What changed since the last evening.
     public let overnight: Overnight
 
+    fileprivate let lists = MemoTable<ID<Rep>?, TodayList?>()
+
     init(_ all: Conclusions) {
         let rows = all.progress()
-        (totals, overdue) = TodayTotals.kept(all)
+        reps = all.repsToday
+        timers = all.liveTimers
+        var overdue: [ID<Rep>?: Int] = [:]
+        for timer in timers {
+            guard timer.isOverdue else { break }
+            overdue[timer.rep, default: 0] += 1
+        }
+        loads = reps.reduce(into: [:]) { $0[$1] = TodayLoad($1, all, overdue: overdue[$1] ?? 0) }
+        totals = TodayTotals(loads.values, timers: timers, all.moment)
         pace = rows.first
         overnight = all.kept.tallies.overnight
         lights = rows.reduce(into: [:]) { $0[$1.key] = $1.light.light }
@@ -91,6 +118,15 @@ public struct TodayBook: Sendable {
 extension Conclusions {
     /// What stands beside the lists for today.
     public var todayBook: TodayBook { memos.today.value { TodayBook(self) } }
+
+    /// A rep's list for today, its rows made once for all who ask within the minute.
+    public func listed(for rep: ID<Rep>?) -> TodayList? { todayBook.list(of: rep, self) }
+}
+
+extension TodayBook {
+    fileprivate func list(of rep: ID<Rep>?, _ all: Conclusions) -> TodayList? {
+        lists.value(rep) { all.today(of: rep) }
+    }
 }
 
 extension Effort {

@@ -14,8 +14,8 @@ public struct Workload: Sendable {
     /// In the order of the pipeline; stages without a deal too.
     public private(set) var parts: [Part]
     public private(set) var lights: LightCounts
-    /// Open deals with a red dot, by score × amount.
-    public private(set) var redDots: [RedRow] = []
+    /// Open deals with a red dot, by score × amount; `redDot(of:)` tells the rest.
+    public let redDots: Ranked<RedSubject>
 
     /// Deals that the sums leave out: without an amount, and in other currencies.
     public private(set) var withoutAmount = 0
@@ -31,13 +31,13 @@ public struct Workload: Sendable {
         var places: [ID<Stage>: Int] = [:]
         for (index, stage) in stages.enumerated() { places[stage.id] = index }
         var parts = stages.map { Part(stage: $0.id) }
-        var (lights, dots) = ([Light](), [RedRow]())
+        var (lights, dots) = ([Light](), [RedPlace]())
         var (withoutAmount, foreign) = (0, 0)
         all.board.deals.forEachInPlace { deal in
-            guard deal.owner == rep, deal.outcome == .open else { return }
-            let dot = all.redDot(of: deal.id)
-            lights.append(dot?.light ?? .green)
-            if let dot { dots.append(dot) }
+            guard deal.owner == rep, deal.outcome == .open, all.kept.deals.indices.contains(deal.id.raw) else { return }
+            let mark = all.kept.deals[deal.id.raw]
+            lights.append(mark.light)
+            if mark.score > 0 { dots.append(RedPlace(score: mark.score, amount: mark.amount, subject: .deal(deal.id))) }
             guard let place = places[deal.stage] else { return }
             parts[place].count += 1
             if deal.amount == nil { withoutAmount += 1 }
@@ -51,7 +51,7 @@ public struct Workload: Sendable {
         self.parts = parts
         (self.withoutAmount, self.foreign) = (withoutAmount, foreign)
         self.lights = LightCounts(lights)
-        redDots = dots.sorted { ($1.weight, $1.score) < ($0.weight, $0.score) }
+        redDots = Ranked(SortedList(dots)) { $0.subject }
     }
 }
 

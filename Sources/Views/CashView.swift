@@ -23,15 +23,26 @@ struct CashView: PanedView {
         let body = ViewBody(scene, size)
         layout = CashLayout(
             body.rect, isSingle: body.isSingle, states: book.states.count, ages: Ageing.allCases.count)
-        guard let hits = scene.hits else {
-            approvals = book.approvals
-            dues = book.dues
-            return
+        let lists = scene.once(.cash, conclusions) { CashLists(book, scene.hits, conclusions.board) }
+        (approvals, dues) = (lists.approvals, lists.dues)
+    }
+
+    /// The rows that pass the filter by their contract's deal.
+    private struct CashLists: Sendable {
+        let approvals: [ContractStanding]
+        let dues: [Due]
+
+        init(_ book: CashBook, _ hits: Hits?, _ board: Board) {
+            guard let hits else {
+                (approvals, dues) = (book.approvals, book.dues)
+                return
+            }
+            func passes(_ id: ID<Contract>) -> Bool {
+                board.contracts.look(at: id) { $0.deal.map { hits.contains($0.raw) } ?? false } ?? false
+            }
+            approvals = book.approvals.filter { passes($0.contract) }
+            dues = book.dues.filter { passes($0.contract) }
         }
-        let contracts = conclusions.board.contracts
-        func passes(_ id: ID<Contract>) -> Bool { contracts[id]?.deal.map { hits.contains($0.raw) } ?? false }
-        approvals = book.approvals.filter { passes($0.contract) }
-        dues = book.dues.filter { passes($0.contract) }
     }
 
     var panes: [Pane] { Part.allCases.map { Pane(count: count($0), page: layout.page($0)) } }
@@ -45,6 +56,10 @@ struct CashView: PanedView {
         case .approvals: return subject(approvals[row].contract)
         case .dues: return subject(dues[row].contract)
         }
+    }
+
+    func entity(pane: Int, row: Int) -> Subject? {
+        pane == Part.states.rawValue ? nil : subject(pane: pane, row: row)
     }
 
     /// The deal of a contract, else its account.

@@ -47,12 +47,15 @@ struct CustomersView: PanedView {
         all = conclusions
         text = Text.of(scene.lang, ascii: ascii)
         layout = Layout(size, filter: scene.filter != nil)
-        queues = CustomersView.grades.map { grade in
-            let queue = conclusions.queued(grade)
-            guard let hits = scene.hits else { return queue }
-            let deals = conclusions.facts.dealsOfAccount
-            return Ranked(queue.lazy.filter { deals[$0.raw].contains { hits.contains($0.raw) } })
-        }
+        queues = scene.once(.queues, conclusions) { CustomersView.queues(scene.hits, conclusions) }
+    }
+
+    /// The queues, or what of them has a deal that passes the filter.
+    private static func queues(_ hits: Hits?, _ all: Conclusions) -> [Ranked<ID<Account>>] {
+        let queues = grades.map { all.queued($0) }
+        guard let hits else { return queues }
+        let accounts = hits.accounts(of: all.board)
+        return queues.map { $0.filtered { accounts.contains($0.raw) } }
     }
 
     private func area(_ pane: Int) -> RowArea {

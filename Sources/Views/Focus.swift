@@ -13,7 +13,7 @@ extension Views {
         case nil: break
         default: return nil
         }
-        guard scene.view == .board else { return subject(scene, size: size) }
+        guard scene.view == .board else { return entity(scene, size: size) }
         let lane = scene.place.lane
         guard scene.lanes.all.indices.contains(lane) else { return nil }
         return scene.lanes.all[lane][scene.place.selected[at: lane] ?? 0].map { .deal($0) }

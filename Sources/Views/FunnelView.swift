@@ -27,9 +27,11 @@ struct FunnelView: PanedView {
 
     func subject(pane: Int, row: Int) -> Subject? {
         guard let stage = stages[at: row] else { return nil }
-        let deals = all.deals(entering: stage.id).filter { scene.hits?.contains($0.raw) ?? true }
+        let deals = Array(all.deals(entering: stage.id).filtered { scene.hits?.contains($0.raw) ?? true })
         return deals.isEmpty ? nil : .deals(title: text.enteredIn(name(stage), all.period.name), deals)
     }
+
+    func entity(pane: Int, row: Int) -> Subject? { nil }
 
     func why(pane: Int, row: Int) -> Explanation? {
         guard let stage = stages[at: row] else { return nil }

@@ -37,6 +37,7 @@ enum HeaderLine {
             Item(spans: [Span(text.name(scene.view), .header, .bold)], rank: 2),
         ]
         if let scope = head.scope { items.append(Item(spans: [Span(clean(scope), .header, .bold)], rank: 2)) }
+        if head.isBehind { items.append(Item(spans: [Span(text.sign(.ellipsis), .header, .bold)], rank: 1)) }
         let marks = scene.place.marks.count
         if marks > 0 {
             items.append(Item(spans: [Span("\(frame.glyph(.check)) \(text.marked(marks))", .header, .bold)], rank: 1))

@@ -1,5 +1,7 @@
+import Model
+
 /// A set of deals by number.
-public struct Hits: Sendable {
+public struct Hits: Equatable, Sendable {
     @usableFromInline var words: [UInt64]
 
     public init(count: Int) { words = Array(repeating: 0, count: count / 64 + 1) }
@@ -34,5 +36,17 @@ public struct Hits: Sendable {
 
     public mutating func formIntersection(_ other: Hits) {
         for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }
+    }
+}
+
+extension Hits {
+    /// The accounts of the deals.
+    func accounts(of board: Board) -> Hits {
+        var accounts = Hits(count: board.accounts.slotCount)
+        forEach { number in
+            if let account = board.deals.look(at: ID(number), { $0.account }) ?? nil { accounts.insert(account.raw) }
+            return true
+        }
+        return accounts
     }
 }

@@ -3,7 +3,7 @@ import Rules
 import Terminal
 
 /// One tile of the insights: what it is about, and rows that each stand for some deals.
-struct InsightTile {
+struct InsightTile: Sendable {
     var title: String
     /// At the right end of the title.
     var figure: Span?
@@ -20,9 +20,9 @@ struct InsightTile {
 }
 
 /// One row of a tile.
-struct InsightRow {
+struct InsightRow: Sendable {
     /// What is drawn between label and value.
-    enum Graph {
+    enum Graph: Sendable {
         case none
         /// A bar on a common scale, with another length to compare with.
         case bar(Int64, of: Int64, ghost: Int64? = nil, Role)
@@ -39,7 +39,7 @@ struct InsightRow {
     /// The deals behind it, as its list is called.
     var figure: Figure?
     /// The rule's id and its sentence, made when asked for.
-    var why: () -> [Explanation.Line]
+    var why: @Sendable () -> [Explanation.Line]
 }
 
 /// Draws a tile into its place.

@@ -3,7 +3,7 @@ import Rules
 import Terminal
 
 /// Makes the tiles from what the rules conclude; it formats, and works nothing out.
-struct InsightTiles {
+struct InsightTiles: Sendable {
     let conclusions: Conclusions
     let insights: Insights
     let text: Text
@@ -38,7 +38,7 @@ struct InsightTiles {
     private var kpis: InsightTile {
         let kpis = insights.kpis
         var tile = InsightTile(title: text.kpis, empty: text.nothingYet)
-        let why = { line("R21", kpis.why) }
+        let why = { @Sendable in line("R21", kpis.why) }
         let signed = kpis.signed.minor
         tile.figure = kpis.target.map { Span(text.target(text.round($0)), .dim) }
         func add(_ label: String, _ value: String, note: String = "", graph: InsightRow.Graph = .none, _ figure: Figure)
@@ -99,7 +99,7 @@ struct InsightTiles {
         let mean = cycles.meanClosed.map { Int64(($0 * 10).rounded()) }
         let longest = max(all.compactMap(\.days).max() ?? 0, Int((mean ?? 0) + 9) / 10)
         let most = Int64(longest)
-        let why = { line("R16", cycles.why) }
+        let why = { @Sendable in line("R16", cycles.why) }
         func row(_ label: String, _ days: Int?, _ note: String, _ role: Role, _ figure: Figure) -> InsightRow {
             InsightRow(
                 label: label, graph: .bar(Int64(days ?? 0), of: most, role), note: note,

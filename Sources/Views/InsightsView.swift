@@ -16,7 +16,8 @@ struct InsightsView: PanedView {
         self.scene = scene
         self.conclusions = conclusions
         text = Text.of(scene.lang, ascii: ascii)
-        tiles = InsightTiles(conclusions, text).all
+        let text = text
+        tiles = scene.once(.tiles, conclusions, ascii: ascii) { InsightTiles(conclusions, text).all }
         let body = ViewBody(scene, size)
         layout = InsightsLayout(body.rect, isSingle: body.isSingle, tiles: tiles.count, active: scene.spot.pane)
         let (layout, tiles) = (layout, tiles)
@@ -37,6 +38,8 @@ struct InsightsView: PanedView {
         if let hits = scene.hits { deals = deals.filter { hits.contains($0.raw) } }
         return .deals(title: title(pane, shown), deals)
     }
+
+    func entity(pane: Int, row: Int) -> Subject? { nil }
 
     func why(pane: Int, row: Int) -> Explanation? {
         guard let shown = self.row(pane, row) else { return nil }

@@ -11,7 +11,7 @@ enum PaneMarks {
                 let hit = view.hit(x: x, y: y)
                 defer { last = hit }
                 guard let hit, hit != last, view.hit(x: x, y: y - 1) != hit,
-                    case .deal(let id) = view.subject(pane: hit.pane, row: hit.row), marks.contains(id)
+                    case .deal(let id) = view.entity(pane: hit.pane, row: hit.row), marks.contains(id)
                 else { continue }
                 frame.put(frame.glyph(.check), x: x, y: y, role: .mark, mods: .bold)
             }

@@ -67,6 +67,8 @@ protocol PanedView {
     var panes: [Pane] { get }
     /// What a row is about; nil where it is about nothing that opens.
     func subject(pane: Int, row: Int) -> Subject?
+    /// The same without gathering the deals behind a figure: nil where a row is one.
+    func entity(pane: Int, row: Int) -> Subject?
     /// Why a row is as it is; nil where there is nothing to explain.
     func why(pane: Int, row: Int) -> Explanation?
     /// The row under a cell of the frame.
@@ -81,6 +83,7 @@ protocol PanedView {
 
 extension PanedView {
     var shifts: ClosedRange<Int> { 0...0 }
+    func entity(pane: Int, row: Int) -> Subject? { subject(pane: pane, row: row) }
     func beyond(pane: Int, down: Bool) -> Int? { nil }
 }
 
@@ -112,9 +115,10 @@ extension Views {
     /// The panes of the view; none for the board and while conclusions are being worked out.
     public static func panes(_ scene: Scene, size: Size) -> [Pane] { paned(scene, size: size)?.panes ?? [] }
 
-    /// How far left and right shift the view in time; only 0 where they change the pane.
-    public static func shifts(_ scene: Scene, size: Size) -> ClosedRange<Int> {
-        paned(scene, size: size)?.shifts ?? 0...0
+    /// The panes, and how far left and right shift the view in time; only 0 where they change the pane.
+    public static func outline(_ scene: Scene, size: Size) -> (panes: [Pane], shifts: ClosedRange<Int>) {
+        guard let view = paned(scene, size: size) else { return ([], 0...0) }
+        return (view.panes, view.shifts)
     }
 
     /// The pane to which a step beyond the last or the first row of a pane leads.
@@ -137,7 +141,7 @@ extension Views {
             let from = pane == focus ? scene.spot.row : 0
             let near = (0...most).flatMap { $0 == 0 ? [from] : [from - $0, from + $0] }
             let rows = near.filter { (0..<panes[pane].count).contains($0) }
-            if let row = rows.first(where: { view.subject(pane: pane, row: $0) == subject }) {
+            if let row = rows.first(where: { view.entity(pane: pane, row: $0) == subject }) {
                 return PaneHit(pane: pane, row: row)
             }
         }
@@ -146,6 +150,11 @@ extension Views {
 
     /// How far from where it stood a row is looked for.
     private static let most = 200
+
+    /// The deal, account, rep or scope that the selected row is; nil where it is a figure.
+    public static func entity(_ scene: Scene, size: Size) -> Subject? {
+        paned(scene, size: size)?.entity(pane: scene.spot.pane, row: scene.spot.row)
+    }
 
     /// Why what the user looks at is as it is: the topmost detail, the selected card or row.
     public static func why(_ scene: Scene, size: Size) -> Explanation? {

@@ -9,24 +9,16 @@ struct RedDotsView: PanedView {
     let text: Text
     let rows: Ranked<RedSubject>
     let cleared: [RedSubject]
+    private let figures: RedFigures
     private let layout: RedDotsLayout
 
     init(_ scene: Scene, _ conclusions: Conclusions, size: Size, ascii: Bool) {
         self.scene = scene
         all = conclusions
         text = Text.of(scene.lang, ascii: ascii)
-        let keeps = { (subject: RedSubject) in RedDotsView.passes(subject, scene, conclusions) }
-        rows = scene.hits == nil ? conclusions.redList : Ranked(conclusions.redList.lazy.filter(keeps))
-        cleared = scene.hits == nil ? conclusions.cleared : conclusions.cleared.filter(keeps)
+        let lists = scene.once(.redDots, conclusions) { RedDotLists(scene.hits, conclusions) }
+        (rows, cleared, figures) = (lists.rows, lists.cleared, lists.figures)
         layout = RedDotsLayout(size, cleared: cleared.count, filter: scene.filter != nil, focus: scene.spot.pane)
-    }
-
-    private static func passes(_ subject: RedSubject, _ scene: Scene, _ all: Conclusions) -> Bool {
-        guard let hits = scene.hits else { return true }
-        switch subject {
-        case .deal(let id): return hits.contains(id.raw)
-        case .account(let id): return all.facts.dealsOfAccount[id.raw].contains { hits.contains($0.raw) }
-        }
     }
 
     private func area(_ pane: Int) -> RowArea {
@@ -75,8 +67,6 @@ struct RedDotsView: PanedView {
                 width: layout.size.width, ascii: text.ascii
             ).draw(y: layout.headTop, active: focus, into: &frame)
         }
-        let figures =
-            scene.hits == nil ? all.redFigures : RedFigures(rows.lazy.compactMap { all.redDot(of: $0) })
         RedDotsHead(figures, cleared: cleared.count, text).draw(
             layout, into: &frame)
         for pane in drawn { draw(pane, into: &frame) }
@@ -121,5 +111,29 @@ struct RedDotsView: PanedView {
             }
         }
         layout.strip.draw(texts, ascii: text.ascii, into: &frame)
+    }
+}
+
+/// The rows of the view that pass the filter, and what they sum up to.
+struct RedDotLists: Sendable {
+    let rows: Ranked<RedSubject>
+    let cleared: [RedSubject]
+    let figures: RedFigures
+
+    init(_ hits: Hits?, _ all: Conclusions) {
+        guard let hits else {
+            (rows, cleared, figures) = (all.redList, all.cleared, all.redFigures)
+            return
+        }
+        let accounts = hits.accounts(of: all.board)
+        func passes(_ subject: RedSubject) -> Bool {
+            switch subject {
+            case .deal(let id): hits.contains(id.raw)
+            case .account(let id): accounts.contains(id.raw)
+            }
+        }
+        rows = all.redList.filtered(passes)
+        cleared = all.cleared.filter(passes)
+        figures = RedFigures(rows, all)
     }
 }

@@ -98,7 +98,7 @@ struct RepDocument {
     private mutating func addRedDots(_ work: Workload, _ all: Conclusions) {
         page.heading(text.name(.reddots), count: work.redDots.count)
         if work.redDots.isEmpty { page.add(Line(text.none, .faint)) }
-        for row in work.redDots.prefix(RepDocument.few) {
+        for row in work.redDots.prefix(RepDocument.few).compactMap({ all.redDot(of: $0) }) {
             let account = all.board.accounts[row.account].map { clean($0.name) } ?? text.noAccount
             let names = text.reasonNames(row).prefix(3).joined(separator: text.separator)
             let amount = row.amount.map { Span(text.money($0, currency: row.currency), .amount) }

@@ -22,6 +22,8 @@ public struct Scene: Sendable {
     public var filter: FilterBar?
     /// The deals that pass the filter; nil where all do.
     public var hits: Hits?
+    /// What views keep from frame to frame; nil where only one is drawn.
+    public var cache: ViewCache?
     /// Keys that work here, the most useful first.
     public var hints: [Hint]
     /// What lies over the view, the topmost last.
@@ -58,6 +60,8 @@ public struct Head: Equatable, Sendable {
     /// `HH:mm` in the workspace's zone.
     public var clock: String
     public var readOnly: Bool
+    /// What is shown below is still of another scope, period or day.
+    public var isBehind = false
 
     public init(
         team: String, period: String, elapsed: Int, total: Int, note: String? = nil, clock: String,

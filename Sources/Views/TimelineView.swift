@@ -18,8 +18,10 @@ struct TimelineView: PanedView {
         layout = TimelineLayout(ViewBody(scene, size).rect, light: text.lightWidth, slip: text.slipWidth)
         axis = TimeAxis(
             period: conclusions.period, today: conclusions.today, shift: scene.spot.shift, cells: layout.chart.width)
-        let all = conclusions.underWay
-        deals = scene.hits.map { hits in Ranked(all.lazy.filter { hits.contains($0.raw) }) } ?? all
+        deals = scene.once(.underWay, conclusions) {
+            let all = conclusions.underWay
+            return scene.hits.map { hits in all.filtered { hits.contains($0.raw) } } ?? all
+        }
     }
 
     var panes: [Pane] { [Pane(count: deals.count, page: layout.list.height)] }

@@ -21,7 +21,7 @@ struct TodayNews {
             y += news.count + 2
         }
         let room = rect.maxY - y - 1
-        let timers = all.liveTimers
+        let timers = all.todayBook.timers
         guard room >= 1, !timers.isEmpty else { return }
         heading(text.timersTitle, y: y, rect, into: &frame)
         for (index, timer) in timers.prefix(room).enumerated() {

@@ -10,13 +10,13 @@ struct TodayTeam {
     private let all: Conclusions
     private let text: Text
     private let lights: [ScopeKey: Light]
-    private let overdue: [ID<Rep>?: Int]
+    private let loads: [ID<Rep>?: TodayLoad]
 
     init(_ all: Conclusions, _ text: Text, _ rect: Rect) {
         self.all = all
         self.text = text
         lights = all.todayBook.lights
-        overdue = all.todayBook.overdue
+        loads = all.todayBook.loads
         let list = Place.allCases.map { place -> Column in
             switch place {
             case .light: Column(title: "", width: text.lang == .zh ? 2 : 1, rank: 0)
@@ -38,12 +38,12 @@ struct TodayTeam {
         let light = rep.flatMap { lights[ScopeKey(.rep, $0.raw)] } ?? .grey
         put(text.light(light), .light)
         put(Span(owner.text, owner.role == .error ? .error : .text), .name)
-        guard let list = all.today(of: rep) else { return }
-        put(Span("\(list.rows.count)", .text, .bold), .items)
-        let over = overdue[rep] ?? 0
+        guard let load = loads[rep] else { return }
+        put(Span("\(load.items)", .text, .bold), .items)
+        let over = load.overdue
         put(over > 0 ? Span("\(over)", .overdue, .bold) : Span(text.sign(.middleDot), .faint), .overdue)
-        put(list.leftOut > 0 ? Span("+\(list.leftOut)", .warning) : Span(text.sign(.middleDot), .faint), .leftOut)
-        guard let percent = list.effort.percent, rep != nil else { return put(Span(text.unknown, .faint), .effort) }
-        put(Span("\(percent)%", list.effort.isReached == true ? .win : .dim), .effort)
+        put(load.leftOut > 0 ? Span("+\(load.leftOut)", .warning) : Span(text.sign(.middleDot), .faint), .leftOut)
+        guard let percent = load.effort.percent, rep != nil else { return put(Span(text.unknown, .faint), .effort) }
+        put(Span("\(percent)%", load.effort.isReached == true ? .win : .dim), .effort)
     }
 }

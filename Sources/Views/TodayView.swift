@@ -18,9 +18,9 @@ struct TodayView: PanedView {
         all = conclusions
         text = Text.of(scene.lang, ascii: ascii)
         let isTeam = conclusions.scope.scope != .rep
-        reps = conclusions.repsToday
+        reps = conclusions.todayBook.reps
         let place = isTeam ? min(max(scene.spot.selected[at: 0] ?? 0, 0), max(reps.count - 1, 0)) : 0
-        list = reps.isEmpty ? nil : conclusions.today(of: reps[place])
+        list = reps.isEmpty ? nil : conclusions.listed(for: reps[place])
         let found = list?.rows ?? []
         rows = scene.hits.map { hits in found.filter { hits.contains($0.deal.raw) } } ?? found
         layout = TodayLayout(size, isTeam: isTeam, filter: scene.filter != nil)
@@ -43,7 +43,11 @@ struct TodayView: PanedView {
         if pane == listPane { return rows[at: row].map { .deal($0.deal) } }
         guard let rep = reps[at: row] else { return nil }
         return rep.map { .rep($0) }
-            ?? all.today(of: nil).map { .deals(title: text.noOwner, $0.rows.map { $0.deal }) }
+            ?? all.listed(for: nil).map { .deals(title: text.noOwner, $0.rows.map { $0.deal }) }
+    }
+
+    func entity(pane: Int, row: Int) -> Subject? {
+        pane == listPane || reps[at: row] != .some(nil) ? subject(pane: pane, row: row) : nil
     }
 
     func why(pane: Int, row: Int) -> Explanation? {

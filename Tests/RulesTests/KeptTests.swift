@@ -129,7 +129,7 @@ struct KeptTests {
                 #expect(String(describing: all.todayBook.totals) == String(describing: rows))
                 #expect(all.todayBook.overnight == Overnight(all.moment) { all.holds($0) })
                 #expect(
-                    all.todayBook.overdue
+                    all.todayBook.loads.compactMapValues { $0.overdue > 0 ? $0.overdue : nil }
                         == all.liveTimers.reduce(into: [:]) { if $1.isOverdue { $0[$1.rep, default: 0] += 1 } })
             }
         }

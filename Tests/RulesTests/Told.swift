@@ -44,13 +44,18 @@ extension Conclusions {
         lines.append("dues \(cash.dues) ages \(cash.ages) \(cash.thisWeek) \(cash.thisMonth)")
         lines.append("approvals \(cash.approvals.map(\.contract.raw))")
         lines.append("before \(funnel.before) company \(String(describing: funnel.company))")
-        lines.append("passages \(funnel.deals)")
+        lines.append("passages \(funnel.deals.map { $0.map(\.raw) })")
         lines.append("red figures \(redFigures)")
         lines.append("today book \(today.totals) \(today.overnight)")
-        lines += today.overdue.map { "overdue \($0.key?.raw ?? 0) \($0.value)" }.sorted()
+        lines += today.loads.map { "load \($0.key?.raw ?? 0) \($0.value)" }.sorted()
+        lines.append("open \(funnel.funnel.rows.indices.map { funnel.open($0).map(\.raw) })")
         lines.append("reasons \(insights.reasons) efforts \(insights.efforts)")
         lines += progressBook.units.map { "units \($0)" }
-        for rep in [1, 3] { lines += book(of: ID(rep)).paces.map { "pace \(rep) \($0.light.why.en)" } }
+        for rep in [1, 3] {
+            let book = book(of: ID(rep))
+            lines += book.paces.map { "pace \(rep) \($0.light.why.en)" }
+            lines.append("work \(rep) \(book.work.parts) \(book.work.lights) \(Array(book.work.redDots))")
+        }
         return lines
     }
 

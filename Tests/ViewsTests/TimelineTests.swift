@@ -84,7 +84,7 @@ import Testing
             let rule = (0..<40).first { frame.rowText($0).contains("▼") }
             #expect((rule != nil) == expected)
         }
-        #expect(Views.shifts(scene, size: TimelineTests.size) == TimeAxis.shifts)
+        #expect(Views.outline(scene, size: TimelineTests.size).shifts == TimeAxis.shifts)
     }
 
     /// A row under the mouse is the row that is drawn there.
