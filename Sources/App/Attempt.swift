@@ -45,7 +45,7 @@ extension Effect {
     var writes: Bool {
         switch self {
         case .commit, .undo, .redo: true
-        case .details, .conclude, .editText, .theme, .mouse, .redraw, .bell, .quit: false
+        case .details, .conclude, .pin, .index, .editText, .theme, .mouse, .redraw, .bell, .quit: false
         }
     }
 }

@@ -11,6 +11,10 @@ public enum Effect: Equatable, Sendable {
     case details(ID<Deal>)
     /// Load everything and work out what the rules conclude.
     case conclude(ScopeKey, Period)
+    /// Work out what the rules conclude from the facts at hand for another scope or period.
+    case pin(ScopeKey, Period)
+    /// Make the texts of deals and accounts ready for searching.
+    case index
     /// Have a text edited in the user's own editor.
     case editText(String)
     /// Show a theme; `keeps` also writes it into the user's settings.

@@ -33,7 +33,7 @@ public struct Executor {
                 return .details(try storage.details(of: id), try storage.history(limit: 50, deal: id))
             case .conclude(let scope, let period):
                 return .concluded(try Executor.conclude(storage, clock.now, scope, period))
-            case .editText, .theme, .mouse, .redraw, .bell, .quit: return nil
+            case .pin, .index, .editText, .theme, .mouse, .redraw, .bell, .quit: return nil
             }
         } catch {
             switch error {
@@ -66,11 +66,12 @@ public struct Executor {
         }
     }
 
-    /// Loads everything from a storage and works out what the rules conclude from it.
+    /// Loads everything from a storage and works out what the rules conclude from it. What is known of it is loaded no
+    /// more than once.
     static func conclude(
-        _ storage: any Storage, _ now: Instant, _ scope: ScopeKey, _ period: Period
+        _ storage: any Storage, _ now: Instant, _ scope: ScopeKey, _ period: Period, from known: Board? = nil
     ) throws(StoreError) -> Conclusions {
-        let board = try storage.loadAll()
+        let board = if let known { try storage.completed(known) } else { try storage.loadAll() }
         let past = try Past(storage, of: board, now: now)
         return Conclusions(Facts(board), now: now, scope: scope, period: period, past: past)
     }

@@ -13,11 +13,11 @@ public struct Filter: Sendable {
 }
 
 extension State {
-    mutating func openFilter() {
+    mutating func openFilter() -> [Effect] {
         if filter == nil { filter = Filter() }
         filter?.isEditing = true
-        if index == nil { index = SearchIndex(board) }
         settle()
+        return indexed()
     }
 
     /// Drops the filter, and keeps the selected deal selected.
@@ -32,11 +32,10 @@ extension State {
     mutating func refilter(longerThan before: String = "", hits known: Hits? = nil) {
         guard var current = filter else { return }
         let text = current.input.text
-        if text.isEmpty {
+        if text.isEmpty || index == nil {
             current.lanes = nil
             current.hits = nil
         } else {
-            if index == nil { index = SearchIndex(board) }
             let narrowed = !before.isEmpty && text.hasPrefix(before) ? known : nil
             let hits = index?.search(text, within: narrowed) ?? Hits(count: 0)
             // Other views keep their rows by the hits alone.

@@ -21,6 +21,8 @@ public enum Input: Sendable {
     case reloaded(Board)
     /// What the rules conclude was worked out.
     case concluded(Conclusions)
+    /// Texts were made ready for searching, as of a place in the journal.
+    case indexed(SearchIndex, seq: Int)
     /// What an editor gave back; nil where it failed, which `failed` says.
     case editedText(String?)
     case details(DealDetails, [HistoryItem])

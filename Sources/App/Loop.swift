@@ -30,9 +30,10 @@ public final class Loop {
     private var looks: [UInt64] = []
     private var choice: Choice?
     private let worker: Worker?
-    /// What the worker is asked for: busy with it, and whether to begin anew once it is done.
+    /// Jobs that the worker has; whether it concludes, and whether to load everything anew once it has done so.
+    private var jobs = 0
     private var isConcluding = false
-    private var concludesAgain = false
+    private var loadsAgain = false
     private var running = true
     /// Keys that came and are not yet taken, in order.
     private var waiting: ArraySlice<Key> = []
@@ -65,7 +66,7 @@ public final class Loop {
         draw()
         conclude(state.scope, state.period)
         while running {
-            if waiting.isEmpty, !isConcluding, held == nil { idle.tell() }
+            if waiting.isEmpty, jobs == 0, held == nil { idle.tell() }
             let events = session.wait(for: descriptors, until: waiting.isEmpty || holdsKeys ? deadline : 0)
             keepTime()
             for event in events where running { take(event) }
@@ -88,7 +89,7 @@ public final class Loop {
             idle.count(keys.count - mended.count)
             waiting += mended
         case .resize(let size): feed(.resize(size))
-        case .readable(let descriptor): descriptor == worker?.descriptor ? takeConclusions() : look()
+        case .readable(let descriptor): descriptor == worker?.descriptor ? takeWork() : look()
         case .deadline, .repaint: break
         case .background(let dark):
             if let theme = themeForBackground?(dark) {
@@ -163,6 +164,10 @@ public final class Loop {
             case .redraw: session.screen.repaint()
             case .bell: session.screen.bell()
             case .conclude(let scope, let period): conclude(scope, period)
+            case .pin:
+                guard !isConcluding else { break }
+                if let job = state.job(effect) { isConcluding = begin(job) }
+            case .index: if let job = state.job(effect) { begin(job) }
             case .commit, .undo, .redo, .details: carryOut(effect)
             }
         }
@@ -197,33 +202,45 @@ public final class Loop {
         feed(outcome)
     }
 
-    /// Has conclusions worked out beside the loop; without a thread, here and now.
+    /// Has everything loaded and concluded beside the loop.
     private func conclude(_ scope: ScopeKey, _ period: Period) {
         guard let executor else { return }
         if isConcluding {
-            concludesAgain = true
-        } else if let worker,
-            worker.start(
-                Worker.Task(open: executor.storage.beside, now: clock.now, scope: scope, period: period))
-        {
-            isConcluding = true
+            loadsAgain = true
         } else {
-            feed(executor.carryOut(.conclude(scope, period), base: state.board.seq))
+            isConcluding = begin(executor.loading(scope, period, from: state.board))
         }
     }
 
-    private func takeConclusions() {
-        guard let result = worker?.take() else { return }
-        isConcluding = false
-        let asked = concludesAgain
-        concludesAgain = false
-        switch result {
-        case .success(let conclusions):
-            guard !asked, let current = executor?.current(conclusions) else {
-                return conclude(state.scope, state.period)
+    /// Has a job done beside the loop; without a thread, here and now. Tells whether it is under way.
+    @discardableResult
+    private func begin(_ job: @escaping Worker.Job) -> Bool {
+        if let worker, worker.start(job) {
+            jobs += 1
+            return true
+        }
+        feed(job())
+        return false
+    }
+
+    private func takeWork() {
+        for result in worker?.take() ?? [] {
+            jobs -= 1
+            switch result {
+            case .concluded(let conclusions):
+                isConcluding = false
+                let isStale = loadsAgain
+                loadsAgain = false
+                guard !isStale, let current = executor?.current(conclusions) else {
+                    conclude(state.scope, state.period)
+                    continue
+                }
+                feed(.concluded(current))
+            case .failed:
+                (isConcluding, loadsAgain) = (false, false)
+                feed(result)
+            default: feed(result)
             }
-            feed(.concluded(current))
-        case .failure(let error): feed(.failed(error.sentence, foreign: []))
         }
     }
 

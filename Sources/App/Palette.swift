@@ -54,7 +54,6 @@ extension State {
         for key in scopes {
             if let rank = Completion.rank(query, board.name(of: key, lang)) { ranked[rank].append(.scope(key)) }
         }
-        if index == nil { index = SearchIndex(board) }
         let accounts = index?.accounts(text, Palette.accounts).map { Palette.Item.account($0) } ?? []
         return ranked[0] + ranked[1] + accounts + deals(text) + ranked[2]
     }
@@ -108,7 +107,7 @@ extension State {
         return preview(palette)
     }
 
-    private mutating func narrow(_ palette: inout Palette) {
+    mutating func narrow(_ palette: inout Palette) {
         let text = palette.input.text.trimmed
         if palette.before != nil {
             palette.items = themes.filter { Completion.rank(SearchKey.folded(text), $0) != nil }.map { .theme($0) }
@@ -132,7 +131,7 @@ extension State {
         case .action(let action): return perform(action)
         case .scope(let key):
             layers.removeAll()
-            setScope(key)
+            return setScope(key)
             return []
         case .account(let id): return open(.account(id))
         case .deal(let id): return open(.deal(id))

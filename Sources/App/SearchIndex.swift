@@ -3,7 +3,7 @@ import Views
 
 /// Finds deals by their name and account, and accounts by their name: folded text, pinyin initials and whole pinyin in one
 /// stretch of bytes, searched as such. Accounts are kept apart, since many deals share one.
-struct SearchIndex: Sendable {
+public struct SearchIndex: Sendable {
     private var deals = SearchTexts()
     private var accounts = SearchTexts()
     /// The account's number for each text of `deals`, 0 for none.

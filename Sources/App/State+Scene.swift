@@ -25,6 +25,8 @@ extension State {
         scene.conclusions = conclusions
         scene.rep = rep
         scene.hits = filter?.hits
+        scene.cache = cache
+        scene.head.isBehind = isBehind
         return scene
     }
 

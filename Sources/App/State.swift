@@ -45,6 +45,8 @@ public struct State: Sendable {
     var zone: Zone
     var calendar: WorkCalendar
     var index: SearchIndex?
+    /// What views keep from frame to frame.
+    let cache = ViewCache()
     /// Where the button went down, for dragging a card.
     var grabbed: ID<Deal>?
 
@@ -96,8 +98,7 @@ public struct State: Sendable {
     /// The deal selected in the view, whatever lies over it.
     var selected: Deal? {
         guard view == .board else {
-            // As for the account: a figure is no deal.
-            if view != .insights, case .deal(let id) = focus { return board.deals[id] }
+            if case .deal(let id) = entity { return board.deals[id] }
             return nil
         }
         guard place.lane < lanes.all.count, place.lane < place.selected.count else { return nil }

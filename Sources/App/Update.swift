@@ -15,7 +15,8 @@ extension State {
         case .time(let instant):
             let old = now
             now = instant
-            if old.seconds / 60 != instant.seconds / 60 { refreshHead() }
+            guard old.seconds / 60 != instant.seconds / 60 else { return [] }
+            refreshHead()
             return passTime()
         case .toastOver:
             toast = nil
@@ -34,9 +35,11 @@ extension State {
         case .reloaded(let board):
             attempted = nil
             replace(board)
-            return [.conclude(scope, period)]
+            return [.conclude(scope, period)] + (filter == nil ? [] : indexed())
         case .concluded(let new):
-            take(new)
+            return take(new)
+        case .indexed(let index, let seq):
+            return take(index, seq: seq)
         case .editedText(let text):
             takeEdited(text)
         case .details(let details, let history):
@@ -146,6 +149,7 @@ extension State {
 
     private mutating func replace(_ new: Board) {
         let kept = selected
+        cache.empty()
         conclusions = nil
         early = new
         rescope()

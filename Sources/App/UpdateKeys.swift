@@ -29,7 +29,9 @@ extension State {
         case .quit: return [.quit(nil)]
         case .back: return back()
         case .help: layers.append(.help(scroll: 0))
-        case .palette: layers.append(.palette(Palette(self)))
+        case .palette:
+            layers.append(.palette(Palette(self)))
+            return indexed()
         case .language:
             lang = lang == .zh ? .en : .zh
             refreshHead()
@@ -43,7 +45,7 @@ extension State {
         case .left, .right, .up, .down, .first, .last, .pageUp, .pageDown, .halfUp, .halfDown: go(action)
         case .filter:
             layers.removeAll()
-            openFilter()
+            return openFilter()
         case .open: return open()
         case .moveForward, .moveBack, .log, .next, .win, .lose, .add, .edit, .event, .redDot, .confirm, .refuse,
             .script,
@@ -57,12 +59,12 @@ extension State {
             if let view = action.view { show(view) }
         case .lastView: goBack()
         case .why: explain()
-        case .nextRep: stepRep(1)
-        case .previousRep: stepRep(-1)
-        case .wider: widen()
-        case .earlier: setPeriod(period.previous)
-        case .later: setPeriod(period.next)
-        case .unit: nextUnit()
+        case .nextRep: return stepRep(1)
+        case .previousRep: return stepRep(-1)
+        case .wider: return widen()
+        case .earlier: return setPeriod(period.previous)
+        case .later: return setPeriod(period.next)
+        case .unit: return nextUnit()
         }
         return []
     }

@@ -10,9 +10,12 @@ extension State {
         for layer in layers.reversed() {
             if case .account(let scene) = layer { return scene.account }
         }
-        // The figures of insights stand for deals, never for one account; to gather them takes a walk.
-        if layers.isEmpty, view != .board, view != .insights, case .account(let id) = focus { return id }
-        return subject?.account
+        guard layers.isEmpty, view != .board else { return subject?.account }
+        switch entity {
+        case .account(let id): return id
+        case .deal(let id): return board.deals[id]?.account
+        default: return nil
+        }
     }
 
     // MARK: - Grades (R9)
@@ -75,8 +78,7 @@ extension State {
     /// From a deal to its account, and from an account to its deals.
     mutating func jump() -> [Effect] {
         if case .account(let scene) = layers.last { return openDeals(of: scene.account) }
-        // The figures of insights stand for deals, never for one account; to gather them takes a walk.
-        if layers.isEmpty, view != .board, view != .insights, case .account(let id) = focus { return openDeals(of: id) }
+        if layers.isEmpty, case .account(let id) = entity { return openDeals(of: id) }
         guard let account = subject?.account, board.accounts[account] != nil else {
             return refuse(Sentence(zh: "这里没有客户可去。", en: "There is no account to go to."))
         }

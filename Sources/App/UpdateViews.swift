@@ -5,8 +5,10 @@ import Views
 
 /// Views of panes: switching between them, moving in them, their scope and period.
 extension State {
-    /// What the selected row of the view is about.
+    /// What the selected row of the view is about, and what opens there.
     var focus: Subject? { Views.subject(bareScene, size: size) }
+    /// The same without the deals behind a figure.
+    var entity: Subject? { view == .board ? nil : Views.entity(bareScene, size: size) }
 
     mutating func show(_ new: ViewName) {
         layers.removeAll()
@@ -38,27 +40,25 @@ extension State {
 
     /// What the selected row is about, where it is the same thing after its row has moved.
     var steadyFocus: Subject? {
-        // The figures of insights stand where they are; to gather what is behind them takes a walk.
-        guard view != .board, view != .insights, let focus else { return nil }
-        if case .deals = focus { return nil }
-        return focus
+        // Figures stand where they are.
+        if case .deals? = entity { return nil }
+        return entity
     }
 
     /// Selects what was selected before rows moved.
     mutating func follow(_ subject: Subject?) {
         settlePanes()
-        guard let subject, subject != focus, let hit = Views.place(of: subject, bareScene, size: size) else { return }
+        guard let subject, subject != entity, let hit = Views.place(of: subject, bareScene, size: size) else { return }
         spots[view]?.pane = hit.pane
         spots[view]?.selected[hit.pane] = hit.row
         settlePanes()
     }
 
     mutating func goInPanes(_ action: Action) {
-        let panes = Views.panes(bareScene, size: size)
+        let (panes, shifts) = Views.outline(bareScene, size: size)
         var spot = spots[view] ?? ViewPlace()
         Views.adjust(&spot, to: panes)
         guard panes.indices.contains(spot.pane) else { return }
-        let shifts = Views.shifts(bareScene, size: size)
         switch action {
         case .left where shifts != 0...0: spot.shift = max(spot.shift - 1, shifts.lowerBound)
         case .right where shifts != 0...0: spot.shift = min(spot.shift + 1, shifts.upperBound)
@@ -68,7 +68,7 @@ extension State {
             let pane = panes[spot.pane]
             let row = action.moved(spot.row, count: pane.count, page: pane.page)
             if row == spot.row, action == .up || action == .down,
-                let next = Views.beyond(scene, size: size, pane: spot.pane, down: action == .down)
+                let next = Views.beyond(bareScene, size: size, pane: spot.pane, down: action == .down)
             {
                 spot.pane = next
                 spot.selected[next] = action == .down ? 0 : max(panes[next].count - 1, 0)
@@ -105,7 +105,7 @@ extension State {
         case .scope(let key):
             // The rows are others now: begin at the first.
             spots[view]?.selected = []
-            setScope(key)
+            return setScope(key)
         case .deals(let title, let deals): layers.append(.deals(DealListScene(title: title, deals: deals)))
         }
         return []
@@ -123,18 +123,18 @@ extension State {
 
     // MARK: - Scope and period
 
-    mutating func setScope(_ key: ScopeKey) {
+    mutating func setScope(_ key: ScopeKey) -> [Effect] {
         scope = key
-        repin()
+        return repin()
     }
 
-    mutating func setPeriod(_ new: Period) {
+    mutating func setPeriod(_ new: Period) -> [Effect] {
         period = new
-        repin()
+        return repin()
     }
 
-    private mutating func repin() {
-        conclusions?.pin(scope, period)
+    /// The board follows at once; what the rules conclude comes when it is worked out.
+    private mutating func repin() -> [Effect] {
         refreshHead()
         let kept = selected
         rescope()
@@ -142,27 +142,34 @@ extension State {
         if let kept, view == .board, let deal = board.deals[kept.id] { select(deal) }
         settle()
         settlePanes()
+        return pinned()
+    }
+
+    /// Asks for conclusions of the scope and period, where those at hand are of others.
+    private func pinned() -> [Effect] {
+        guard let all = conclusions, all.scope != scope || all.period != period else { return [] }
+        return [.pin(scope, period)]
     }
 
     /// The next or previous rep who is there; before the first and after the last stands the whole company.
-    mutating func stepRep(_ step: Int) {
+    mutating func stepRep(_ step: Int) -> [Effect] {
         let today = zone.day(of: now)
         let keys =
             [ScopeKey.company]
             + board.reps.filter { $0.left.map { $0 >= today } ?? true }.map { ScopeKey(.rep, $0.id.raw) }
         let at = keys.firstIndex(of: scope) ?? 0
-        setScope(keys[(at + step + keys.count) % keys.count])
+        return setScope(keys[(at + step + keys.count) % keys.count])
     }
 
     /// From a rep to the team, from a team to the region, from a region to the company.
-    mutating func widen() { setScope(Organization(board).parent(of: scope) ?? .company) }
+    mutating func widen() -> [Effect] { setScope(Organization(board).parent(of: scope) ?? .company) }
 
     /// The period of the next unit around the same days: quarter, year, week, month.
-    mutating func nextUnit() {
+    mutating func nextUnit() -> [Effect] {
         let order: [Period.Unit] = [.quarter, .year, .week, .month]
         let today = zone.day(of: now)
         let day = period.holds(today) ? today : period.first
-        setPeriod(Period(order[((order.firstIndex(of: period.unit) ?? 0) + 1) % order.count], of: day))
+        return setPeriod(Period(order[((order.firstIndex(of: period.unit) ?? 0) + 1) % order.count], of: day))
     }
 
     // MARK: - Conclusions
@@ -170,13 +177,14 @@ extension State {
     /// Shows conclusions in their own scope and period.
     public mutating func show(_ all: Conclusions) {
         (scope, period) = (all.scope, all.period)
-        take(all)
+        _ = take(all)
     }
 
-    mutating func take(_ new: Conclusions) {
+    /// Shows conclusions; where others have been asked for meanwhile, asks for those again.
+    mutating func take(_ new: Conclusions) -> [Effect] {
         let kept = selected
+        cache.empty()
         conclusions = new
-        if new.scope != scope || new.period != period { conclusions?.pin(scope, period) }
         early = Board()
         rescope()
         if filter != nil { refilter() }
@@ -184,16 +192,26 @@ extension State {
         refreshHead()
         settle()
         settlePanes()
+        return pinned()
     }
 
     /// Applies an entry to the conclusions, or to the snapshot while there are none.
     mutating func apply(_ entry: Entry) throws(BoardError) {
+        // Whoever holds on to the facts makes them be copied.
+        cache.empty()
+        if isLate { conclusions?.tick(now) }
         if conclusions != nil {
             try conclusions?.apply(entry.draft.changes, seq: entry.seq)
         } else {
             try early.apply(entry.draft.changes)
             early.seq = entry.seq
         }
+    }
+
+    /// Whether conclusions stand at an earlier moment of today: what is done now must not lie ahead of them.
+    private var isLate: Bool {
+        guard let all = conclusions else { return false }
+        return all.now < now && all.today == zone.day(of: now) && !(all.isLarge && all.endsDay(by: now))
     }
 
     /// A new day concludes anew; within a day only what time itself changes.
@@ -208,6 +226,7 @@ extension State {
         // With many deals, the end of the working day is worked out beside the loop too.
         let ends = conclusions.map { $0.isLarge && $0.endsDay(by: now) } ?? false
         guard !ends else { return [.conclude(scope, period)] }
+        cache.empty()
         conclusions?.tick(now)
         return []
     }

@@ -1,23 +1,14 @@
-import Model
-import Rules
-import Store
 import Synchronization
 
-/// Works out conclusions beside the loop, on a thread and a connection of its own; a descriptor tells that they are there.
+/// Does work beside the loop, each piece on a thread of its own; a descriptor tells that something is done. What comes of
+/// it is an input like any other.
 final class Worker: Sendable {
-    /// One thing to work out.
-    struct Task: Sendable {
-        var open: @Sendable () throws(StoreError) -> any Storage
-        var now: Instant
-        var scope: ScopeKey
-        var period: Period
-    }
+    typealias Job = @Sendable () -> Input
 
     private let wake: Wake
-    private let done = Mutex<Result<Conclusions, StoreError>?>(nil)
-
-    /// Becomes readable when the task is done.
+    /// Becomes readable when a job is done.
     var descriptor: Int32 { wake.descriptor }
+    private let done = Mutex<[Input]>([])
 
     /// nil where no pipe is to be had.
     init?() {
@@ -25,24 +16,21 @@ final class Worker: Sendable {
         self.wake = wake
     }
 
-    /// Starts a task; false where there is no thread to be had. One at a time.
-    func start(_ task: Task) -> Bool {
+    /// Starts a job; false where there is no thread to be had.
+    func start(_ job: @escaping Job) -> Bool {
         Background.run { [self] in
-            let result = Result { () throws(StoreError) in
-                try Executor.conclude(try task.open(), task.now, task.scope, task.period)
-            }
-            if case .success(let all) = result { all.prepare() }
-            done.withLock { $0 = result }
+            let result = job()
+            done.withLock { $0.append(result) }
             wake.tell()
         }
     }
 
-    /// What was worked out, once.
-    func take() -> Result<Conclusions, StoreError>? {
+    /// What was done since the last time, in the order in which it was.
+    func take() -> [Input] {
         Wake.drain(descriptor)
-        return done.withLock { result in
-            defer { result = nil }
-            return result
+        return done.withLock { results in
+            defer { results = [] }
+            return results
         }
     }
 }

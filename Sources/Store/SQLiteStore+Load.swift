@@ -5,6 +5,26 @@ extension SQLiteStore {
 
     public func loadAll() throws(StoreError) -> Board { try snapshot(all: true) }
 
+    public func completed(_ board: Board) throws(StoreError) -> Board {
+        let whole = try reading { () throws -> Board? in
+            guard try journalEnd() == board.seq else { return nil }
+            var board = board
+            try complete(&board.contacts)
+            try complete(&board.spells)
+            try complete(&board.activities)
+            try complete(&board.notes)
+            return board
+        }
+        if let whole { return whole }
+        return try loadAll()
+    }
+
+    private func complete<E: Entity>(_ table: inout Table<E>) throws {
+        guard !table.isLoaded else { return }
+        table = Table()
+        try fill(&table)
+    }
+
     private func snapshot(all: Bool) throws(StoreError) -> Board {
         try reading {
             try noteVersion()

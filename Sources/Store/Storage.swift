@@ -14,6 +14,9 @@ public protocol Storage: AnyObject {
     func load() throws(StoreError) -> Board
     /// The whole workspace, with all kinds loaded.
     func loadAll() throws(StoreError) -> Board
+    /// A snapshot of this store with all kinds loaded; what it holds already is not read again, where the journal has not
+    /// gone on since.
+    func completed(_ board: Board) throws(StoreError) -> Board
     /// What a detail view shows beside the board.
     func details(of deal: ID<Deal>) throws(StoreError) -> DealDetails
 

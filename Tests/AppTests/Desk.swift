@@ -72,7 +72,8 @@ final class Desk {
                 ended = true
                 self.choice = choice
             }
-            if let outcome = executor.carryOut(effect, base: state.board.seq) { feed(outcome) }
+            let outcome = state.job(effect)?() ?? executor.carryOut(effect, base: state.board.seq)
+            if let outcome { feed(outcome) }
         }
     }
 

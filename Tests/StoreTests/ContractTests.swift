@@ -42,6 +42,19 @@ import Testing
         #expect(try store.loadAll().notes[ID(7)] == note)
     }
 
+    /// A snapshot is completed as of its own place in the journal, or read anew.
+    @Test(arguments: Maker.all) func aSnapshotIsCompleted(_ maker: Maker) throws {
+        let store = try maker.create(try Folder())
+        let board = try store.start()
+        _ = try store.commit(Make.draft(.note, [.add(Make.note(7, deal: 1, "长文"))]), base: board.seq)
+        let light = try store.load()
+        let whole = try store.completed(light)
+        #expect(whole == (try store.loadAll()) && whole.notes.isLoaded && whole.notes.count == 1)
+        #expect(try store.completed(whole) == whole)
+        _ = try store.commit(Make.draft(.note, [.add(Make.note(8, deal: 1, "又一条"))]), base: whole.seq)
+        for old in [board, light, whole] { #expect(try store.completed(old) == (try store.loadAll())) }
+    }
+
     @Test(arguments: Maker.all) func numbersAreNeverUsedTwice(_ maker: Maker) throws {
         let store = try maker.create(try Folder())
         let board = try store.start()
