@@ -6,6 +6,7 @@ import Views
 enum SmallScenes {
     static func make(_ name: String, _ lang: Lang, _ size: Size) -> Scene {
         if let full = FullScenes.make(name, lang, size) { return full }
+        if let scene = LayerScenes.make(name, lang, size) { return scene }
         if let scene = FlowScenes.make(name, lang, size) { return scene }
         if let scene = TeamScenes.make(name, lang, size) { return scene }
         var scene = base(lang)

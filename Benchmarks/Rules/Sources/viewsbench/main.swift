@@ -4,37 +4,36 @@ import Rules
 import Terminal
 import Views
 
-/// A view under keys: what the program does from a key to its frame, without the terminal.
-struct Desk {
-    private static let size = Size(width: 160, height: 45)
-    var scene: Scene
+/// The times of one view.
+struct Times {
+    private(set) var rows: [(name: String, values: [Double])] = []
 
-    init(_ view: ViewName, _ all: Conclusions) {
-        let head = Head(team: "", period: all.period.name, elapsed: 1, total: 2, clock: "09:00")
-        scene = Scene(
-            lang: .zh, now: all.now, view: view, board: all.board, lanes: all.board.lanes, head: head,
-            place: BoardPlace())
-        scene.conclusions = all
-        scene.place.selected = all.board.lanes.all.map { _ in 0 }
-        scene.place.top = scene.place.selected
-    }
-
-    mutating func down() {
-        if scene.view == .board {
-            scene.place.selected[0] += 1
-            if scene.place.selected[0] >= 5 { scene.place.top[0] += 1 }
-        } else if !scene.spot.selected.isEmpty {
-            scene.spot.selected[scene.spot.pane] += 1
+    mutating func add(_ name: String, _ body: () throws -> Void) rethrows {
+        let spent = try time(body)
+        if let place = rows.firstIndex(where: { $0.name == name }) {
+            rows[place].values.append(spent)
+        } else {
+            rows.append((name, [spent]))
         }
-        draw()
     }
+}
 
-    mutating func draw() {
-        Views.adjust(&scene.spot, to: Views.panes(scene, size: Desk.size))
-        // The program does not ask for the deals behind a figure until they are opened.
-        if scene.view != .insights { _ = Views.focus(scene, size: Desk.size) }
-        var frame = Frame(width: Desk.size.width, height: Desk.size.height)
-        Views.draw(scene, into: &frame)
+/// Deals that pass a filter: every so many.
+func filtered(_ size: Int, every step: Int) -> Hits {
+    var hits = Hits(count: size)
+    for number in stride(from: 3, through: size, by: step) { hits.insert(number) }
+    return hits
+}
+
+/// Opens a view, presses keys and types a filter in it.
+func use(_ view: ViewName, _ all: Conclusions, _ cache: ViewCache, _ letters: [Hits], _ times: inout Times) {
+    cache.empty()
+    var desk = Desk(view, all, cache)
+    times.add("opening it") { desk.draw() }
+    for _ in 0..<10 { times.add("a key") { desk.down() } }
+    for hits in letters {
+        desk.scene.hits = hits
+        times.add("a filter's letter") { desk.draw() }
     }
 }
 
@@ -42,6 +41,7 @@ guard let zone = Zone(name: "Asia/Shanghai"), let now = zone.parse("2026-11-23T0
 let given = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 let sizes = given.isEmpty ? [1_000, 10_000, 100_000] : given
 let rounds = 4
+let kinds: [Changes.Kind] = [.log, .move, .amount, .win]
 var report = Report()
 
 for size in sizes {
@@ -49,37 +49,39 @@ for size in sizes {
     var all = Conclusions(Facts(company?.board ?? Board()), now: now, past: Past(since: now + -7 * 86_400))
     company = nil
     var changes = Changes(all.board, now: now)
-    var hits = Hits(count: size)
-    for number in stride(from: 3, through: size, by: 7) { hits.insert(number) }
+    let letters = [2, 7, 90].map { filtered(size, every: $0) }
+    let cache = ViewCache()
     for view in ViewName.allCases {
-        var (keys, switches, firsts, letters, minutes) = ([Double](), [Double](), [Double](), [Double](), [Double]())
+        var times = Times()
         for _ in 0..<rounds {
             // A pin makes everything anew: the views' books are gone, and what is concluded stands.
             all.pin(all.scope, all.period)
-            var desk = Desk(view, all)
-            switches.append(time { desk.draw() })
-            for _ in 0..<10 { keys.append(time { desk.down() }) }
-            desk.scene.hits = hits
-            letters.append(time { desk.draw() })
-            for _ in 0..<3 {
-                try all.apply(changes.draft(.log, all.board))
-                desk = Desk(view, all)
-                firsts.append(time { desk.draw() })
-                all.tick(all.now + 60)
-                desk = Desk(view, all)
-                minutes.append(time { desk.draw() })
+            var desk: Desk? = Desk(view, all, cache)
+            times.add("opening it, nothing prepared") { desk?.draw() }
+            times.add("preparing all views") { all.prepare() }
+            use(view, all, cache, letters, &times)
+            for kind in kinds {
+                let draft = try changes.draft(kind, all.board)
+                // Whoever held on to the facts now would make the change copy them.
+                desk = nil
+                cache.empty()
+                try times.add("\(kind)") { try all.apply(draft) }
+                desk = Desk(view, all, cache)
+                times.add("the frame after: \(kind)") { desk?.draw() }
             }
+            desk = nil
+            cache.empty()
+            all.tick(all.now + 60)
+            desk = Desk(view, all, cache)
+            times.add("the frame after a minute") { desk?.draw() }
         }
-        for (name, values) in [
-            ("a key", keys), ("opening it", switches), ("after a call is logged", firsts), ("after a minute", minutes),
-            ("a filter letter", letters),
-        ] {
-            let sorted = values.sorted()
+        for row in times.rows {
+            let sorted = row.values.sorted()
             report.put(
-                "\(view.rawValue): \(name)",
-                figure(median(values) * 1_000) + " / " + figure(sorted[sorted.count * 9 / 10] * 1_000))
+                "\(view.rawValue): \(row.name)",
+                figure(median(sorted) * 1_000) + " / " + figure(sorted[sorted.count * 9 / 10] * 1_000))
         }
     }
 }
-print("ms of the processor: half / nine of ten of the frames within\n")
+print("ms of the processor: half / nine of ten within\n")
 report.show(sizes)
