@@ -48,7 +48,8 @@ enum LayerScenes {
 
     /// What the palette finds for a word: an action, scopes, an account, deals.
     private static func offers(_ lang: Lang) -> PaletteScene {
-        func item(_ zh: String, _ en: String, _ zhKind: String, _ kind: String, _ key: String = "") -> PaletteScene.Item {
+        func item(_ zh: String, _ en: String, _ zhKind: String, _ kind: String, _ key: String = "") -> PaletteScene.Item
+        {
             .init(label: lang.pick(zh, en), detail: lang.pick(zhKind, kind), key: key)
         }
         return PaletteScene(
@@ -67,7 +68,8 @@ enum LayerScenes {
         let names: [(String, String, String)] = [
             ("名称", "Name", "主合同"), ("客户", "Account", "华为技术有限公司"), ("商机", "Deal", "数据平台二期"), ("金额", "Amount", "125万"),
             ("币种", "Currency", ""), ("起草", "Drafted", "今天"), ("审批步骤", "Approval step", "法务"), ("审批人", "Approver", "何娜"),
-            ("批准", "Approved", ""), ("签订", "Signed", "11-31"), ("开票", "Invoiced", ""), ("付款计划", "Payments", "30% 12-10; 70% 3-31"),
+            ("批准", "Approved", ""), ("签订", "Signed", "11-31"), ("开票", "Invoiced", ""),
+            ("付款计划", "Payments", "30% 12-10; 70% 3-31"),
             ("到期", "Ends", "2027-11-30"), ("备注", "Note", "客户要求按验收付款，先付三成；续签时重谈价格"),
         ]
         var fields = names.map { FormScene.Field(label: lang.pick($0.0, $0.1), input: InputLine($0.2)) }
@@ -98,7 +100,7 @@ enum LayerScenes {
         var detail = SmallScenes.detail(scene)
         let lines = detail.story
         detail.story = (0..<8).flatMap { _ in lines }
-        detail.scroll = 999
+        detail.scroll = 30
         return detail
     }
 

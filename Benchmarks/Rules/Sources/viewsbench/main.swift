@@ -48,6 +48,10 @@ for size in sizes {
     var company: Company? = Company(deals: size, now: now)
     var all = Conclusions(Facts(company?.board ?? Board()), now: now, past: Past(since: now + -7 * 86_400))
     company = nil
+    // A win that asks for roles would be refused, and a benchmark of refusals says nothing.
+    var roles = Setting(blank: all.board.settings.nextID)
+    (roles.key, roles.text) = (SettingKey.triangle.rawValue, "off")
+    try all.apply([.add(roles)])
     var changes = Changes(all.board, now: now)
     let letters = [2, 7, 90].map { filtered(size, every: $0) }
     let cache = ViewCache()
@@ -62,6 +66,7 @@ for size in sizes {
             use(view, all, cache, letters, &times)
             for kind in kinds {
                 let draft = try changes.draft(kind, all.board)
+                precondition(!draft.isEmpty, "\(kind) was refused")
                 // Whoever held on to the facts now would make the change copy them.
                 desk = nil
                 cache.empty()
