@@ -132,7 +132,6 @@ extension State {
         case .scope(let key):
             layers.removeAll()
             return setScope(key)
-            return []
         case .account(let id): return open(.account(id))
         case .deal(let id): return open(.deal(id))
         case .theme(let name):
