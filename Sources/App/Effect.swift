@@ -7,6 +7,8 @@ public enum Effect: Equatable, Sendable {
     case commit(Verb, [Change], reason: String?, done: Sentence)
     case undo
     case redo
+    /// Commit the grades that the rule confirms by itself (R9).
+    case confirmGrades(AutomaticGrades)
     /// Read what the store keeps about a deal.
     case details(ID<Deal>)
     /// Load everything and work out what the rules conclude.

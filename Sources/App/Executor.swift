@@ -29,6 +29,7 @@ public struct Executor {
             case .redo:
                 let commit = try storage.redo(actor: actor, host: host, time: clock.now, base: base)
                 return taken(commit) { .reverted($0, .redo) }
+            case .confirmGrades(let grades): return try confirm(grades, base: base)
             case .details(let id):
                 return .details(try storage.details(of: id), try storage.history(limit: 50, deal: id))
             case .conclude(let scope, let period):
@@ -83,6 +84,17 @@ public struct Executor {
             do { try conclusions.apply(entry.draft.changes, seq: entry.seq) } catch { return nil }
         }
         return conclusions
+    }
+
+    /// Where others were faster, their entries are taken in and the rule looks again.
+    private func confirm(_ grades: AutomaticGrades, base: Int) throws(StoreError) -> Input {
+        do {
+            let commit = try storage.commit(grades.draft(host: host, time: clock.now), base: base)
+            return taken(commit) { .graded($0, grades) }
+        } catch {
+            guard case .conflict = error else { throw error }
+            return .foreign(try storage.entries(after: base))
+        }
     }
 
     private func taken(_ commit: Commit, _ input: (Commit) -> Input) -> Input {

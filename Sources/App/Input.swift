@@ -17,6 +17,10 @@ public enum Input: Sendable {
     case committed(Commit, done: Sentence)
     /// The last own entry was taken back or done again; the toast names it.
     case reverted(Commit, Verb)
+    /// Nothing else waits: what the rules do by themselves may be done.
+    case rest
+    /// The rule confirmed grades by itself.
+    case graded(Commit, AutomaticGrades)
     /// The store was read anew.
     case reloaded(Board)
     /// What the rules conclude was worked out.

@@ -66,8 +66,10 @@ public final class Loop {
         draw()
         conclude(state.scope, state.period)
         while running {
-            if waiting.isEmpty, jobs == 0, held == nil { idle.tell() }
-            let events = session.wait(for: descriptors, until: waiting.isEmpty || holdsKeys ? deadline : 0)
+            let rests = !settle()
+            if waiting.isEmpty, jobs == 0, held == nil, rests { idle.tell() }
+            let isQuiet = rests && (waiting.isEmpty || holdsKeys)
+            let events = session.wait(for: descriptors, until: isQuiet ? deadline : 0)
             keepTime()
             for event in events where running { take(event) }
             takeKeys()
@@ -80,6 +82,15 @@ public final class Loop {
         var frame = session.screen.blankFrame()
         Views.draw(state.scene, into: &frame)
         session.screen.draw(frame)
+    }
+
+    /// Between keys, what the rules do by themselves; false where there was nothing.
+    private func settle() -> Bool {
+        guard waiting.isEmpty, held == nil else { return false }
+        let effects = state.update(.rest)
+        for effect in effects { carryOut(effect) }
+        if !effects.isEmpty { draw() }
+        return !effects.isEmpty
     }
 
     private func take(_ event: Event) {
@@ -168,7 +179,7 @@ public final class Loop {
                 guard !isConcluding else { break }
                 if let job = state.job(effect) { isConcluding = begin(job) }
             case .index: if let job = state.job(effect) { begin(job) }
-            case .commit, .undo, .redo, .details: carryOut(effect)
+            case .commit, .undo, .redo, .confirmGrades, .details: carryOut(effect)
             }
         }
         switch input {

@@ -47,6 +47,8 @@ public struct State: Sendable {
     var index: SearchIndex?
     /// What views keep from frame to frame.
     let cache = ViewCache()
+    /// Where the rule last looked for grades to confirm.
+    var gradesSeen: GradesSeen?
     /// Where the button went down, for dragging a card.
     var grabbed: ID<Deal>?
 

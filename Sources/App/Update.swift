@@ -32,6 +32,11 @@ extension State {
             take(commit)
             let prefix = verb == .undo ? lang.pick("已撤销", "undone") : lang.pick("已重做", "done again")
             say(what.isEmpty ? prefix : "\(prefix)\(lang.pick("：", ": "))\(what)")
+        case .rest:
+            return settleGrades()
+        case .graded(let commit, let grades):
+            take(commit)
+            noteGraded(grades)
         case .reloaded(let board):
             attempted = nil
             replace(board)
@@ -178,6 +183,14 @@ extension State {
             default: return layer
             }
         }
+    }
+
+    /// Opens the detail of a deal over the board, as Enter shows it.
+    public mutating func open(_ deal: Deal, _ details: DealDetails, _ history: [HistoryItem]) {
+        select(deal)
+        layers = [.detail(DetailScene(deal: deal))]
+        fill(details, history)
+        settle()
     }
 
     private mutating func fill(_ details: DealDetails, _ history: [HistoryItem]) {

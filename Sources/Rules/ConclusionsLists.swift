@@ -23,7 +23,13 @@ extension Conclusions {
     }
 
     /// The accounts whose change of grade waits for an answer, in the order of their numbers (R9).
-    public var proposals: Ranked<ID<Account>> { Ranked(kept.lists.proposals) { $0 } }
+    public var proposals: Ranked<ID<Account>> {
+        guard !kept.members.everybody else { return everyProposal }
+        return Ranked(kept.lists.proposals.lazy.filter { holds(account: $0) })
+    }
+
+    /// The same for any scope.
+    public var everyProposal: Ranked<ID<Account>> { Ranked(kept.lists.proposals) { $0 } }
 
     /// The reps who have a list for today, in the order of their numbers; nobody's last (R11).
     public var repsToday: [ID<Rep>?] {

@@ -7,6 +7,7 @@ struct Lists: Sendable {
     var red = RedTally()
     /// By the rank of the grade.
     var queues = [SortedList<QueuePlace>](repeating: SortedList(), count: 3)
+    /// Of any scope.
     var proposals = SortedList<ID<Account>>()
     /// By the rep's number; the first belongs to nobody.
     var today: ContiguousArray<SortedList<TodayPlace>>
@@ -101,8 +102,9 @@ struct Lists: Sendable {
             redDots.move(RedPlace(score: mark.score, amount: mark.amount, subject: .account(account)), sign: sign)
             red.add(mark.red, .account(account), amount: mark.amount, sign: sign)
         }
-        guard mark.exists, mark.inScope else { return }
+        guard mark.exists else { return }
         if mark.isProposed { proposals.move(account, sign: sign) }
+        guard mark.inScope else { return }
         queues[mark.grade.rank].move(mark.place(account), sign: sign)
     }
 

@@ -18,20 +18,7 @@ extension GradeProposal {
     }
 
     /// The rule, or the person who asked for the change.
-    public var author: String { if case .person(let name, _) = cause { name } else { "R9" } }
-}
-
-extension GradeProposal {
-    /// With `auto` the rule confirms by itself (R9): the changes that do so for every proposal that no person made.
-    public static func automatic(
-        _ proposals: some Sequence<GradeProposal>, _ moment: Moment, _ lang: Lang
-    ) -> [Change] {
-        var next = moment.board.gradeChanges.nextID.raw
-        return proposals.filter { $0.author == "R9" }.flatMap { proposal -> [Change] in
-            defer { next += 1 }
-            return proposal.confirmed(moment, lang, record: ID(next))
-        }
-    }
+    public var author: String { if case .person(let name, _) = cause { name } else { AutomaticGrades.actor } }
 }
 
 extension Work {

@@ -125,27 +125,19 @@ struct Grading {
     }
 
     /// Where the workspace confirms by itself (R9), writes what the rules ask for as an entry of the rule; says what was
-    /// done. `written` is what the command itself has changed.
-    static func settle(_ workspace: Workspace, after written: [Change]) throws -> [Sentence] {
-        let isAuto = { (board: Board) in board.setting(.grading) == "auto" }
-        guard isAuto(workspace.board) || written.contains(where: { $0.kind == .setting }) else { return [] }
-        let store = workspace.store
-        let grading = try Grading(store, now: workspace.now)
-        guard isAuto(grading.moment.facts.board) else { return [] }
-        let changes = GradeProposal.automatic(grading.proposals, grading.moment, workspace.lang)
-        guard !changes.isEmpty else { return [] }
-        let draft = Draft(.edit, changes, actor: "R9", host: workspace.actor.host, time: workspace.now)
+    /// done.
+    static func settle(
+        _ store: SQLiteStore, now: Instant, host: String, _ lang: Lang
+    ) throws -> [Sentence] {
+        let grading = try Grading(store, now: now)
+        guard let grades = AutomaticGrades(grading.proposals, grading.moment, lang) else { return [] }
         do {
-            _ = try store.commit(draft, base: grading.moment.facts.board.seq)
+            _ = try store.commit(grades.draft(host: host, time: now), base: grading.moment.facts.board.seq)
         } catch {
             // Somebody else was faster; the next command looks again.
             if case .conflict = error { return [] }
             throw error
         }
-        return grading.proposals.filter { $0.author == "R9" }.map { proposal in
-            let name = workspace.board.accounts[proposal.account]?.name ?? "#\(proposal.account.raw)"
-            let why = proposal.why(grading.moment)
-            return Sentence(zh: "R9：\(name) \(why.zh)", en: "R9: \(name) \(why.en)")
-        }
+        return grades.sentences
     }
 }

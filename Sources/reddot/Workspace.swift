@@ -1,5 +1,6 @@
 import App
 import Model
+import Rules
 import Store
 
 /// An opened store with its snapshot, its clock and who acts: what a command needs to work on deals.
@@ -54,7 +55,8 @@ struct Workspace {
 
     /// Where the workspace confirms grades by itself, does so after each command that wrote (R9).
     func settleGrades(after changes: [Change]) throws {
-        let done = try Grading.settle(self, after: changes)
+        guard AutomaticGrades.isOn(board) || changes.contains(where: { $0.kind == .setting }) else { return }
+        let done = try Grading.settle(store, now: now, host: actor.host, lang)
         guard !context.options.json else { return }
         for sentence in done { try context.output.line(sentence[lang]) }
     }
