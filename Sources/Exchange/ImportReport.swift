@@ -90,8 +90,8 @@ public struct ImportReport: Equatable, Sendable {
         }
         return Sentence(
             zh: "读 \(sum.read) 行：新增 \(sum.imported)，更新 \(sum.updated)，未变 \(sum.unchanged)，出错 \(sum.errors)。",
-            en: "\(sum.read) rows read: \(sum.imported) imported, \(sum.updated) updated, \(sum.unchanged) unchanged, "
-                + "\(sum.errors) in error.")
+            en: "\(English.count(sum.read, "row")) read: \(sum.imported) imported, \(sum.updated) updated, "
+                + "\(sum.unchanged) unchanged, \(sum.errors) in error.")
     }
 
     /// Writes the report's fields into an open JSON object.

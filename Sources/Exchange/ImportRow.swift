@@ -11,6 +11,8 @@ struct RowRefusal: Error {
 struct ImportRow {
     let file: SourceFile
     let record: CSVRecord
+    /// The days that a fact can have; nil where none are read.
+    var days: DayRange?
 
     static let longestText = 100_000
 
@@ -62,10 +64,10 @@ struct ImportRow {
 
     // MARK: Typed values
 
-    /// A day between 1900 and 2200.
+    /// A day that a fact can have.
     func day(_ field: ImportField, _ zone: Zone) throws(RowRefusal) -> Day? {
         guard let column = file.place(field), !record.isEmpty(column) else { return nil }
-        if let day = DateValue.plain(record.bytes(column)), (1900...2200).contains(day.civil.year) { return day }
+        if let day = DateValue.plain(record.bytes(column)), days?.holds(day) ?? true { return day }
         guard let text = text(field) else { return nil }
         guard case .day(let day, _) = DateValue.read(text, order: file.orders[field], zone: zone) else {
             throw refusal(
@@ -74,17 +76,25 @@ struct ImportRow {
                     zh: "不是日期；请写成 2026-11-27（年份四位）", en: "not a date; write it like 2026-11-27, with a four-digit year")
             )
         }
-        guard (1900...2200).contains(day.civil.year) else {
-            throw refusal(
-                field, text, Sentence(zh: "日期超出 1900–2200 年", en: "the date is outside the years 1900 to 2200"))
+        return try within(day, field, text)
+    }
+
+    private func within(_ day: Day, _ field: ImportField, _ text: String) throws(RowRefusal) -> Day {
+        do throws(DateTextError) {
+            try days?.check(day)
+            return day
+        } catch {
+            throw refusal(field, text, error.sentence)
         }
-        return day
     }
 
     /// A moment: an ISO text, or the start of a day.
     func instant(_ field: ImportField, _ zone: Zone) throws(RowRefusal) -> Instant? {
         guard let text = text(field) else { return nil }
-        if let instant = zone.parse(text) { return instant }
+        if let instant = zone.parse(text) {
+            _ = try within(zone.day(of: instant), field, text)
+            return instant
+        }
         return try day(field, zone).map { zone.instant($0) }
     }
 

@@ -9,7 +9,7 @@ extension ImportRun {
         }
         let known = facts.account.flatMap { accounts.find($0) }?.id
         let existing = index.find(named(facts), account: known, accountIsNew: facts.account != nil && known == nil)
-        try checkDays(row, facts, existing)
+        try check(row, facts, existing)
         // From here on nothing is refused, so the joined things may be made.
         var deal = existing ?? Deal(blank: ID(nextDeal))
         if existing == nil { nextDeal += 1 }
@@ -17,9 +17,7 @@ extension ImportRun {
         deal.owner = owner(facts.owner, row) ?? deal.owner
         deal.product = product(facts.product) ?? deal.product
         if let name = facts.name { deal.name = name } else if existing == nil { deal.name = title(facts) }
-        facts.apply(
-            to: &deal, isNew: existing == nil, first: stages.first?.id ?? ID(1), last: stages.last?.id ?? ID(1),
-            home: home)
+        apply(facts, to: &deal, isNew: existing == nil)
         let changed = write(deal, over: existing)
         let repeats = repeated.contains(Survey.hash(code: row.text(.code), name: row.exact(.name)))
         let detailed = takeDetails(row, deal, keep: repeats || existing != nil)
@@ -42,6 +40,21 @@ extension ImportRun {
         return parts.isEmpty ? facts.code ?? "" : parts.joined(separator: " · ")
     }
 
+    private func apply(_ facts: DealFacts, to deal: inout Deal, isNew: Bool) {
+        facts.apply(
+            to: &deal, isNew: isNew, first: stages.first?.id ?? ID(1), last: stages.last?.id ?? ID(1), home: home)
+    }
+
+    /// Refuses a row that contradicts itself or what is known of its deal.
+    private func check(_ row: ImportRow, _ facts: DealFacts, _ existing: Deal?) throws(RowRefusal) {
+        try checkDays(row, facts, existing)
+        guard let existing, board.deals[existing.id] != nil else { return }
+        var after = existing
+        apply(facts, to: &after, isNew: false)
+        guard after != existing else { return }
+        try ledger.check(existing, after, row)
+    }
+
     private func checkDays(_ row: ImportRow, _ facts: DealFacts, _ existing: Deal?) throws(RowRefusal) {
         guard facts.outcome == .won || facts.outcome == .lost, let closed = facts.closingDay else { return }
         guard let created = facts.created ?? existing?.created, closed < created else { return }
@@ -56,6 +69,8 @@ extension ImportRun {
         if let existing {
             guard deal != existing, let change = Change.update(existing, to: deal) else { return false }
             out.append(change)
+            // What the file itself brought is as its last row tells it.
+            if board.deals[deal.id] != nil { out += ledger.book(existing, deal) }
         } else {
             out.append(.add(deal))
         }

@@ -13,6 +13,8 @@ struct ImportRun {
     private let words: StageWords
     private var meanings: [String: StageMeaning?] = [:]
     let repeated: Set<Int>
+    /// The days that a fact can have.
+    private let days: DayRange
 
     var regions: Directory<Region>
     var teams: Directory<Team>
@@ -21,13 +23,16 @@ struct ImportRun {
     var products: Directory<Product>
     var details: Details
     var index: DealIndex
+    var ledger: Ledger
     var nextDeal: Int
     var nextSpell: Int
     /// Changes of the row at hand.
     var out: [Change] = []
     private var counts: [Kind: Int] = [:]
 
-    init(board: Board, options: ImportOptions, stages: [Stage], words: StageWords, repeated: Set<Int>) {
+    init(
+        board: Board, today: Day, options: ImportOptions, stages: [Stage], words: StageWords, repeated: Set<Int>
+    ) {
         self.board = board
         self.stages = stages
         self.words = words
@@ -42,6 +47,8 @@ struct ImportRun {
         products = Directory(board.products) { $0.name }
         details = Details(board)
         index = DealIndex(board)
+        ledger = Ledger(board, today: today)
+        days = DayRange(board, today: today)
         nextDeal = board.deals.nextID.raw
         nextSpell = board.spells.nextID.raw
         if board.stages.count == 0 { out = stages.map { .add($0) } }
@@ -61,7 +68,7 @@ struct ImportRun {
         while try reader.next(into: &record) {
             try step(reader.consumed)
             result.counts.read += 1
-            let row = ImportRow(file: file, record: record)
+            let row = ImportRow(file: file, record: record, days: days)
             do {
                 try row.check()
                 try count(take(row), &result.counts)

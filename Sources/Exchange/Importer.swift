@@ -10,11 +10,12 @@ public enum Importer {
     /// Reads `files` against `board` and emits the changes that carry them out; they apply to the board in order.
     ///
     /// The board's contacts, notes and spells should be loaded; where they are not, contacts and notes of deals that
-    /// stood already are left alone. `progress` gets bytes done and in all, and cancels by returning false.
+    /// stood already are left alone. `today` is the day on which changed amounts of wins are booked, and that days ahead
+    /// are counted from. `progress` gets bytes done and in all, and cancels by returning false.
     /// Throws `ExchangeError` for what stops the whole run; unknown stages come back in the report, nothing emitted.
     @discardableResult
     public static func run(
-        files: [String], board: Board, options: ImportOptions = ImportOptions(),
+        files: [String], board: Board, today: Day, options: ImportOptions = ImportOptions(),
         progress: (_ done: Int, _ total: Int) -> Bool = { _, _ in true }, emit: (Change) throws -> Void
     ) throws -> ImportReport {
         var total = 0
@@ -35,7 +36,8 @@ public enum Importer {
             }
             return report
         }
-        var run = ImportRun(board: board, options: options, stages: stages, words: words, repeated: survey.repeated)
+        var run = ImportRun(
+            board: board, today: today, options: options, stages: stages, words: words, repeated: survey.repeated)
         var done = total
         let order = survey.files.indices.sorted {
             (survey.files[$0].table.rank, $0) < (survey.files[$1].table.rank, $1)

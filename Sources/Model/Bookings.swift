@@ -19,6 +19,20 @@ extension Booking {
     }
 }
 
+extension Booking {
+    /// The same as rows, numbered from `next` on; nothing where the deal is and was not won.
+    public static func rows(
+        from before: Deal, to after: Deal, booked: some Sequence<Booking>, today: Day, next: Int
+    ) -> [Booking] {
+        guard before.outcome == .won || after.outcome == .won else { return [] }
+        return due(from: before, to: after, booked: booked, today: today).enumerated().map { index, row in
+            var booking = Booking(blank: ID(next + index))
+            (booking.deal, booking.day, booking.amount) = (before.id, row.day, row.amount)
+            return booking
+        }
+    }
+}
+
 extension Deal {
     /// What the deal counts as signed now: its amount once it is won.
     fileprivate var worth: Money { outcome == .won ? amount ?? .zero : .zero }
@@ -29,11 +43,8 @@ extension Board {
     public func bookings(from before: Deal, to after: Deal, today: Day, next: Int? = nil) -> [Change] {
         guard before.outcome == .won || after.outcome == .won else { return [] }
         let booked = bookings.filter { $0.deal == before.id }
-        let due = Booking.due(from: before, to: after, booked: booked, today: today)
-        return due.enumerated().map { index, row in
-            var booking = Booking(blank: ID((next ?? bookings.nextID.raw) + index))
-            (booking.deal, booking.day, booking.amount) = (before.id, row.day, row.amount)
-            return .add(booking)
-        }
+        return Booking.rows(
+            from: before, to: after, booked: booked, today: today, next: next ?? bookings.nextID.raw
+        ).map(Change.add)
     }
 }

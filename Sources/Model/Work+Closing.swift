@@ -30,17 +30,20 @@ extension Work {
         let paid = board.contracts.contains { contract in
             contract.deal == deal.id && board.receipts.contains { $0.contract == contract.id }
         }
-        guard !paid else {
-            throw Refusal(
-                zh: "“\(deal.name)”的合同已有回款，不能取消；请先处理合同（contract list）。",
-                en: "Money came in on a contract of \(deal.name), so it cannot be cancelled; settle the contract first "
-                    + "(contract list).")
-        }
+        guard !paid else { throw Work.paid(deal) }
         var after = deal
         after.outcome = .lost
         after.closed = today
         after.reason = reason
         return changes(deal, after)
+    }
+
+    /// Why a deal on whose contract money came in stays won.
+    public static func paid(_ deal: Deal) -> Refusal {
+        Refusal(
+            zh: "“\(deal.name)”的合同已有回款，不能取消；请先处理合同（contract list）。",
+            en: "Money came in on a contract of \(deal.name), so it cannot be cancelled; settle the contract first "
+                + "(contract list).")
     }
 
     /// A deal closes neither after today nor before it was created.

@@ -1,6 +1,18 @@
 extension Work {
     /// Facts of a deal that contradict each other.
     func check(_ before: Deal, _ after: Deal) throws(Refusal) {
+        try Work.checkFirstDay(before, after, today: today)
+        for amount in [after.amount, after.budget] {
+            guard let amount, amount < .zero else { continue }
+            throw Refusal(
+                zh: "金额 \(amount.plain) 不能为负；请写 0 或以上。", en: "The amount \(amount.plain) is negative; give 0 or more.")
+        }
+        guard before.outcome == .won || board.bookings.contains(where: { $0.deal == before.id }) else { return }
+        try Work.checkBooked(before, after)
+    }
+
+    /// A first day that is another than before lies neither after today nor after the closing.
+    public static func checkFirstDay(_ before: Deal, _ after: Deal, today: Day) throws(Refusal) {
         if let created = after.created, created != before.created {
             guard created <= today else {
                 throw Refusal(
@@ -13,18 +25,16 @@ extension Work {
                     en: "The first day \(created.iso) lies after the closing, \(closed.iso); change it.")
             }
         }
-        for amount in [after.amount, after.budget] {
-            guard let amount, amount < .zero else { continue }
-            throw Refusal(
-                zh: "金额 \(amount.plain) 不能为负；请写 0 或以上。", en: "The amount \(amount.plain) is negative; give 0 or more.")
-        }
-        guard before.outcome == .won || board.bookings.contains(where: { $0.deal == before.id }) else { return }
+    }
+
+    /// What was booked stands in its currency, and a win keeps an amount.
+    public static func checkBooked(_ before: Deal, _ after: Deal) throws(Refusal) {
         if after.currency != before.currency {
             throw Refusal(
                 zh: "“\(before.name)”已入账，币种不能再改；请取消后重新赢单。",
                 en: "\(before.name) is booked, so its currency stands; cancel it and win another deal.")
         }
-        if before.outcome == .won, after.amount ?? .zero <= .zero, before.amount != nil {
+        if before.outcome == .won, after.outcome == .won, after.amount ?? .zero <= .zero, before.amount != nil {
             throw Refusal(
                 zh: "“\(before.name)”已赢单，金额必须大于0；作废请用 deal cancel。",
                 en: "\(before.name) is won, so its amount must be above 0; to take it back use deal cancel.")

@@ -59,10 +59,10 @@ public struct Booked: Sendable {
                 foreign[deal.currency ?? ""] = sum == 0 ? nil : Money(minor: sum)
                 continue
             }
-            for part in Booked.shares(of: deal, row, facts) {
+            for part in Booked.shares(of: deal, row.amount, facts) {
                 let rep = part.rep?.raw ?? 0
                 for place in rep < placesOfRep.count ? placesOfRep[rep] : [0] {
-                    sums[place].add(part.day, part.amount.minor, sign: sign)
+                    sums[place].add(row.day, part.amount.minor, sign: sign)
                 }
             }
         }
@@ -80,18 +80,19 @@ public struct Booked: Sendable {
     /// Each rep's part of what a deal booked in the workspace's currency.
     public static func entries(of deal: Deal, _ facts: Facts) -> [Entry] {
         guard deal.currency == nil else { return [] }
-        return rows(of: deal, facts).flatMap { shares(of: deal, $0, facts) }
+        return rows(of: deal, facts).flatMap { row in
+            shares(of: deal, row.amount, facts).map {
+                Entry(deal: deal.id, rep: $0.rep, day: row.day, amount: $0.amount)
+            }
+        }
     }
 
-    private static func shares(of deal: Deal, _ row: (day: Day, amount: Money), _ facts: Facts) -> [Entry] {
-        guard !facts.indexes.splits.isEmpty(deal.id.raw) else {
-            return [Entry(deal: deal.id, rep: deal.owner, day: row.day, amount: row.amount)]
-        }
+    /// Who has which part of an amount: the owner, or those who share the deal.
+    static func shares(of deal: Deal, _ amount: Money, _ facts: Facts) -> [(rep: ID<Rep>?, amount: Money)] {
+        guard !facts.indexes.splits.isEmpty(deal.id.raw) else { return [(deal.owner, amount)] }
         let splits = facts.splits[deal.id.raw]
-        let parts = Apportion.split(row.amount.minor, by: splits.map { Int64($0.percent) })
-        return zip(splits, parts).filter { $1 != 0 }.map {
-            Entry(deal: deal.id, rep: $0.rep, day: row.day, amount: Money(minor: $1))
-        }
+        let parts = Apportion.split(amount.minor, by: splits.map { Int64($0.percent) })
+        return zip(splits, parts).filter { $1 != 0 }.map { ($0.rep, Money(minor: $1)) }
     }
 
     /// What a scope signed from one day to another, both counted. A deal shared within a team counts once for the team.

@@ -23,20 +23,26 @@ public struct Outcomes: Equatable, Sendable {
 
     /// Counts a deal, or takes it away again.
     mutating func add(_ deal: Deal, sign: Int = 1) {
+        count(deal, sign: sign)
+        guard deal.outcome == .won, let amount = deal.amount else { return }
+        book(Money(minor: amount.minor * Int64(sign)), deal.currency)
+    }
+
+    /// Counts a deal without its amount.
+    mutating func count(_ deal: Deal, sign: Int = 1) {
         switch deal.outcome {
         case .open:
             open += sign
             if deal.amount == nil { withoutAmount += sign }
         case .lost: lost += sign
-        case .won:
-            won += sign
-            guard let amount = deal.amount.map({ Money(minor: $0.minor * Int64(sign)) }) else { return }
-            if let currency = deal.currency {
-                let sum = wonForeign[currency, default: .zero] + amount
-                wonForeign[currency] = sum == .zero ? nil : sum
-            } else {
-                wonAmount += amount
-            }
+        case .won: won += sign
         }
+    }
+
+    /// Adds to the won amount of a currency; nil is the workspace's.
+    mutating func book(_ amount: Money, _ currency: String?) {
+        guard let currency else { return wonAmount += amount }
+        let sum = wonForeign[currency, default: .zero] + amount
+        wonForeign[currency] = sum == .zero ? nil : sum
     }
 }

@@ -1,6 +1,8 @@
 import Model
 
-/// The whole team's outcomes, by rep, by region and by the quarter of closing.
+/// Outcomes of a scope, by rep, by region and by quarter. Deals are counted by their owner and the day they closed; won
+/// amounts are what was booked, each on its own day and shared by its splits, so that they are those of R5's actuals. A win
+/// of an unknown day counts in no period.
 public struct Summary: Equatable, Sendable {
     /// One row of a breakdown. `name` is nil for deals without an owner or region.
     public struct Row: Equatable, Sendable {
@@ -11,30 +13,58 @@ public struct Summary: Equatable, Sendable {
     public private(set) var total = Outcomes()
     public private(set) var byRep: [Row] = []
     public private(set) var byRegion: [Row] = []
-    /// Calendar quarters in which something closed, as `2026Q4`, in order; their `open` is always 0.
+    /// Calendar quarters in which something closed or was booked, as `2026Q4`, in order; their `open` is always 0.
     public private(set) var byQuarter: [Row] = []
-    /// Reps who own no deal at all.
+    /// Reps who own no deal at all and have no part in any.
     public private(set) var repsWithoutDeals: [String] = []
 
-    public init(_ board: Board) {
-        var reps: [Int: Outcomes] = [:]
-        var regions: [Int: Outcomes] = [:]
-        var quarters: [String: Outcomes] = [:]
-        var total = Outcomes()
-        board.deals.forEachInPlace { deal in
-            total.add(deal)
-            reps[deal.owner?.raw ?? 0, default: Outcomes()].add(deal)
-            regions[board.region(of: deal)?.raw ?? 0, default: Outcomes()].add(deal)
-            if let closed = deal.closed, deal.outcome != .open {
-                quarters[closed.quarter, default: Outcomes()].add(deal)
-            }
+    private var reps: [Int: Outcomes] = [:]
+    private var regions: [Int: Outcomes] = [:]
+    private var quarters: [String: Outcomes] = [:]
+
+    /// Of closed deals and bookings those of `period` count, of all days where there is none; `holds` tells the owners
+    /// in scope.
+    public init(_ facts: Facts, period: ClosedRange<Day>? = nil, holds: (ID<Rep>?) -> Bool = { _ in true }) {
+        facts.board.deals.forEachInPlace { deal in
+            if holds(deal.owner) { count(deal, facts.board, period) }
+            book(deal, facts, period, holds)
         }
-        self.total = total
-        byRep = reps.map { Row(name: board.reps[ID($0.key)]?.name, outcomes: $0.value) }.sorted(by: Summary.precedes)
-        byRegion = regions.map { Row(name: board.regions[ID($0.key)]?.name, outcomes: $0.value) }
-            .sorted(by: Summary.precedes)
+        let board = facts.board
+        byRep = Summary.rows(reps) { board.reps[ID($0)]?.name }
+        byRegion = Summary.rows(regions) { board.regions[ID($0)]?.name }
         byQuarter = quarters.map { Row(name: $0.key, outcomes: $0.value) }.sorted { ($0.name ?? "") < ($1.name ?? "") }
         repsWithoutDeals = board.reps.filter { reps[$0.id.raw] == nil }.map(\.name).sorted()
+    }
+
+    private mutating func count(_ deal: Deal, _ board: Board, _ period: ClosedRange<Day>?) {
+        if deal.outcome != .open, let period, !(deal.closed.map { period.contains($0) } ?? false) { return }
+        total.count(deal)
+        reps[deal.owner?.raw ?? 0, default: Outcomes()].count(deal)
+        regions[board.region(of: deal.owner)?.raw ?? 0, default: Outcomes()].count(deal)
+        if let closed = deal.closed, deal.outcome != .open {
+            quarters[closed.quarter, default: Outcomes()].count(deal)
+        }
+    }
+
+    private mutating func book(
+        _ deal: Deal, _ facts: Facts, _ period: ClosedRange<Day>?, _ holds: (ID<Rep>?) -> Bool
+    ) {
+        guard deal.outcome == .won || !facts.indexes.bookings.isEmpty(deal.id.raw) else { return }
+        var rows: [(day: Day?, amount: Money)] = Booked.rows(of: deal, facts).map { ($0.day, $0.amount) }
+        if rows.isEmpty, let amount = deal.amount { rows = [(nil, amount)] }
+        for row in rows where period.map({ days in row.day.map { days.contains($0) } ?? false }) ?? true {
+            for part in Booked.shares(of: deal, row.amount, facts) where holds(part.rep) {
+                total.book(part.amount, deal.currency)
+                reps[part.rep?.raw ?? 0, default: Outcomes()].book(part.amount, deal.currency)
+                let region = facts.board.region(of: part.rep)?.raw ?? 0
+                regions[region, default: Outcomes()].book(part.amount, deal.currency)
+                if let day = row.day { quarters[day.quarter, default: Outcomes()].book(part.amount, deal.currency) }
+            }
+        }
+    }
+
+    private static func rows(_ outcomes: [Int: Outcomes], _ name: (Int) -> String?) -> [Row] {
+        outcomes.map { Row(name: name($0.key), outcomes: $0.value) }.sorted(by: precedes)
     }
 
     /// The larger won amount first; rows without a name last.
@@ -48,9 +78,12 @@ public struct Summary: Equatable, Sendable {
 }
 
 extension Board {
-    /// The region of a deal: its owner's, or that of the owner's team.
-    public func region(of deal: Deal) -> ID<Region>? {
-        guard let rep = reps[deal.owner] else { return nil }
+    /// The region of a deal: its owner's.
+    public func region(of deal: Deal) -> ID<Region>? { region(of: deal.owner) }
+
+    /// The region of a rep: their own, or that of their team.
+    public func region(of rep: ID<Rep>?) -> ID<Region>? {
+        guard let rep = reps[rep] else { return nil }
         return rep.region ?? teams[rep.team]?.region
     }
 }

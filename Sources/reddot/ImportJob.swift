@@ -2,6 +2,7 @@ import ArgumentParser
 import Exchange
 import Foundation
 import Model
+import Rules
 import Store
 
 /// One run of an import: reads, commits as one entry, reports.
@@ -33,6 +34,8 @@ struct ImportJob {
     private struct Result {
         var report: ImportReport
         var batch: Int?
+        /// The grades that the rule confirmed after it (R9).
+        var grades: [Sentence] = []
     }
 
     /// Leaves the transaction of an import that must not be kept.
@@ -75,14 +78,19 @@ struct ImportJob {
         var report = ImportReport()
         let bulk = try store.commit(streaming: header, base: board.seq) { append in
             report = try Importer.run(
-                files: files, board: board, options: options, progress: progress.step, emit: append)
+                files: files, board: board, today: board.zone.day(of: time), options: options, progress: progress.step,
+                emit: append)
             if report.isRefused { throw Refused(report: report) }
         }
-        return Result(report: report, batch: bulk.batch)
+        guard AutomaticGrades.isOn(board), bulk.batch != nil else { return Result(report: report, batch: bulk.batch) }
+        let grades = try Grading.settle(store, now: time, host: actor.host, context.lang)
+        return Result(report: report, batch: bulk.batch, grades: grades)
     }
 
     private func dryRun(_ board: Board, _ progress: Progress) throws -> ImportReport {
-        try Importer.run(files: files, board: board, options: options, progress: progress.step) { _ in }
+        let today = board.zone.day(of: try context.clock(board.zone).now)
+        return try Importer.run(
+            files: files, board: board, today: today, options: options, progress: progress.step, emit: { _ in })
     }
 
     // MARK: - The report
@@ -113,10 +121,13 @@ struct ImportJob {
         let rest = report.possibleDuplicates.count - ImportJob.shown
         if rest > 0 {
             try context.output.line(
-                lang.pick("还有 \(rest) 组可能重复的客户；--json 列出全部。", "\(rest) more groups like these; --json lists all."))
+                lang.pick(
+                    "还有 \(rest) 组可能重复的客户；--json 列出全部。",
+                    "\(English.count(rest, "more group")) like these; --json lists all."))
         }
         let prefix = isDryRun ? lang.pick("试运行，未写入。", "Dry run, nothing was written. ") : ""
         try context.output.line(prefix + report.sentence[lang])
+        for sentence in result.grades { try context.output.line(sentence[lang]) }
     }
 
     private func tellErrors(_ report: ImportReport) {
@@ -129,7 +140,8 @@ struct ImportJob {
         if rest > 0 {
             Failure.say(
                 context.lang.pick(
-                    "还有 \(rest) 行有误；用 --errors 文件 查看全部。", "\(rest) more rows are in error; --errors FILE lists all."))
+                    "还有 \(rest) 行有误；用 --errors 文件 查看全部。",
+                    "\(English.count(rest, "more row")) in error; --errors FILE lists all."))
         }
     }
 }

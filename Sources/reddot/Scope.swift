@@ -22,9 +22,12 @@ struct Scope {
     }
 
     /// Whether a deal belongs to the rep and the region, whatever the period.
-    func owns(_ deal: Deal, _ board: Board) -> Bool {
-        if let rep, deal.owner != rep.id { return false }
-        if let region, board.region(of: deal) != region.id { return false }
+    func owns(_ deal: Deal, _ board: Board) -> Bool { holds(owner: deal.owner, board) }
+
+    /// Whether a deal's owner, or who shares in it, belongs to the rep and the region.
+    func holds(owner: ID<Rep>?, _ board: Board) -> Bool {
+        if let rep, owner != rep.id { return false }
+        if let region, board.region(of: owner) != region.id { return false }
         return true
     }
 

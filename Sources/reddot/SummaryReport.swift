@@ -14,8 +14,9 @@ struct SummaryReport {
     init(_ workspace: Workspace, _ scope: Scope) {
         self.workspace = workspace
         self.scope = scope
-        board = scope.applied(to: workspace.board)
-        summary = Summary(board)
+        board = workspace.board
+        let board = board
+        summary = Summary(Facts(board), period: scope.period) { scope.holds(owner: $0, board) }
     }
 
     func print(_ format: ShowFormat) throws {

@@ -103,6 +103,6 @@ struct ExportTests {
         #expect(rows.map { $0[0] } == ["record", "account", "deal"])
         #expect(rows.allSatisfy { $0.count == rows[0].count })
         let path = try desk.file("all.csv", export(board, .all, .csv))
-        #expect(code { try Importer.run(files: [path], board: emptyBoard()) { _ in } } == .unknownFile)
+        #expect(code { try Importer.run(files: [path], board: emptyBoard(), today: today) { _ in } } == .unknownFile)
     }
 }

@@ -39,7 +39,7 @@ struct ImportTests {
         let desk = try Desk()
         let path = try desk.file("d.csv", "name,account,stage\nA,X,Won\nB,X,暗箱\nC,X,暗箱\nD,X,limbo\n")
         var emitted = 0
-        let report = try Importer.run(files: [path], board: emptyBoard()) { _ in emitted += 1 }
+        let report = try Importer.run(files: [path], board: emptyBoard(), today: today) { _ in emitted += 1 }
         #expect(emitted == 0 && report.isRefused)
         #expect(report.unmappedStages == [StageWord(word: "暗箱", count: 2), StageWord(word: "limbo", count: 1)])
         #expect(report.sentence.en.contains("暗箱 (2)") && report.sentence.zh.contains("limbo (1)"))
@@ -52,7 +52,8 @@ struct ImportTests {
         #expect(board.deals.map(\.outcome) == [.won, .open, .open, .lost])
         options.stages = ["暗箱": "nowhere"]
         #expect(
-            code { try Importer.run(files: [path], board: emptyBoard(), options: options) { _ in } } == .unknownStage)
+            code { try Importer.run(files: [path], board: emptyBoard(), today: today, options: options) { _ in } }
+                == .unknownStage)
     }
 
     struct Words: Sendable {
@@ -128,7 +129,7 @@ struct ImportTests {
     @Test func nothingImportedIsSaid() throws {
         let desk = try Desk()
         let path = try desk.file("d.csv", "name,account,stage,amount\nA,X,lead,many\n")
-        let report = try Importer.run(files: [path], board: emptyBoard()) { _ in }
+        let report = try Importer.run(files: [path], board: emptyBoard(), today: today) { _ in }
         #expect(report.isRefused && report.sentence.en.hasPrefix("Nothing was imported"))
     }
 
@@ -190,7 +191,7 @@ struct ImportTests {
         let desk = try Desk()
         let path = try desk.file(
             "d.csv", "Kürzel,Titel der Sache,Kunde,Phase,status,Wert\nK1,Sache,Kunde AG,lead,x,\"1.234,56 €\"\n")
-        #expect(code { try Importer.run(files: [path], board: emptyBoard()) { _ in } } == .unknownFile)
+        #expect(code { try Importer.run(files: [path], board: emptyBoard(), today: today) { _ in } } == .unknownFile)
         var options = ImportOptions()
         options.maps = [
             "Kürzel": "code", "Titel der Sache": "name", "Kunde": "account", "Phase": "stage", "status": "-",
@@ -209,13 +210,16 @@ struct ImportTests {
         #expect(board.deals.map(\.amount?.minor) == [123_456] && board.deals.map(\.currency) == ["EUR"])
         options.maps = ["nowhere": "name"]
         #expect(
-            code { try Importer.run(files: [path], board: emptyBoard(), options: options) { _ in } } == .unknownFile)
+            code { try Importer.run(files: [path], board: emptyBoard(), today: today, options: options) { _ in } }
+                == .unknownFile)
         let good = try desk.file("g.csv", "name,account,stage\nA,B,lead\n")
         #expect(
-            code { try Importer.run(files: [good], board: emptyBoard(), options: options) { _ in } } == .unknownColumn)
+            code { try Importer.run(files: [good], board: emptyBoard(), today: today, options: options) { _ in } }
+                == .unknownColumn)
         options.maps = ["name": "nonsense"]
         #expect(
-            code { try Importer.run(files: [good], board: emptyBoard(), options: options) { _ in } } == .unknownField)
+            code { try Importer.run(files: [good], board: emptyBoard(), today: today, options: options) { _ in } }
+                == .unknownField)
         _ = try desk.file("bad.profile", "dates = dmy\ncolour = red\n")
         let error = #expect(throws: ExchangeError.self) { _ = try Profile.load("bad", folder: desk.folder) }
         #expect(error?.code == .profile && error?.sentence.en.contains("line 2") == true)
@@ -227,7 +231,7 @@ struct ImportTests {
         var calls = 0
         let stopped = code {
             try Importer.run(
-                files: [path], board: emptyBoard(),
+                files: [path], board: emptyBoard(), today: today,
                 progress: { _, _ in
                     calls += 1; return calls < 3
                 }
@@ -236,7 +240,7 @@ struct ImportTests {
         #expect(stopped == .cancelled && calls == 3)
         var last = (0, 0)
         try Importer.run(
-            files: [path], board: emptyBoard(),
+            files: [path], board: emptyBoard(), today: today,
             progress: {
                 last = ($0, $1); return true
             }
@@ -273,7 +277,7 @@ struct ImportTests {
     @Test func reportAsJSON() throws {
         let desk = try Desk()
         let path = try desk.file("d.csv", "name,account,stage,amount\nA,X,lead,1\nB,X,lead,x\n")
-        let report = try Importer.run(files: [path], board: emptyBoard()) { _ in }
+        let report = try Importer.run(files: [path], board: emptyBoard(), today: today) { _ in }
         var json = JSONWriter()
         json.object { report.write(&$0, lang: .zh) }
         let found = try #require(try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any])

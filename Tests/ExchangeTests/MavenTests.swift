@@ -82,7 +82,7 @@ struct MavenTests {
         guard let (board, _, _, folder) = try load() else { return }
         let files = ["accounts", "sales_teams", "products", "sales_pipeline"].map { "\(folder)/\($0).csv" }
         var changes = 0
-        let report = try Importer.run(files: files, board: board) { _ in changes += 1 }
+        let report = try Importer.run(files: files, board: board, today: today) { _ in changes += 1 }
         #expect(changes == 0)
         #expect(report.total.duplicates == 8_800 && report.total.updated == 0 && report.total.imported == 0)
         #expect(report.total.unchanged == report.total.read)
@@ -91,7 +91,7 @@ struct MavenTests {
     @Test func aDictionaryIsNoTable() throws {
         guard let folder = realData("maven_crm") else { return }
         let error = #expect(throws: ExchangeError.self) {
-            try Importer.run(files: ["\(folder)/data_dictionary.csv"], board: emptyBoard()) { _ in }
+            try Importer.run(files: ["\(folder)/data_dictionary.csv"], board: emptyBoard(), today: today) { _ in }
         }
         #expect(error?.code == .unknownFile)
         #expect(error?.sentence.en.contains("Table, Field, Description") == true)

@@ -17,7 +17,7 @@ func wilsonIntervals(hits: Int, n: Int, low: Double, high: Double) throws {
 @Test func noCasesGiveNoInterval() { #expect(Wilson.interval(0, of: 0) == nil) }
 
 @Test func anEmptyBoardHasNoWinRate() {
-    let summary = Summary(Board())
+    let summary = Summary(Facts(Board()))
     #expect(summary.total.deals == 0)
     #expect(summary.total.winRate == nil)
     #expect(summary.byRep.isEmpty)
@@ -49,7 +49,7 @@ func wilsonIntervals(hits: Int, n: Int, low: Double, high: Double) throws {
         deal.owner = number == 5 ? nil : rep.id
         try board.apply(.add(deal))
     }
-    let summary = Summary(board)
+    let summary = Summary(Facts(board))
     #expect(summary.total.won == 3 && summary.total.lost == 1 && summary.total.open == 2)
     #expect(summary.total.wonAmount.minor == 350)
     #expect(summary.total.wonForeign == ["USD": Money(minor: 900)])
@@ -75,4 +75,55 @@ func wilsonIntervals(hits: Int, n: Int, low: Double, high: Double) throws {
     #expect(clocks.inbound == 1 && clocks.outbound == 0 && clocks.stage == 31)
     deal.movedAt = zone.parse("2026-11-13T12:00")
     #expect(Clocks(deal, now: now, zone: zone).stage == 10)
+}
+
+/// A cancelled win, a raised amount and a split: sums equal what R5 counts, of any scope and period.
+@Test func wonAmountsAreThoseOfTheProgress() throws {
+    var board = try Numbers.board()
+    try board.apply([
+        .add(Numbers.deal(1, .won, units: 100, closed: "2026-10-08")),
+        .add(Numbers.deal(2, .lost, units: 50, closed: "2026-11-03")),
+        .add(Numbers.deal(3, .won, units: 80, closed: "2026-09-20")),
+        .add(Numbers.deal(4, .won, units: 30, closed: "2026-10-30")),
+        .add(Numbers.deal(5, .won, units: 9, closed: nil)),
+    ])
+    let rows: [(Int, String, Int64)] = [
+        (2, "2026-09-12", 50), (2, "2026-11-03", -50), (3, "2026-09-20", 60), (3, "2026-11-10", 20),
+    ]
+    for (index, row) in rows.enumerated() {
+        var booking = Booking(blank: ID(index + 1))
+        (booking.deal, booking.day, booking.amount) = (ID(row.0), try Numbers.day(row.1), Numbers.money(row.2))
+        try board.apply(.add(booking))
+    }
+    for (index, part) in [(1, 34), (3, 66)].enumerated() {
+        var split = Split(blank: ID(index + 1))
+        (split.deal, split.rep, split.percent) = (ID(4), ID(part.0), part.1)
+        try board.apply(.add(split))
+    }
+    let facts = Facts(board)
+    let (summary, booked, organization) = (Summary(facts), Booked(facts), Organization(board))
+    let year = try Numbers.period("2026")
+    // The win of an unknown day counts in the whole, and in no period.
+    #expect(summary.total.wonAmount == Numbers.money(100 + 80 + 30 + 9))
+    #expect(Summary(facts, period: year.first...year.last).total.wonAmount == booked.total(.company, year))
+    #expect(booked.total(.company, year) == Numbers.money(100 + 80 + 30))
+    #expect(summary.total.won == 4 && summary.total.lost == 1)
+    for quarter in summary.byQuarter {
+        let period = try Numbers.period(quarter.name ?? "")
+        #expect(quarter.outcomes.wonAmount == booked.total(.company, period), "\(period.name)")
+    }
+    #expect(summary.byQuarter.map(\.name) == ["2026Q3", "2026Q4"])
+    for name in ["2026-09", "2026-10", "2026-11", "2026Q4"] {
+        let period = try Numbers.period(name)
+        for rep in board.reps.map(\.id) {
+            let own = Summary(facts, period: period.first...period.last) { $0 == rep }
+            #expect(own.total.wonAmount == booked.total(ScopeKey(.rep, rep.raw), period), "\(name) \(rep.raw)")
+        }
+        for region in board.regions.map(\.id) {
+            let key = ScopeKey(.region, region.raw)
+            let members = Set(organization.reps(of: key))
+            let own = Summary(facts, period: period.first...period.last) { $0.map { members.contains($0) } ?? false }
+            #expect(own.total.wonAmount == booked.total(key, period), "\(name)")
+        }
+    }
 }

@@ -27,6 +27,8 @@ public struct DayRange: Equatable, Sendable {
         return day
     }
 
+    public func holds(_ day: Day) -> Bool { day >= first && day <= last }
+
     /// Refuses a day out of the range.
     public func check(_ day: Day) throws(DateTextError) {
         if day < first { throw .early(day, first: first) }
