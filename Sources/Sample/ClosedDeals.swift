@@ -17,10 +17,17 @@ extension Company {
         }
         for index in 0..<Cast.lost {
             random = SplitMix(seed: UInt64(4_000 + index))
-            histories.append(close(.lost, index, on: pastDay(before: today), amount: value()))
+            let day = pastDay(before: today)
+            histories.append(close(.lost, index, on: edge(index) ?? day, amount: value()))
         }
         reviseWins()
         sign(recent, booked: Int64(booked) * 100 - revised)
+    }
+
+    /// R21: one loss on the quarter's first working day, and one on the last before it.
+    private func edge(_ index: Int) -> Day? {
+        let edges = [4: days.onOrAfter(quarter.first), 5: days.onOrBefore(quarter.first + -1)]
+        return edges[index].flatMap { $0 < today ? $0 : nil }
     }
 
     /// The wins of the quarter, spread over its days; together they are worth `booked`.

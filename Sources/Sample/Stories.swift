@@ -146,7 +146,11 @@ extension Company {
         [
             Story(stage: 3, age: 32, moved: 7, amount: 96_000, need: 18, close: 27, asides: [.without(.product)]),
             Story(stage: 3, age: 31, moved: 7, amount: 91_000, need: 18, close: 27, asides: [.excused(.product)]),
-            Story(stage: 2, age: 30, moved: 7, amount: 84_000, need: 18, close: 47, asides: [.without(.product)]),
+            // R10: a word a minute before midnight is a day old, one of this midnight is of today.
+            Story(
+                stage: 2, age: 30, moved: 7, amount: 84_000, need: 18, close: 47,
+                events: [.init(what: .message, direction: .inbound, ago: 1, minute: 1_439)],
+                asides: [.without(.product)]),
             Story(
                 stage: 5, age: 36, moved: 9, amount: 228_000, budget: 240_000, need: 24, decision: 4, close: 6,
                 asides: [.without(.delivery), .stuck(5)]),
@@ -168,7 +172,9 @@ extension Company {
                 rep: Cast.gone),
             Story(stage: 4, age: 35, moved: 12, amount: 167_000, need: 33, close: 30, back: 6),
             Story(stage: 2, age: 18, moved: 6, unpriced: true, need: 6, close: 45),
-            Story(stage: 2, age: 19, moved: 6, amount: 76_000, need: 6, close: nil),
+            Story(
+                stage: 2, age: 19, moved: 6, amount: 76_000, need: 6, close: nil,
+                events: [.init(what: .message, direction: .inbound, ago: 0, minute: 0)]),
             Story(
                 stage: 1, age: 0, heard: 0, touched: 0, unpriced: true, close: nil, next: .due(0), rep: Cast.newcomer,
                 ungraded: true),

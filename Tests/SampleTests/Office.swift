@@ -39,6 +39,15 @@ struct Office: Sendable {
         }
     }
 
+    /// The rates of winning that each rep's own deals give.
+    var ownRates: [StageRate] {
+        board.reps.flatMap { rep in
+            var own = board
+            for deal in board.deals where deal.owner != rep.id { own.deals.remove(deal.id) }
+            return StageRates(Facts(own)).rates
+        }
+    }
+
     /// The rows of all reps' funnels of a year or a quarter.
     var funnels: [Funnel.Row] {
         ["2026", "2026Q1", "2026Q2", "2026Q3", "2026Q4", "2026-09"].compactMap { Period($0) }.flatMap { window in

@@ -50,6 +50,12 @@ extension RuleCase {
             let sum = due.reduce(Money.zero) { $0 + ($1.amount ?? .zero) }
             return commits(office, in: -1) && office.all.forecast.commit == sum && office.all.forecast.overdue > 0
         },
+        RuleCase("R19", "twenty closed deals of a rep give a stage its own rate, nineteen leave it the setting") {
+            office in
+            office.ownRates.contains { $0.cases == 20 && $0.own }
+        } not: { office in
+            office.ownRates.contains { $0.cases == 19 && !$0.own && $0.bottom == 100 }
+        },
         RuleCase("R19", "what the forecast has to leave out is counted") { office in
             office.all.forecast.withoutAmount > 0 && office.all.forecast.withoutDate > 0
         } not: { office in
@@ -60,6 +66,20 @@ extension RuleCase {
         } not: { office in
             bridged(office).map { $0.start != $0.end && $0.lost == .zero && $0.increased == Money(minor: 100) } ?? false
         },
+        RuleCase("R21", "a loss of the quarter's first working day counts, one of the last before it does not") {
+            office in
+            let (first, _) = edges(office)
+            let kpis = office.all.kpis
+            return closed(office, on: first).contains { $0.outcome == .lost }
+                && kpis.won + kpis.lost
+                    == office.board.deals.count { $0.closed.map { $0 >= first } ?? false }
+        } not: { office in
+            let (first, last) = edges(office)
+            return closed(office, on: last).contains { $0.outcome == .lost } && last < office.all.period.first
+                && office.all.kpis.won + office.all.kpis.lost
+                    < office.board.deals.count { $0.closed.map { $0 >= last } ?? false }
+                && first > last
+        },
         RuleCase("R21", "every key figure has a value, slipped deals among them") { office in
             let kpis = office.all.kpis
             return kpis.attainment != nil && kpis.winRate != nil && kpis.velocity != nil && kpis.slipped > 0
@@ -67,6 +87,19 @@ extension RuleCase {
             office.open.contains { $0.pushes == 0 } && office.all.kpis.pushes > office.all.kpis.slipped
         },
     ]
+
+    /// The first working day of the quarter, and the last one before it.
+    private static func edges(_ office: Office) -> (first: Day, last: Day) {
+        let calendar = office.all.facts.calendar
+        var (first, last) = (office.all.period.first, office.all.period.first + -1)
+        while !calendar.isWorking(first) { first = first + 1 }
+        while !calendar.isWorking(last) { last = last + -1 }
+        return (first, last)
+    }
+
+    private static func closed(_ office: Office, on day: Day) -> [Deal] {
+        office.board.deals.filter { $0.closed == day }
+    }
 
     private static func exists(_ office: Office, age: Int, still: Int) -> Bool {
         office.open.contains { isLike($0, office, age, still) }

@@ -35,6 +35,24 @@ extension RuleCase {
                 office.all.targets.tree(december, on: office.all.today).contains { $0.key == ScopeKey(.region, 1) }
             } ?? false
         },
+        RuleCase("R3", "a target's second version counts from its first day, the first until the day before") {
+            office in
+            let versions = receipts(office)
+            guard versions.count == 2, let day = versions[1].from, day < office.all.today else { return false }
+            return office.all.targets.amount(of: .company, office.all.period, .receipts, on: day) == versions[1].amount
+        } not: { office in
+            let versions = receipts(office)
+            guard versions.count == 2, let day = versions[1].from, versions[0].amount < versions[1].amount else {
+                return false
+            }
+            return office.all.targets.amount(of: .company, office.all.period, .receipts, on: day + -1)
+                == versions[0].amount
+        },
+        RuleCase("R4", "what was won in a year is as many deals as it was; a cent more asks for one more") { office in
+            won(office).map { needed(office, $0.sum) == $0.deals } ?? false
+        } not: { office in
+            won(office).map { needed(office, $0.sum + Money(minor: 1)) == $0.deals + 1 } ?? false
+        },
         RuleCase("R4", "the work of a week follows from the team's own history") { office in
             (office.all.basis.dealCases ?? 0) > 100 && (office.all.basis.contactCases ?? 0) > 1_000
         } not: { office in
@@ -69,6 +87,23 @@ extension RuleCase {
             }
         },
     ]
+
+    /// The company's target for receipts, in the order of its versions.
+    private static func receipts(_ office: Office) -> [Target] {
+        office.board.targets.filter { $0.metric == .receipts && $0.scope == .company }
+            .sorted { ($0.from?.number ?? 0) < ($1.from?.number ?? 0) }
+    }
+
+    /// What the year's wins sum to, and how many they are.
+    private static func won(_ office: Office) -> (sum: Money, deals: Int)? {
+        guard let mean = office.all.basis.averageDeal, let cases = office.all.basis.dealCases else { return nil }
+        return (Money(minor: Int64(mean.top * Int128(cases) / mean.bottom)), cases)
+    }
+
+    private static func needed(_ office: Office, _ target: Money) -> Int? {
+        WorkNeeded(target: target, basis: office.all.basis, reps: 6, days: 5, today: office.all.today)
+            .deals?.roundedUp
+    }
 
     static let customers = [
         RuleCase("R8", "a decision in 30 days is near, in 31 it is not") { office in
@@ -117,6 +152,11 @@ extension RuleCase {
         } not: { office in
             office.open.contains { $0.movedAt == nil && office.all.clocks(of: $0).stage != nil }
         },
+        RuleCase("R10", "a word at 23:59 is a day old, one at 00:00 is of today") { office in
+            heard(office, minute: 1_439).contains { office.all.clocks(of: $0).inbound == 1 }
+        } not: { office in
+            heard(office, minute: 0).contains { office.all.clocks(of: $0).inbound == 0 }
+        },
         RuleCase("R11", "a list beyond the capacity, and one within") { office in
             office.all.todayLists.contains { $0.leftOut > 0 && $0.rows.count == office.all.policy.capacity }
         } not: { office in
@@ -160,6 +200,11 @@ extension RuleCase {
             strangers(office, secondsAgo: 14_460).contains { office.all.doubleWork(touching: $0, by: ID(1)) == nil }
         },
     ]
+
+    /// Open deals whose customer spoke last at a minute of the day.
+    private static func heard(_ office: Office, minute: Int) -> [Deal] {
+        office.open.filter { $0.lastIn.map { office.board.zone.minute(of: $0) == minute } ?? false }
+    }
 
     private static func criteria(_ deal: Deal, _ office: Office) -> Criteria {
         Criteria(deal, today: office.all.today, policy: office.all.policy)
