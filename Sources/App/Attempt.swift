@@ -44,7 +44,7 @@ extension Effect {
     /// Whether it writes into the store.
     var writes: Bool {
         switch self {
-        case .commit, .undo, .redo: true
+        case .commit, .undo, .redo, .confirmGrades: true
         case .details, .conclude, .pin, .index, .editText, .theme, .mouse, .redraw, .bell, .quit: false
         }
     }

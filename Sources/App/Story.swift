@@ -16,7 +16,7 @@ public enum Story {
         if item.verb == .undo || item.verb == .redo, let target = item.target { text += " #\(target)" }
         let told = StoryTeller(board, lang, item.changes, verb: item.verb, about: deal).phrases(item.changes)
         if item.count > item.changes.count && deal == nil || told.count > Story.most {
-            text += lang.pick("（\(item.count)处变更）", " (\(item.count) changes)")
+            text += lang.pick("（\(item.count)处变更）", " (\(English.count(item.count, "change")))")
         } else if !told.isEmpty {
             text += lang.pick("：", ": ") + told.joined(separator: lang.pick("；", "; "))
         }
@@ -30,7 +30,9 @@ public enum Story {
         let deals = Set(changes.filter { $0.kind == .deal }.map(\.id))
         let deal = deals.count == 1 ? deals.first.map { ID<Deal>($0) } : nil
         let told = StoryTeller(board, lang, changes, about: deal).phrases(changes)
-        guard told.count <= Story.most else { return lang.pick("\(changes.count)处变更", "\(changes.count) changes") }
+        guard told.count <= Story.most else {
+            return lang.pick("\(changes.count)处变更", English.count(changes.count, "change"))
+        }
         let text = told.joined(separator: lang.pick("；", "; "))
         guard let deal else { return text }
         let name = StoryNames(board, lang, changes, about: nil).deal(deal)

@@ -54,8 +54,8 @@ struct StoryFields {
         case (.meeting, "what"): return Meeting.What(rawValue: text).map { name($0) }
         case (.dealRole, "part"): return DealRole.Part(rawValue: text).map { $0.name(lang) }
         case (.gradeChange, "state"): return GradeChange.State(rawValue: text).map { name($0) }
-        case (.target, "metric"): return Target.Metric(rawValue: text).map { name($0) }
-        case (.member, "role"): return Member.Role(rawValue: text).map { name($0) }
+        case (.target, "metric"): return Target.Metric(rawValue: text).map { $0.name(lang) }
+        case (.member, "role"): return Member.Role(rawValue: text).map { $0.name(lang) }
         default: return nil
         }
     }
@@ -74,17 +74,6 @@ struct StoryFields {
         case .reddots: lang.pick("红点会", "red-dot meeting")
         }
     }
-
-    func name(_ metric: Target.Metric) -> String {
-        switch metric {
-        case .signed: lang.pick("签约", "signed")
-        case .receipts: lang.pick("回款", "receipts")
-        case .accounts: lang.pick("新客户", "new accounts")
-        case .contacts: lang.pick("有效联系", "effective contacts")
-        }
-    }
-
-    func name(_ role: Member.Role) -> String { role.title[lang] }
 
     /// The first line of a text, cut where it is long.
     static func clipped(_ text: String) -> String {

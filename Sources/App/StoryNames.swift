@@ -153,7 +153,7 @@ struct StoryNames {
 
     private func target(_ target: Target) -> String {
         let whose = board.name(of: ScopeKey(target.scope, target.scopeID), lang)
-        return joined(target.period, whose, fields.name(target.metric), amount(target.amount, of: target.metric))
+        return joined(target.period, whose, target.metric.name(lang), amount(target.amount, of: target.metric))
     }
 
     /// Counts stand as they are.

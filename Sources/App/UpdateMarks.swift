@@ -24,7 +24,10 @@ extension State {
 
     /// Moves every marked deal by one stage; backwards asks for the reason first.
     mutating func moveAll(_ ids: [ID<Deal>], by step: Int) -> [Effect] {
-        if step < 0 { return ask(.back(ids, to: nil, subject: lang.pick("\(ids.count) 个商机", "\(ids.count) deals"))) }
+        if step < 0 {
+            let subject = lang.pick("\(ids.count) 个商机", English.count(ids.count, "deal"))
+            return ask(.back(ids, to: nil, subject: subject))
+        }
         return attempt { state throws(Refusal) in
             try state.each(.move, ids, Sentence(zh: "前进一阶段", en: "moved forward")) { work, deal throws(Refusal) in
                 let stage = try work.board.neighbour(of: deal, by: 1)

@@ -146,7 +146,7 @@ extension State {
         let said = Sentence { lang in
             let what =
                 deals.count > 1
-                ? lang.pick("：\(deals.count)个商机", ": \(deals.count) deals")
+                ? lang.pick("：\(deals.count)个商机", ": \(English.count(deals.count, "deal"))")
                 : named ? lang.pick("：", ": ") + deals[0].name : ""
             return done[lang] + what + tail[lang]
         }

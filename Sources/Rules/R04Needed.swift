@@ -52,7 +52,7 @@ public struct WorkNeeded: Equatable, Sendable {
                 parts.append(
                     lang.pick(
                         "\(reps)人\(days)天→每人每日\(each.roundedUp)次",
-                        "\(reps) reps, \(days) days: \(each.roundedUp) a day each"))
+                        "\(English.count(reps, "rep")), \(English.count(days, "day")): \(each.roundedUp) a day each"))
             }
             if let signing {
                 parts.append(lang.pick("预计\(signing.iso)前后签约", "likely to sign around \(signing.iso)"))

@@ -23,7 +23,7 @@ struct PaceWords: Equatable {
         text += lang.pick("，实达\(actual)", ", actual \(actual)")
         if let shortfall {
             text += lang.pick("，缺", ", short ") + amount(shortfall)
-            if let deals { text += lang.pick("≈\(deals)单", " ≈ \(deals) deal\(deals == 1 ? "" : "s")") }
+            if let deals { text += lang.pick("≈\(deals)单", " ≈ \(English.count(deals, "deal"))") }
             if softened { text += lang.pick("（不足一单，不判红）", " (less than one average deal: not red)") }
         } else if behind < 0 {
             let ahead = amount(Money(minor: Figures.rounded(-behind, pace.share.bottom)))
@@ -52,7 +52,7 @@ struct PaceWords: Equatable {
         let (needs, has) = (Figures.amount(perDay, pace.metric, lang), Figures.amount(now, pace.metric, lang))
         return lang.pick(
             "；余\(left)日需\(needs)/日（现\(PaceWords.bare(has, like: needs))）",
-            "; \(left) days left need \(needs) a day (now \(has))")
+            "; \(English.count(left, "day")) left \(left == 1 ? "needs" : "need") \(needs) a day (now \(has))")
     }
 
     /// The second of two amounts in the same unit stands without it.

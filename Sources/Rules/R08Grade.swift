@@ -95,7 +95,7 @@ public struct GradeVerdict: Equatable, Sendable {
         let deal = moment.board.deals[deal]
         return Sentence { lang in
             let intent = deal?.priority ?? "—"
-            let chain = deal?.approvers.map { lang.pick("\($0)人审批", "\($0) approvers") } ?? "—"
+            let chain = deal?.approvers.map { lang.pick("\($0)人审批", English.count($0, "approver")) } ?? "—"
             let value = deal?.amount.map { Say.money($0, deal?.currency, lang) } ?? "—"
             return lang.pick("意向\(intent) 决策链\(chain) 金额\(value)", "intent \(intent), chain \(chain), value \(value)")
         }

@@ -125,7 +125,9 @@ extension Silence {
     /// `客户17天没有来话(自11-06)，已满14天`.
     func text(_ moment: Moment, _ lang: Lang) -> String {
         let limit = moment.policy.silentDays
-        let pause = paused == 0 ? "" : lang.pick("，法定假期\(paused)天不计", ", \(paused) holidays not counted")
+        let pause =
+            paused == 0
+            ? "" : lang.pick("，法定假期\(paused)天不计", ", \(English.count(paused, "holiday")) not counted")
         return heard
             ? lang.pick(
                 "客户\(days)天没有来话(自\(since.short))，满\(limit)天即降\(pause)",

@@ -94,7 +94,7 @@ public struct TodayRow: Sendable {
         return place
             + lang.pick(
                 "\(grade.rawValue)级每\(every)个工作日：上次触达\(last)，应\(day)",
-                "\(grade.rawValue) every \(every) working days: last touch \(last), due \(day)")
+                "\(grade.rawValue) every \(English.count(every, "working day")): last touch \(last), due \(day)")
     }
 
     /// Working days between touches.

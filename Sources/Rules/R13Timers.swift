@@ -66,7 +66,7 @@ public struct Countdown: Equatable, Sendable {
         case .handOver:
             lang.pick(
                 "交接后\(policy.handOverDays)个工作日内首触",
-                "first touch within \(policy.handOverDays) working days of the hand-over")
+                "first touch within \(English.count(policy.handOverDays, "working day")) of the hand-over")
         }
     }
 }

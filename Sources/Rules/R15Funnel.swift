@@ -62,7 +62,7 @@ public struct Funnel: Equatable, Sendable {
         let outcomes = Sentence(
             zh: "\(bare.deals)单没有阶段历史，只计结果：赢\(bare.won) 输\(bare.lost) 在途\(bare.open)",
             en:
-                "\(bare.deals) deals without stage history, outcomes only: "
+                "\(English.count(bare.deals, "deal")) without stage history, outcomes only: "
                 + "\(bare.won) won, \(bare.lost) lost, \(bare.open) open"
         )
         if known, bare.deals == 0 {

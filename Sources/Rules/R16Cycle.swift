@@ -149,8 +149,8 @@ public struct Cycles: Sendable {
                 en: median.segment.map { "\($0), n=\(median.closed)" } ?? "all deals, n=\(median.closed)")
             return Sentence(
                 zh: "\(light.word(.zh))：已\(age)天，为周期中位\(days)天的\(percent)（\(like.zh)）；\(still)天未推进",
-                en: "\(light.word(.en)): \(age) days old, \(percent) of the median cycle of \(days) days (\(like.en));"
-                    + " no forward move for \(still) days")
+                en: "\(light.word(.en)): \(English.count(age, "day")) old, \(percent) of the median cycle of "
+                    + "\(English.count(days, "day")) (\(like.en)); no forward move for \(English.count(still, "day"))")
         }
     }
 

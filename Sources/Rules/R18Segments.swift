@@ -98,8 +98,9 @@ public struct SegmentChange: Equatable, Sendable {
         let counts = (dealsBefore, dealsAfter)
         why = Sentence(
             zh: "\(share)：\(amounts.1.short(.zh))（\(counts.1)单），上期同\(days)个工作日\(amounts.0.short(.zh))（\(counts.0)单）",
-            en: "\(share): \(amounts.1.short(.en)) (\(counts.1) deals), in the same \(days) working days before "
-                + "\(amounts.0.short(.en)) (\(counts.0) deals)")
+            en: "\(share): \(amounts.1.short(.en)) (\(English.count(counts.1, "deal"))), in the same "
+                + "\(English.count(days, "working day")) before \(amounts.0.short(.en)) (\(English.count(counts.0, "deal")))"
+        )
     }
 
     /// What one deal, or all of a segment, signed in a span.

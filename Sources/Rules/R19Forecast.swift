@@ -86,12 +86,14 @@ public struct Forecast: Equatable, Sendable {
         func text(_ lang: Lang) -> String {
             var text =
                 lang.pick("已签", "signed ") + won.short(lang) + lang.pick("+加权", " + weighted ")
-                + weighted.short(lang) + lang.pick("（\(deals)单）；P10–P50–P90 ", " (\(deals) deals); P10–P50–P90 ")
+                + weighted.short(lang)
+                + lang.pick("（\(deals)单）；P10–P50–P90 ", " (\(English.count(deals, "deal"))); P10–P50–P90 ")
             text += "\(p10.short(lang))–\(p50.short(lang))–\(p90.short(lang))"
             text += lang.pick(
                 "；覆盖\(times)倍（按金额赢率需\(needed)）", "; coverage \(times)× (the win rate by value needs \(needed))")
             text += lang.pick(
-                "；\(own)/\(rates.rates.count)个阶段用自有赢率", "; own rate in \(own) of \(rates.rates.count) stages")
+                "；\(own)/\(rates.rates.count)个阶段用自有赢率",
+                "; own rate in \(own) of \(English.count(rates.rates.count, "stage"))")
             for (count, zh, en) in [
                 (withoutAmount, "缺金额", "without amount"), (withoutDate, "缺日期", "without date"),
                 (overdue, "已过预计日", "past their close date"), (foreign, "外币", "in other currencies"),

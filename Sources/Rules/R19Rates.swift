@@ -17,7 +17,8 @@ public struct StageRate: Equatable, Sendable {
         let share = Figures.percent(top, of: bottom)
         guard own else {
             return Sentence(
-                zh: "\(share)（阶段设定，自有样本\(cases)）", en: "\(share) (the stage's setting; \(cases) cases of our own)")
+                zh: "\(share)（阶段设定，自有样本\(cases)）",
+                en: "\(share) (the stage's setting; \(English.count(cases, "case")) of our own)")
         }
         let range = Wilson.interval(top, of: bottom).map { Figures.range($0) } ?? "—"
         return Sentence(

@@ -154,7 +154,7 @@ public struct KPIs: Equatable, Sendable {
                     + "；有效接触\(contacts)\(plan)",
                 "attainment \(share); win rate \(count) (\(won)/\(won + lost)), "
                     + "by value \(value == "—" ? value : value + "%"); "
-                    + "cycle \(days) days; velocity \(speed) a day; \(slipped) slipped \(pushes) times, "
+                    + "cycle \(days) days; velocity \(speed) a day; \(slipped) slipped \(English.count(pushes, "time")), "
                     + "\(slippedAmount.short(lang)); contacts \(contacts)\(plan)")
         }
         return Sentence(zh: text(.zh), en: text(.en))

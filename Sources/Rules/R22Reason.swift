@@ -132,10 +132,12 @@ public enum RedReason: Equatable, Sendable {
         case .noNextStep: return lang.pick("没有下一步", "no next step")
         case .nextStepLate(let due, let days):
             return lang.pick("下一步逾期\(days)天(应\(due.short))", "next step \(days)d overdue (due \(due.short))")
-        case .pushed(let times): return lang.pick("预计成交日推迟\(times)次", "close date pushed \(times) times")
+        case .pushed(let times):
+            return lang.pick("预计成交日推迟\(times)次", "close date pushed \(English.count(times, "time"))")
         case .requirements(let times, let since):
             return lang.pick(
-                "需求变更\(times)次(自\(since.short))", "\(times) changes of requirements (since \(since.short))")
+                "需求变更\(times)次(自\(since.short))",
+                "\(English.count(times, "change")) of requirements (since \(since.short))")
         case .budgetUnder:
             let (one, two) = (deal?.budget ?? .zero, deal?.amount ?? .zero)
             let (budget, price) = Say.pair(one, two, deal?.currency, lang)
@@ -143,7 +145,7 @@ public enum RedReason: Equatable, Sendable {
         case .competitor(let since, let days):
             return lang.pick(
                 "竞品动作(\(since.short))\(days)个工作日未回应",
-                "competitor event (\(since.short)) unanswered for \(days) working days")
+                "competitor event (\(since.short)) unanswered for \(English.count(days, "working day"))")
         case .missingRole(let part, _):
             return part == .sales
                 ? lang.pick("无人负责", "nobody owns it")
@@ -152,7 +154,8 @@ public enum RedReason: Equatable, Sendable {
             let contract = moment.board.contracts[id]
             let (step, who) = (contract?.step ?? "—", contract?.person ?? "—")
             return lang.pick(
-                "审批在\(who)处(\(step))滞留\(days)个工作日", "approval stuck with \(who) (\(step)) for \(days) working days")
+                "审批在\(who)处(\(step))滞留\(days)个工作日",
+                "approval stuck with \(who) (\(step)) for \(English.count(days, "working day"))")
         case .presales(let week, let load):
             let share = load.map { "\($0)%" } ?? "—"
             return lang.pick(

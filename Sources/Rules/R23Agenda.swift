@@ -54,8 +54,8 @@ public struct DecisionStanding: Equatable, Sendable {
             let reason = decision.reason.map { lang.pick("（\($0)）", " (\($0))") } ?? ""
             let standing: String =
                 switch state {
-                case .done: lang.pick("已完成\(decision.done?.short ?? "")", "done \(decision.done?.short ?? "")")
-                case .open: lang.pick("进行中", "open")
+                case .done: state.name(lang) + lang.pick("", " ") + (decision.done?.short ?? "")
+                case .open: state.name(lang)
                 case .late:
                     lang.pick("逾期\(lateDays)天", "\(lateDays)d late")
                 }
@@ -129,6 +129,8 @@ public struct Agenda: Sendable {
     public var why: Sentence {
         items.isEmpty
             ? Sentence(zh: "本周没有红点，无需开会", en: "no red dots this week, nothing to decide")
-            : Sentence(zh: "\(items.count)项，未决\(undecided)项", en: "\(items.count) items, \(undecided) undecided")
+            : Sentence(
+                zh: "\(items.count)项，未决\(undecided)项",
+                en: "\(English.count(items.count, "item")), \(undecided) undecided")
     }
 }

@@ -36,7 +36,7 @@ public enum Minutes {
             "- "
                 + lang.pick(
                     "已投入\(item.touches)次触达、售前\(effort)人天，需求变更\(item.requirementChanges)次",
-                    "Effort: \(item.touches) touches, \(effort) presales days; \(item.requirementChanges) changes of requirements"
+                    "Effort: \(English.count(item.touches, "touch", "touches")), \(effort) presales days; \(English.count(item.requirementChanges, "change")) of requirements"
                 ),
             "- " + safe(row.why(moment)[lang]),
         ]

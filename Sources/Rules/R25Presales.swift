@@ -99,11 +99,12 @@ public struct PresalesWeek: Equatable, Sendable {
                 ? ""
                 : lang.pick(
                     "，\(atRisk.count)单有风险：\(names.joined(separator: "、"))",
-                    ", \(atRisk.count) deals at risk: \(names.joined(separator: ", "))")
+                    ", \(English.count(atRisk.count, "deal")) at risk: \(names.joined(separator: ", "))")
             return lang.pick(
                 "\(light.word(lang)) 售前\(share)：\(week.short)周需\(asked)人天/可用\(able)人天(\(people.count)人×\(workingDays)天减请假)\(risk)",
                 "\(light.word(lang)) presales \(share): week of \(week.short) asks \(asked) of \(able) person-days "
-                    + "(\(people.count) people × \(workingDays) days less leave)\(risk)")
+                    + "(\(English.count(people.count, "person", "people")) × \(English.count(workingDays, "day")) less leave)\(risk)"
+            )
         }
     }
 

@@ -89,7 +89,8 @@ public struct CompetitorEvent: Equatable, Sendable {
             let gap = withoutAmount > 0 ? lang.pick("，缺金额 \(withoutAmount)", ", no amount \(withoutAmount)") : ""
             return lang.pick(
                 "\(who) \(news.name(lang))(\(day))：影响\(deals.count)单，合计\(sum)\(gap)",
-                "\(who), \(news.name(lang)) (\(day)): touches \(deals.count) open deals worth \(sum)\(gap)")
+                "\(who), \(news.name(lang)) (\(day)): touches \(English.count(deals.count, "open deal")) worth \(sum)\(gap)"
+            )
         }
     }
 }
@@ -117,7 +118,7 @@ public struct ScriptRecord: Equatable, Sendable {
             let owner = script?.owner ?? "—"
             return lang.pick(
                 "\(title) v\(version)（\(owner)）：用\(uses)次，最近\(used)，赢率\(rate)（\(won)/\(won + lost)）在途\(open)",
-                "\(title) v\(version) (\(owner)): used \(uses) times, last \(used), win rate \(rate) (\(won)/\(won + lost)), "
+                "\(title) v\(version) (\(owner)): used \(English.count(uses, "time")), last \(used), win rate \(rate) (\(won)/\(won + lost)), "
                     + "\(open) open")
         }
     }

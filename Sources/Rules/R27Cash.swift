@@ -95,8 +95,10 @@ extension ContractStanding {
             let name = contract.name + lang.pick("：", ": ") + ContractStanding.name(state, lang)
             if contract.state == .approval {
                 let (step, who) = (contract.step ?? "—", contract.person ?? "—")
-                let days = approvalDays.map { "\($0)" } ?? "—"
-                return name + lang.pick("，\(step)在\(who)处\(days)个工作日", ", \(step) with \(who) for \(days) working days")
+                return name
+                    + lang.pick(
+                        "，\(step)在\(who)处\(approvalDays.map { "\($0)" } ?? "—")个工作日",
+                        ", \(step) with \(who) for \(approvalDays.map { English.count($0, "working day") } ?? "—")")
             }
             let (got, all) = (
                 Say.money(received, contract.currency, lang), Say.money(contract.amount, contract.currency, lang)

@@ -11,7 +11,7 @@ extension Text {
     func noLeak(_ percent: Int, _ cases: Int) -> String {
         pick(
             "没有阶段触线：流失达\(percent)%且已决满\(cases)单才标记",
-            "No stage is flagged: that takes a loss of \(percent)% in \(cases) cases")
+            "No stage is flagged: that takes a loss of \(percent)% in \(English.count(cases, "case"))")
     }
     var leakiest: String { pick("流失最多", "Highest loss") }
     var notFlagged: String { pick("（未触线）", " (not flagged)") }
@@ -31,7 +31,7 @@ extension Text {
     var openHere: String { pick("在途", "open") }
     func likeBefore(_ period: String, days: Int?) -> String {
         guard let days else { return period }
-        return pick("\(period) 前\(days)个工作日", "first \(days) working days of \(period)")
+        return pick("\(period) 前\(days)个工作日", "first \(English.count(days, "working day")) of \(period)")
     }
     func reasons(_ stage: String) -> String { pick("\(stage)：为何流失", "\(stage): why deals were lost") }
     var noReasons: String { pick("没有流失", "Nothing was lost here.") }
@@ -39,7 +39,7 @@ extension Text {
     func largestOpen(_ stage: String) -> String { pick("\(stage)：在途最大", "\(stage): largest open deals") }
     func compared(_ stage: String) -> String { pick("\(stage)：结论与对比", "\(stage): findings and comparison") }
     func withoutHistory(_ count: Int) -> String {
-        pick("另有\(count)单没有阶段历史，不计入", "\(count) deals without stage history are left out")
+        pick("另有\(count)单没有阶段历史，不计入", "\(English.count(count, "deal")) without stage history left out")
     }
     var funnelHelp: String {
         pick(

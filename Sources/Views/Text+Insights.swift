@@ -34,7 +34,7 @@ extension Text {
     func target(_ amount: String) -> String { pick("目标\(amount)", "target \(amount)") }
     func perDay(_ amount: String) -> String { pick("\(amount)/日", "\(amount)/d") }
     func slippedDeals(_ deals: Int, _ times: Int) -> String {
-        pick("\(deals)单\(times)次", "\(deals) deals \(times)\(sign(.times))")
+        pick("\(deals)单\(times)次", "\(English.count(deals, "deal")) \(times)\(sign(.times))")
     }
     func waiting(customer: Int, us: Int) -> String { pick("等客\(customer) 等我\(us)", "them \(customer) us \(us)") }
     func medianDays(_ days: Int) -> String { pick("中位\(days)天", "median \(days)d") }

@@ -12,11 +12,11 @@ extension Text {
     var brokenTimers: String { pick("超时", "Over") }
     var leftOutTitle: String { pick("未排", "Left") }
     var effortTitle: String { pick("A精力", "On A") }
-    func itemCount(_ count: Int) -> String { pick("\(count)条", count == 1 ? "1 item" : "\(count) items") }
+    func itemCount(_ count: Int) -> String { pick("\(count)条", English.count(count, "item")) }
     func todayCount(_ count: Int) -> String { pick("今日 \(count)条", "\(count) today") }
     func dueA(_ count: Int) -> String { pick("A级待跟进 \(count)", "\(count) A to touch") }
     func timersOver(_ count: Int) -> String {
-        pick("超时 \(count)", count == 1 ? "1 timer over" : "\(count) timers over")
+        pick("超时 \(count)", "\(English.count(count, "timer")) over")
     }
     func timersEnding(_ count: Int) -> String {
         pick("时限今天到 \(count)", count == 1 ? "1 timer ends today" : "\(count) timers end today")

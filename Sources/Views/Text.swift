@@ -32,7 +32,7 @@ public struct Text: Sendable {
     var why: String { pick("为什么", "Why") }
     /// How many deals are marked.
     func marked(_ count: Int) -> String { pick("已标记 \(count)", "\(count) marked") }
-    func dealCount(_ count: Int) -> String { pick("\(count) 个商机", count == 1 ? "1 deal" : "\(count) deals") }
+    func dealCount(_ count: Int) -> String { pick("\(count) 个商机", English.count(count, "deal")) }
     var readOnly: String { pick("只读", "read-only") }
     func workdays(_ elapsed: Int, _ total: Int) -> String {
         pick("\(elapsed)/\(total)工作日", "\(elapsed)/\(total) workdays")

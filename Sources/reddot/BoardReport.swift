@@ -8,11 +8,11 @@ import Views
 struct BoardReport {
     private let workspace: Workspace
     private let board: Board
-    private let conclusions: Concluded?
+    private let conclusions: Concluded
     private var lang: Lang { workspace.lang }
 
-    /// `board` is the workspace's, or the part of it in scope; `conclusions` give JSON the lights and proposed grades.
-    init(_ workspace: Workspace, _ board: Board, _ conclusions: Concluded? = nil) {
+    /// `board` is the workspace's, or the part of it in scope; `conclusions` give the lights and proposed grades.
+    init(_ workspace: Workspace, _ board: Board, _ conclusions: Concluded) {
         self.workspace = workspace
         self.conclusions = conclusions
         self.board = board
@@ -20,16 +20,15 @@ struct BoardReport {
 
     func print(_ format: ShowFormat, size: Size, scope: Scope) throws {
         if format == .json { return try printJSON() }
-        let context = workspace.context
-        let state = State(
-            board: board, lang: lang, size: size, now: workspace.now, rep: workspace.actor.rep,
-            readOnly: context.options.readOnly)
-        var scene = state.scene
-        if let name = scope.rep?.name ?? scope.region?.name { scene.head.team = Sanitize.line(name) }
-        if let period = scope.periodName { scene.head.note = period.uppercased() }
+        var scene = ViewReport.state(conclusions, .board, size).scene
+        if scope.period != nil {
+            // The lanes of closed deals hold those that closed in the period.
+            scene.lanes = board.lanes
+            BoardLayout.adjust(place: &scene.place, lanes: scene.lanes, size: size, filter: false)
+        }
         if let mark = workspace.replayMark { scene.head.clock = mark }
         let title = scene.head.team.isEmpty ? brand(lang) : scene.head.team
-        try FramePrinter(context: context, size: size, title: title).print(scene, as: format)
+        try FramePrinter(context: workspace.context, size: size, title: title).print(scene, as: format)
     }
 
     private func printJSON() throws {

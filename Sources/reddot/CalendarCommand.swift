@@ -43,7 +43,8 @@ struct CalendarImport: Command {
             .import, changes,
             Sentence(
                 zh: "日历 \(range)：休息日\(off)，调休上班日\(days.count - off)",
-                en: "calendar \(range): \(off) days off, \(days.count - off) make-up days"))
+                en: "calendar \(range): \(English.count(off, "day")) off, "
+                    + "\(English.count(days.count - off, "make-up day"))"))
     }
 }
 

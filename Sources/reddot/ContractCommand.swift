@@ -156,7 +156,10 @@ struct ContractStep {
     /// Carries the contract on, and says from where to where.
     func carry(_ move: ContractMove) throws {
         let changes = try workspace.work.carry(contract, move)
-        let text = "\(contract.name) \(contract.state.rawValue) → \(contract.after(changes).state.rawValue)"
-        try workspace.record(.edit, changes, Sentence(zh: "合同 " + text, en: "contract " + text))
+        let after = contract.after(changes).state
+        func said(_ lang: Lang) -> String {
+            "\(contract.name) \(ContractStanding.name(contract.state, lang)) → \(ContractStanding.name(after, lang))"
+        }
+        try workspace.record(.edit, changes, Sentence(zh: "合同 " + said(.zh), en: "contract " + said(.en)))
     }
 }

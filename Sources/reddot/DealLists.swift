@@ -21,7 +21,7 @@ struct DealShow: Command {
 
     func run(_ context: Context) throws {
         let format = format ?? (context.options.json ? .json : .text)
-        let workspace = try Workspace(context, writing: false, all: format == .json)
+        let workspace = try Workspace(context, writing: false, all: true)
         let deal = try workspace.board.findDeal(deal)
         try workspace.warnOfDoubleWork(touching: deal.account)
         try DealReport(workspace, deal).print(format, size: size.size)

@@ -23,35 +23,13 @@ struct DealReport {
         let details = loaded ? DealDetails(of: deal.id, on: board) : try workspace.store.details(of: deal.id)
         let history = try workspace.store.history(limit: DealReport.storyLimit, deal: deal.id, through: board.seq)
         if format == .json { return try printJSON(details, history) }
-        var detail = DetailScene(deal: deal)
-        detail.contacts = details.contacts
-        detail.activities = details.activities
-        detail.notes = details.notes
-        detail.spells = details.spells
-        detail.story = history.map { Story.line($0, board, lang, about: deal.id) }
-        let printer = FramePrinter(
-            context: workspace.context, size: size,
-            title: Sanitize.line(board.accounts[deal.account]?.name ?? deal.name))
-        try printer.print(scene(detail, size), as: format)
-    }
-
-    /// The board with the deal selected and its detail open, as Enter shows it.
-    private func scene(_ detail: DetailScene, _ size: Size) -> Scene {
-        var state = State(
-            board: board, lang: lang, size: size, now: workspace.now, rep: workspace.actor.rep,
-            readOnly: workspace.context.options.readOnly)
-        // The keys that a detail offers are the same for every deal: any card will do.
-        for _ in board.lanes.all where state.subject == nil { _ = state.update(.key(.right)) }
-        _ = state.update(.key(.enter))
+        let all = try Concluded(workspace, Scope(), past: [.redDots, .bridge])
+        var state = ViewReport.state(all, .board, size)
+        state.open(deal, details, history)
         var scene = state.scene
         if let mark = workspace.replayMark { scene.head.clock = mark }
-        scene.layers = [.detail(detail)]
-        if let (lane, position) = board.lanes.position(of: deal), scene.place.selected.indices.contains(lane) {
-            scene.place.lane = lane
-            scene.place.selected[lane] = position
-            BoardLayout.adjust(place: &scene.place, lanes: scene.lanes, size: size, filter: false)
-        }
-        return scene
+        let title = Sanitize.line(board.accounts[deal.account]?.name ?? deal.name)
+        try FramePrinter(context: workspace.context, size: size, title: title).print(scene, as: format)
     }
 
     private func printJSON(_ details: DealDetails, _ history: [HistoryItem]) throws {

@@ -103,10 +103,13 @@ struct DecisionDone: Command {
                 zh: "“\(deal.name)”没有未完成的决定；见 decision list。",
                 en: "\(deal.name) has no decision that is still open; see decision list.")
         }
-        let list = open.map { "#\($0.id.raw) \($0.what.rawValue)" }.joined(separator: ", ")
+        let list = Sentence { lang in
+            open.map { "#\($0.id.raw) " + DecisionStanding.name($0.what, lang) }
+                .joined(separator: lang.pick("、", ", "))
+        }
         throw Failure.refused(
-            zh: "“\(deal.name)”有 \(open.count) 个未完成的决定：\(list)；请加 --number。",
-            en: "\(deal.name) has \(open.count) open decisions: \(list); add --number.")
+            zh: "“\(deal.name)”有 \(open.count) 个未完成的决定：\(list.zh)；请加 --number。",
+            en: "\(deal.name) has \(open.count) open decisions: \(list.en); add --number.")
     }
 }
 
@@ -134,10 +137,12 @@ struct DecisionList: Command {
         let columns: [FactColumn<DecisionStanding>] = [
             FactColumn("id", "#", "#", isNumber: true) { FactCell($0.decision.id.raw) },
             FactColumn("deal", "商机", "deal") { FactCell(board.deals[$0.decision.deal]?.name) },
-            FactColumn("decision", "决定", "decision") { FactCell($0.decision.what.rawValue) },
+            FactColumn("decision", "决定", "decision") {
+                .word($0.decision.what.rawValue, DecisionStanding.name($0.decision.what, lang))
+            },
             FactColumn("owner", "负责人", "owner") { FactCell($0.decision.owner) },
             FactColumn("due", "期限", "due") { FactCell($0.decision.due) },
-            FactColumn("status", "状态", "status") { FactCell($0.state.rawValue) },
+            FactColumn("status", "状态", "status") { .word($0.state.rawValue, $0.state.name(lang)) },
             FactColumn("done", "完成", "done") { FactCell($0.decision.done) },
             FactColumn("at", "时间", "at") { FactCell(board.zone.text($0.decision.at)) },
             FactColumn("why", "说明", "why") { FactCell($0.why(today)[lang]) },

@@ -63,7 +63,7 @@ struct Explanations {
         let still = (zh: moved.map { "，\($0)天前推进过" } ?? "", en: moved.map { ", moved \($0)d ago" } ?? "")
         return Sentence(
             zh: "周期无预警：已\(age)天，中位\(days)天\(still.zh)",
-            en: "no cycle alert: \(age) days old, median \(days) days\(still.en)")
+            en: "no cycle alert: \(English.count(age, "day")) old, median \(English.count(days, "day"))\(still.en)")
     }
 
     // MARK: - Rule
@@ -124,7 +124,7 @@ struct Explanations {
         result.add("R19", all.conclusions.forecast(of: key).why)
         result.add("R21", all.conclusions.kpis(of: key).why)
         let count = all.redDots.count { all.conclusions.redDot(of: $0)?.owner == rep.id }
-        result.add("R22", Sentence(zh: "红点\(count)个", en: "\(count) red dots"))
+        result.add("R22", Sentence(zh: "红点\(count)个", en: English.count(count, "red dot")))
         return result.lines
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Rules
 
 /// `reddot member …`: who works with RedDot.
 struct MemberCommand: ParsableCommand {
@@ -65,8 +66,7 @@ struct MemberAdd: Command {
         var member = Member(blank: workspace.board.members.nextID)
         member.name = try name.asName(Sentence(zh: "成员", en: "member"))
         try facts.apply(to: &member, workspace.board)
-        let text = "\(member.name) (\(member.role.rawValue))"
-        try workspace.record(.add, [.add(member)], Sentence(zh: "成员 " + text, en: "member " + text))
+        try workspace.record(.add, [.add(member)], member.said)
     }
 }
 
@@ -90,9 +90,7 @@ struct MemberSet: Command {
         var after = member
         if let name { after.name = try name.asName(Sentence(zh: "成员", en: "member")) }
         try facts.apply(to: &after, workspace.board)
-        let text = "\(after.name) (\(after.role.rawValue))"
-        try workspace.record(
-            .edit, workspace.difference(member, after), Sentence(zh: "成员 " + text, en: "member " + text))
+        try workspace.record(.edit, workspace.difference(member, after), after.said)
     }
 }
 
@@ -104,16 +102,23 @@ struct MemberList: Command {
 
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: false)
-        let board = workspace.board
+        let (board, lang) = (workspace.board, workspace.lang)
         let columns: [FactColumn<Member>] = [
             FactColumn("id", "#", "#", isNumber: true) { FactCell($0.id.raw) },
             FactColumn("member", "成员", "member") { FactCell($0.name) },
             FactColumn("user", "系统用户", "user") { FactCell($0.user) },
-            FactColumn("role", "角色", "role") { FactCell($0.role.rawValue) },
+            FactColumn("role", "角色", "role") { .word($0.role.rawValue, $0.role.name(lang)) },
             FactColumn("rep", "销售", "rep") { FactCell(board.reps[$0.rep]?.name) },
         ]
         try workspace.list(
             "members", Array(board.members), columns,
             empty: Sentence(zh: "还没有成员；请运行 reddot member add 姓名。", en: "No members yet; run reddot member add NAME."))
+    }
+}
+
+extension Member {
+    /// `成员 王强（售前）`.
+    fileprivate var said: Sentence {
+        Sentence(zh: "成员 \(name)（\(role.name(.zh))）", en: "member \(name) (\(role.name(.en)))")
     }
 }

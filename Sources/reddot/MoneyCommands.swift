@@ -155,7 +155,7 @@ struct ContractColumns {
     let all: [FactColumn<Contract>]
 
     init(_ workspace: Workspace) {
-        let board = workspace.board
+        let (board, lang) = (workspace.board, workspace.lang)
         all = [
             FactColumn("id", "#", "#", isNumber: true) { FactCell($0.id.raw) },
             FactColumn("contract", "合同", "contract") { FactCell($0.name) },
@@ -164,7 +164,9 @@ struct ContractColumns {
             FactColumn("amount", "金额", "amount", isNumber: true) { .money($0.amount) },
             FactColumn("currency", "币种", "currency") { FactCell($0.currency ?? board.currency) },
             FactColumn("received", "已收", "received", isNumber: true) { .money(workspace.work.received($0.id)) },
-            FactColumn("state", "状态", "state") { FactCell($0.state.rawValue) },
+            FactColumn("state", "状态", "state") {
+                .word($0.state.rawValue, ContractStanding.name($0.state, lang))
+            },
             FactColumn("step", "审批", "step") { FactCell($0.step) },
             FactColumn("person", "审批人", "person") { FactCell($0.person) },
             FactColumn("signed", "签约", "signed") { FactCell($0.signed) },

@@ -61,6 +61,8 @@ enum FactCell {
     case none
     case count(Int)
     case text(String)
+    /// One of our words: what it is in files, and as people read it.
+    case word(String, String)
     case money(Money)
     case flag(Bool)
 
@@ -74,6 +76,7 @@ enum FactCell {
         case .none: nil
         case .count(let number): String(number)
         case .text(let text): text
+        case .word(_, let name): name
         case .money(let amount): amount.plain
         case .flag(let flag): flag ? "✓" : ""
         }
@@ -99,7 +102,7 @@ struct FactColumn<Row> {
         switch cell(row) {
         case .none: json.null()
         case .count(let number): json.value(number)
-        case .text(let text): json.value(text)
+        case .text(let text), .word(let text, _): json.value(text)
         case .money(let amount): json.value(amount)
         case .flag(let flag): json.value(flag)
         }

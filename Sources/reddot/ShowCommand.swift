@@ -98,14 +98,13 @@ struct ShowCommand: Command {
                 zh: "--slide 和 --mask 只用于 show wall。", en: "--slide and --mask belong to show wall alone.")
         }
         let format = format ?? (context.options.json ? .json : .text)
-        // Frames of the present are drawn from what the board holds; the detail of a past deal needs the rest of then.
-        let isLight = view == .summary || format != .json && (view == .board || view == .deal && asOf == nil)
-        let workspace = try Workspace(context, writing: false, all: !isLight, asOf: asOf)
+        let workspace = try Workspace(context, writing: false, all: view != .summary, asOf: asOf)
         switch view {
         case .board:
-            let board = try scope(workspace).applied(to: workspace.board)
-            let all = format == .json ? try Concluded(workspace, try scope(workspace)) : nil
-            try BoardReport(workspace, board, all).print(format, size: size.size, scope: try scope(workspace))
+            let scope = try scope(workspace)
+            let all = try Concluded(workspace, scope, past: format == .json ? [] : [.redDots, .bridge])
+            try BoardReport(workspace, scope.applied(to: workspace.board), all)
+                .print(format, size: size.size, scope: scope)
         case .summary:
             try SummaryReport(workspace, try scope(workspace)).print(format)
         case .deal:

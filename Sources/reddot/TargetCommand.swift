@@ -85,8 +85,8 @@ struct TargetBook {
         }
         guard let count = Int64(text.trimmed), (0...1_000_000_000).contains(count) else {
             throw Failure.refused(
-                zh: "\(option) “\(text)”：\(metric.rawValue) 的目标是 0 到 10亿 的整数。",
-                en: "\(option) \"\(text)\": a target of \(metric.rawValue) is a whole number from 0 to 1000000000.")
+                zh: "\(option) “\(text)”：\(metric.name(.zh))的目标是 0 到 10亿 的整数。",
+                en: "\(option) \"\(text)\": a target of \(metric.name(.en)) is a whole number from 0 to 1000000000.")
         }
         return Money(minor: count)
     }

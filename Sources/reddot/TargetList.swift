@@ -15,7 +15,7 @@ struct TargetList: Command {
 
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: false)
-        let board = workspace.board
+        let (board, lang) = (workspace.board, workspace.lang)
         let wanted = try period.map { try TargetBook.period($0, "--period") }
         let organization = Organization(board)
         let rows = board.targets.filter { target in wanted.map { $0.name == target.period } ?? true }
@@ -33,10 +33,10 @@ struct TargetList: Command {
         }
         let columns: [FactColumn<Target>] = [
             FactColumn("id", "#", "#", isNumber: true) { FactCell($0.id.raw) },
-            FactColumn("scope", "范围", "scope") { FactCell($0.scope.rawValue) },
+            FactColumn("scope", "范围", "scope") { .word($0.scope.rawValue, $0.scope.name(lang)) },
             FactColumn("name", "名称", "name") { FactCell(organization.name(of: ScopeKey($0.scope, $0.scopeID))) },
             FactColumn("period", "期间", "period") { FactCell($0.period) },
-            FactColumn("metric", "指标", "metric") { FactCell($0.metric.rawValue) },
+            FactColumn("metric", "指标", "metric") { .word($0.metric.rawValue, $0.metric.name(lang)) },
             FactColumn("target", "设定", "set", isNumber: true) { cell($0, $0.amount) },
             FactColumn("current", "今日目标", "target today", isNumber: true) { current($0) },
             FactColumn("locked", "锁定", "locked") { .flag($0.locked) },

@@ -23,17 +23,20 @@ struct WhyCommand: Command {
     @Option(help: ArgumentHelp("The period of a rep's or a stage's figures.", valueName: "period"))
     var period: String?
 
+    @Option(help: ArgumentHelp("As it stood at a past time.", valueName: "date|time"))
+    var asOf: String?
+
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: false, all: true)
+        let workspace = try Workspace(context, writing: false, all: true, asOf: asOf)
         let all = try Concluded(workspace, try Scope(naming: period))
         let found = try find(all)
         let lang = context.lang
         if context.options.json {
             return try context.output.json { json in
                 json.field("view", "why")
-                json.field("now", all.board.zone.text(all.now))
+                workspace.write(momentTo: &json)
                 json.field("kind", found.kind.rawValue)
                 json.field("id", found.id)
                 json.field("name", found.name)
@@ -50,6 +53,7 @@ struct WhyCommand: Command {
             }
         }
         try context.output.line("\(found.name) · \(all.board.zone.text(all.now))")
+        if let note = workspace.replayNote { try context.output.line(note[lang]) }
         var table = TextTable([TextTable.Column(title: ""), TextTable.Column(title: "")], isCut: false)
         for line in found.lines {
             let title = RuleBook.rule(line.rule)?.title[lang] ?? ""
