@@ -12,6 +12,7 @@ public enum Action: String, CaseIterable, Sendable {
     case viewToday, viewBoard, viewFunnel, viewProgress, viewCustomers, viewRedDots, viewTimeline, viewInsights,
         viewCash
     case mark, jump, lastView, why, nextRep, previousRep, wider, earlier, later, unit
+    case wall
     case theme, language, mouse, redraw
 
     /// Where help and palette list an action.
@@ -127,6 +128,7 @@ public enum Action: String, CaseIterable, Sendable {
         case .theme: Entry(.program, "主题", "theme", .f(3))
         case .undo: Entry(.work, "撤销", "undo", .char("u"))
         case .redo: Entry(.work, "重做", "redo", .ctrl("r"))
+        case .wall: Entry(.view, "大屏", "office screen")
         case .language: Entry(.program, "中文 / English", "English / 中文", .f(2))
         case .mouse: Entry(.program, "鼠标开关", "mouse on/off", .char("M"))
         case .redraw: Entry(.program, "重画屏幕", "redraw", .ctrl("l"))

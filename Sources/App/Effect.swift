@@ -27,8 +27,9 @@ public enum Effect: Equatable, Sendable {
     case quit(Choice?)
 }
 
-/// What was chosen on the first screen.
+/// Where leaving leads: what was chosen on the first screen, or the office screen.
 public enum Choice: Equatable, Sendable {
+    case wall
     case demo
     case importFiles([String])
     case new

@@ -65,6 +65,7 @@ extension State {
         case .earlier: return setPeriod(period.previous)
         case .later: return setPeriod(period.next)
         case .unit: return nextUnit()
+        case .wall: return [.quit(.wall)]
         }
         return []
     }

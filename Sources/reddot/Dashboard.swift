@@ -20,8 +20,15 @@ struct Dashboard {
         try open()
     }
 
-    /// Shows a store until the user leaves.
-    func show(_ store: SQLiteStore) throws {
+    /// Shows a store until the user leaves. The office screen takes its place and leads back to it, with the store closed
+    /// meanwhile: a second look at its file would take this process's locks.
+    func show(_ open: () throws -> SQLiteStore) throws {
+        while let path = try visit(open) { try Wall(context).run(path: path) }
+    }
+
+    /// The store's path where the office screen is to follow.
+    private func visit(_ open: () throws -> SQLiteStore) throws -> String? {
+        let store = try open()
         let workspace = try Workspace(context, store)
         try checkTerminal()
         let session = try TerminalSession(try sessionOptions())
@@ -40,7 +47,7 @@ struct Dashboard {
         let lang = context.lang
         let keeper = Keeper(store.path, clock: workspace.clock) { Failure.say(Opened.sentence($0)[lang]) }
         loop.afterCommit = { keeper.look($0) }
-        _ = try run(loop)
+        return try run(loop) == .wall ? store.path : nil
     }
 
     /// The terminal is asked for before anything is made or opened for it.
@@ -51,7 +58,7 @@ struct Dashboard {
 
     private func open() throws {
         do {
-            try show(try context.openStore(writing: true))
+            try show { try context.openStore(writing: true) }
         } catch StoreError.readOnly(let path) where !context.options.readOnly {
             throw Failure.store(
                 zh: "\(path) 没有写权限；请检查文件和文件夹的权限，或加 --read-only 只看不改。",
@@ -69,7 +76,7 @@ struct Dashboard {
             state: state, storage: nil, session: session, clock: clock, actor: "", host: "",
             environment: context.environment)
         switch try run(loop) {
-        case nil: return
+        case nil, .wall: return
         case .demo: try Demo(context).run()
         case .importFiles(let files):
             try ImportJob(context, files).run()

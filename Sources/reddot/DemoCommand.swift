@@ -34,14 +34,14 @@ struct Demo {
         defer { interrupt.end() }
         let folder = try Demo.temporaryFolder()
         defer { Demo.remove(folder) }
-        try show(folder, at: clock.now)
+        let path = folder + "/reddot.db"
+        try make(path, at: clock.now)
+        try dashboard.show { try SQLiteStore(at: path) }
     }
 
     /// The store is closed when this returns.
-    private func show(_ folder: String, at now: Instant) throws {
-        let store = try SQLiteStore.create(at: folder + "/reddot.db")
-        try Sampling.write(context, now: now, zone: .shanghai, to: store)
-        try dashboard.show(store)
+    private func make(_ path: String, at now: Instant) throws {
+        try Sampling.write(context, now: now, zone: .shanghai, to: try SQLiteStore.create(at: path))
     }
 
     private static func temporaryFolder() throws -> String {
