@@ -15,6 +15,8 @@ for lang in zh en; do
     done
     run show board --size 80x24 --format svg >"$out/board-$lang-80x24.svg"
     run show board --size 40x20 --format svg >"$out/board-$lang-40x20.svg"
+    run show wall --slide target --size 120x40 --format svg >"$out/wall-$lang.svg"
+    run show wall --slide ranking --size 120x40 --format svg >"$out/wall-ranking-$lang.svg"
     deal=$(run show board --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["stages"][3]["deals"][0]["id"])')
     run show deal "$deal" --size 120x40 --format svg >"$out/detail-$lang.svg"
 done

@@ -128,7 +128,7 @@ public enum Action: String, CaseIterable, Sendable {
         case .theme: Entry(.program, "主题", "theme", .f(3))
         case .undo: Entry(.work, "撤销", "undo", .char("u"))
         case .redo: Entry(.work, "重做", "redo", .ctrl("r"))
-        case .wall: Entry(.view, "大屏", "office screen")
+        case .wall: Entry(.view, "大屏", "office screen", .f(9))
         case .language: Entry(.program, "中文 / English", "English / 中文", .f(2))
         case .mouse: Entry(.program, "鼠标开关", "mouse on/off", .char("M"))
         case .redraw: Entry(.program, "重画屏幕", "redraw", .ctrl("l"))

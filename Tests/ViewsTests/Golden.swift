@@ -82,7 +82,7 @@ enum Golden {
 
     /// Every golden file belongs to a case, so that none outlives its test.
     @Test(.enabled(if: !Golden.isRecording)) func noStrayFiles() throws {
-        let names = Set(GoldenTests.cases.map { $0.description + ".txt" })
+        let names = Set((GoldenTests.cases + WallScenes.cases).map { $0.description + ".txt" })
         let files = Set(try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path))
         #expect(files == names)
     }

@@ -55,19 +55,24 @@ struct WallRanking: WallPart {
         let nameWidth = min(max(rect.width / 6, 8), 24)
         let name = row.name.map { names($0) } ?? text.noName
         frame.put(name, in: Rect(x: x, y: rect.y, width: nameWidth, height: 1), role: .text, mods: .bold)
-        let amounts = [row.actual, row.target].compactMap { $0 }.map { text.round($0) }.joined(separator: " / ")
+        let amounts = amounts(row)
         var right = share.left - 2
         if isBig {
             frame.put(amounts, in: Rect(x: x, y: rect.y + 1, width: nameWidth, height: 1), role: .amount)
             frame.put(row.light.light, x: x, y: rect.y + 3, lang: text.lang)
         } else if rect.width >= 60 {
-            right -= frame.putRight(Width.cut(amounts, 22), right: right, y: rect.y, role: .amount) + 2
+            frame.putRight(amounts, right: right, y: rect.y, role: .amount)
+            right -= (rows.map { Width.of(self.amounts($0)) }.max() ?? 0) + 2
         }
         let from = x + nameWidth + 2
         guard right - from >= 4 else { return }
         frame.thickBar(
             row.actual.minor, of: most, due: row.light.expected?.minor,
             in: Rect(x: from, y: rect.y, width: right - from, height: isBig ? min(rect.height, 7) : 1), role: role)
+    }
+
+    private func amounts(_ row: ProgressRow) -> String {
+        [row.actual, row.target].compactMap { $0 }.map { text.round($0) }.joined(separator: " / ")
     }
 
     private func share(_ row: ProgressRow) -> String {

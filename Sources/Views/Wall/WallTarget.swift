@@ -74,7 +74,7 @@ struct WallTarget: WallPart {
         frame.thickBar(
             row.actual.minor, of: most, due: row.light.expected?.minor,
             in: Rect(x: rect.x, y: y, width: rect.width, height: thick), role: role)
-        return y + thick + (rect.height >= 20 ? 1 : 0)
+        return y + thick + (rect.height >= 14 ? 1 : 0)
     }
 
     /// The light with its sentence; returns the row after it.
@@ -87,7 +87,7 @@ struct WallTarget: WallPart {
             let said = index == 0 && line.hasPrefix(word) ? String(line.dropFirst(word.count)) : line
             frame.put(said, x: rect.x + text.lightWidth, y: y + index, width: rect.width - text.lightWidth, role: .text)
         }
-        return y + lines.count + (rect.height >= 20 ? 1 : 0)
+        return y + lines.count + (rect.height >= 14 ? 1 : 0)
     }
 
     private func outlook(_ row: ProgressRow) -> [WallFigure] {
