@@ -11,6 +11,7 @@ public enum Action: String, CaseIterable, Sendable {
     case note, add, addOther, edit, editOther, undo, redo
     case viewToday, viewBoard, viewFunnel, viewProgress, viewCustomers, viewRedDots, viewTimeline, viewInsights,
         viewCash
+    case meeting, meetingRedDots
     case mark, jump, lastView, why, nextRep, previousRep, wider, earlier, later, unit
     case wall
     case theme, language, mouse, redraw
@@ -83,6 +84,8 @@ public enum Action: String, CaseIterable, Sendable {
         case .viewTimeline: Entry(.view, ViewName.timeline, .char("7"))
         case .viewInsights: Entry(.view, ViewName.insights, .char("8"))
         case .viewCash: Entry(.view, ViewName.cash, .char("9"))
+        case .meeting: Entry(.view, "早会", "morning meeting", .f(7))
+        case .meetingRedDots: Entry(.view, "红点会", "red-dot meeting", .f(8))
         case .lastView: Entry(.view, "上一个视图", "last view", .char("-"))
         case .why: Entry(.find, "为什么", "why", .char("x"))
         case .nextRep: Entry(.view, "下一位销售", "next rep", .tab)

@@ -15,4 +15,11 @@ public enum Clock: Equatable, Sendable {
             return Instant(seconds: Int64(time.tv_sec))
         }
     }
+
+    /// Nanoseconds until the machine's clock shows its next second.
+    static var untilSecond: UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return UInt64(max(1_000_000_000 - time.tv_nsec, 1))
+    }
 }

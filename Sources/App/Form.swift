@@ -32,6 +32,8 @@ public struct Form: Sendable {
         case decide(ID<Deal>)
         case decision(ID<Deal>, Decision.What)
         case note(ID<Deal>)
+        /// What a rep promises in the meeting on a deal.
+        case promise(ID<Deal>, ID<Rep>)
         case add(ID<Stage>)
         case edit(ID<Deal>)
         /// Choose what to add or to edit.

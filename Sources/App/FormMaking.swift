@@ -184,6 +184,17 @@ extension Form {
         return form
     }
 
+    static func promise(_ deal: Deal, by rep: ID<Rep>, named name: String, subject: String) -> Form {
+        var form = Form(
+            purpose: .promise(deal.id, rep), title: Sentence(zh: "\(name)承诺", en: "\(name) promises"), subject: subject)
+        form.fields = [
+            Field(
+                .next, .step, Sentence(zh: "承诺", en: "promise"),
+                example: Sentence(zh: "先写日子：明天 送方案", en: "the day first: tomorrow send the proposal"), required: true)
+        ]
+        return form
+    }
+
     static func note(_ deal: ID<Deal>, subject: String) -> Form {
         var form = Form(purpose: .note(deal), title: Sentence(zh: "备注", en: "Note"), subject: subject)
         form.fields = [Field(.note, .note, Sentence(zh: "内容", en: "text"), required: true)]

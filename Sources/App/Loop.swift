@@ -282,7 +282,9 @@ public final class Loop {
             let rest = UInt64(60 - clock.now.seconds % 60)
             minute = TerminalSession.now + rest * Loop.second
         }
-        return [minute, held == nil ? toastEnds : nil, looks.first, held?.next].compactMap { $0 }.min()
+        // The clocks of a meeting show seconds; nothing else wakes the program up so often.
+        let tick = clock == .system && state.meeting != nil ? TerminalSession.now + Clock.untilSecond : nil
+        return [minute, tick, held == nil ? toastEnds : nil, looks.first, held?.next].compactMap { $0 }.min()
     }
 
     private func keepTime() {

@@ -18,6 +18,9 @@ extension Past {
     /// Seconds between this week's list of red dots and last week's.
     static let week: Int64 = 7 * 86_400
 
+    /// Seconds that the last evening of work can lie back, over the longest holidays.
+    static let evening: Int64 = 21 * 86_400
+
     /// Reads from the journal what stands behind a board, which has all kinds loaded and may be an earlier one. The bridge
     /// starts at `since`, or where that is nil a week before `now`; where the journal begins later, it starts with the
     /// journal's first entry.
@@ -26,6 +29,7 @@ extension Past {
         parts: Parts = [.redDots, .bridge]
     ) throws(StoreError) {
         self.init()
+        movesSince = now + -Past.evening
         let week = now + -Past.week
         let known = parts.contains(.redDots) ? try storage.seq(at: week).map { min($0, board.seq) } : nil
         try readDays(storage, after: 0, through: known ?? board.seq)

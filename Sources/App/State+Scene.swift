@@ -21,7 +21,8 @@ extension State {
                 input: $0.input, isEditing: $0.isEditing, hits: $0.hits?.count ?? board.deals.count,
                 total: board.deals.count)
         }
-        scene.spot = spots[view] ?? ViewPlace()
+        scene.spot = spot
+        scene.meeting = meetingScene
         scene.conclusions = conclusions
         scene.rep = rep
         scene.hits = filter?.hits
@@ -160,6 +161,7 @@ extension State {
                 Hint(key: "Enter", label: lang.pick("执行", "run")), Hint(key: "↑↓", label: lang.pick("选择", "select")),
                 Hint(key: "Esc", label: lang.pick("返回", "back")),
             ]
+        case nil where meeting != nil: return meetingHints
         case nil where !place.marks.isEmpty:
             return [.mark, .moveForward, .log, .next, .owner, .lose, .event, .turn, .redDot].map(hint)
                 + [Hint(key: keymap.keys(of: .back).first?.name ?? "", label: lang.pick("取消标记", "unmark"))]

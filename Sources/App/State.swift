@@ -17,6 +17,9 @@ public struct State: Sendable {
     public internal(set) var place = BoardPlace()
     /// Where the user stands in the views of panes.
     public internal(set) var spots: [ViewName: ViewPlace] = [:]
+    /// The meeting that is held, and one that was left and can be taken up again.
+    var meeting: MeetingState?
+    var paused: MeetingState?
     /// The views before this one, the last at the end.
     var trail: [ViewName] = []
     public internal(set) var scope = ScopeKey.company

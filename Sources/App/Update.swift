@@ -108,6 +108,7 @@ extension State {
         refreshLayers()
         settle()
         follow(keptRow)
+        settleMeeting()
     }
 
     private mutating func note(_ change: Change, _ ids: inout Set<Int>) {

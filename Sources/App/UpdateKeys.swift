@@ -25,6 +25,7 @@ extension State {
     /// Carries out an action, wherever it was asked for.
     mutating func perform(_ action: Action) -> [Effect] {
         if action.edits, let reason = reasonNotToEdit { return refuse(reason) }
+        if let effects = performInMeeting(action) { return effects }
         switch action {
         case .quit: return [.quit(nil)]
         case .back: return back()
@@ -57,6 +58,8 @@ extension State {
         case .viewToday, .viewBoard, .viewFunnel, .viewProgress, .viewCustomers, .viewRedDots, .viewTimeline,
             .viewInsights, .viewCash:
             if let view = action.view { show(view) }
+        case .meeting: meet(.morning)
+        case .meetingRedDots: meet(.reddots)
         case .lastView: goBack()
         case .why: explain()
         case .nextRep: return stepRep(1)
@@ -87,6 +90,10 @@ extension State {
         case .deals: return subject.map { open(.deal($0.id)) } ?? []
         case nil:
             if view == .board { return selected.map { open(.deal($0.id)) } ?? [] }
+            if view == .reddots, meeting == nil, let subject = focus?.redDot, conclusions?.hasRedDot(subject) ?? false {
+                meet(.reddots, at: subject)
+                return []
+            }
             return focus.map { open($0) } ?? []
         default: return []
         }

@@ -55,11 +55,14 @@ extension State {
             }
         case .decision(let id, let what):
             let deal = try present(id)
-            let changes = try worker.decide(
-                deal, what, owner: form.words(.owner), due: reading(form, .due).day, reason: form.words(.reason))
+            let (owner, due, reason) = (form.words(.owner), reading(form, .due).day, form.words(.reason))
+            var changes = try worker.decide(deal, what, owner: owner, due: due, reason: reason)
+            if let sitting = meeting?.sitting, sitting.what == .reddots { changes += worker.opened(sitting) }
             return finish(
                 .event, changes,
                 Sentence { "\(deal.name)\($0.pick("：", ": "))\(DecisionStanding.name(what, $0))" })
+        case .promise(let id, let rep):
+            return try promised(id, rep, reading(form, .next).step ?? NextStep(text: "", due: nil))
         case .note(let id):
             let deal = try present(id)
             return finish(

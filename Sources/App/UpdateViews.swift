@@ -33,9 +33,9 @@ extension State {
     /// Brings the selections back into the panes.
     mutating func settlePanes() {
         guard view != .board, conclusions != nil else { return }
-        var spot = spots[view] ?? ViewPlace()
+        var spot = self.spot
         Views.adjust(&spot, to: Views.panes(bareScene, size: size))
-        spots[view] = spot
+        self.spot = spot
     }
 
     /// What the selected row is about, where it is the same thing after its row has moved.
@@ -49,14 +49,14 @@ extension State {
     mutating func follow(_ subject: Subject?) {
         settlePanes()
         guard let subject, subject != entity, let hit = Views.place(of: subject, bareScene, size: size) else { return }
-        spots[view]?.pane = hit.pane
-        spots[view]?.selected[hit.pane] = hit.row
+        spot.pane = hit.pane
+        if spot.selected.indices.contains(hit.pane) { spot.selected[hit.pane] = hit.row }
         settlePanes()
     }
 
     mutating func goInPanes(_ action: Action) {
         let (panes, shifts) = Views.outline(bareScene, size: size)
-        var spot = spots[view] ?? ViewPlace()
+        var spot = self.spot
         Views.adjust(&spot, to: panes)
         guard panes.indices.contains(spot.pane) else { return }
         switch action {
@@ -77,18 +77,18 @@ extension State {
             }
         }
         Views.adjust(&spot, to: panes)
-        spots[view] = spot
+        self.spot = spot
     }
 
     mutating func pressInPanes(_ mouse: Mouse) -> [Effect] {
         guard let hit = Views.paneHit(scene, size: size, x: mouse.x, y: mouse.y) else { return [] }
-        var spot = spots[view] ?? ViewPlace()
+        var spot = self.spot
         Views.adjust(&spot, to: Views.panes(bareScene, size: size))
         guard spot.selected.indices.contains(hit.pane) else { return [] }
         let again = spot.pane == hit.pane && spot.row == hit.row
         spot.pane = hit.pane
         spot.selected[hit.pane] = hit.row
-        spots[view] = spot
+        self.spot = spot
         settlePanes()
         return again ? perform(.open) : []
     }
@@ -104,7 +104,7 @@ extension State {
         case .rep(let id): layers.append(.rep(RepScene(id)))
         case .scope(let key):
             // The rows are others now: begin at the first.
-            spots[view]?.selected = []
+            spot.selected = []
             return setScope(key)
         case .deals(let title, let deals): layers.append(.deals(DealListScene(title: title, deals: deals)))
         }
@@ -192,6 +192,7 @@ extension State {
         refreshHead()
         settle()
         settlePanes()
+        settleMeeting()
         return pinned()
     }
 

@@ -125,7 +125,9 @@ extension Conclusions {
     }
 
     /// The meeting of the week (R23).
-    public var agenda: Agenda { Agenda(moment, rows: redDots.compactMap { redDot(of: $0) }) }
+    public var agenda: Agenda {
+        memos.agenda.value { Agenda(moment, rows: redDots.compactMap { redDot(of: $0) }) }
+    }
 
     /// Outcomes of the deals in scope, of all time.
     public var outcomes: Outcomes { kept.tallies.outcomes }

@@ -44,6 +44,9 @@ struct Memos: Sendable {
     let queues = MemoTable<Account.Grade, Ranked<ID<Account>>>()
     let redList = Memo<Ranked<RedSubject>>()
     let lights = Memo<LightCounts>()
+    let morning = Memo<MorningBook>()
+    let commitments = Memo<CommitmentList>()
+    let agenda = Memo<Agenda>()
 }
 
 /// Which conclusions these are: equal only as long as nothing has changed but the minute.

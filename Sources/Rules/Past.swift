@@ -1,5 +1,11 @@
 import Model
 
+/// That a deal's expected day of closing was changed: what it was before, and when.
+public struct CloseMove: Equatable, Sendable {
+    public var from: Day?
+    public var at: Instant
+}
+
 /// What the journal tells of the days before now, as far as rules need it. The caller fills it; empty where no journal
 /// is at hand.
 public struct Past: Equatable, Sendable {
@@ -10,6 +16,10 @@ public struct Past: Equatable, Sendable {
     public var moves: [ID<Deal>: DecisionMove]
     /// The first expected day of closing that the journal knows, of deals whose day was changed since (time line).
     public var firstClose: [ID<Deal>: Day]
+    /// How days of closing were moved since `movesSince`, in the order of the journal.
+    public private(set) var closeMoves: [ID<Deal>: [CloseMove]] = [:]
+    /// From when on moves of days of closing are kept; nil keeps all.
+    public var movesSince: Instant?
     /// The moment at which the bridge starts (R20); nil where no journal reaches back to it.
     public var since: Instant?
     /// How each deal touched since then stood at the start (nil: not there), then every state that it went through (nil:
@@ -29,7 +39,7 @@ public struct Past: Equatable, Sendable {
         guard let id = (after ?? before)?.id else { return }
         if let before, let after {
             note(decisionOf: id, from: before.decision, to: after.decision, at: time)
-            note(closeOf: id, from: before.close, to: after.close)
+            note(closeOf: id, from: before.close, to: after.close, at: time)
         }
         noteState(from: before, to: after)
     }
@@ -49,7 +59,8 @@ public struct Past: Equatable, Sendable {
             switch edit.field {
             case Past.decision:
                 note(decisionOf: deal, from: Day(value: edit.before), to: Day(value: edit.after), at: time)
-            case Past.close: note(closeOf: deal, from: Day(value: edit.before), to: Day(value: edit.after))
+            case Past.close:
+                note(closeOf: deal, from: Day(value: edit.before), to: Day(value: edit.after), at: time)
             default: break
             }
         }
@@ -60,8 +71,12 @@ public struct Past: Equatable, Sendable {
         moves[deal] = DecisionMove(from: from, to: to, at: time)
     }
 
-    private mutating func note(closeOf deal: ID<Deal>, from: Day?, to: Day?) {
-        guard from != to, firstClose[deal] == nil, let first = from ?? to else { return }
+    private mutating func note(closeOf deal: ID<Deal>, from: Day?, to: Day?, at time: Instant) {
+        guard from != to else { return }
+        if movesSince.map({ time >= $0 }) ?? true {
+            closeMoves[deal, default: []].append(CloseMove(from: from, at: time))
+        }
+        guard firstClose[deal] == nil, let first = from ?? to else { return }
         firstClose[deal] = first
     }
 

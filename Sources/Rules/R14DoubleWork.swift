@@ -42,7 +42,7 @@ public struct DoubleWork: Equatable, Sendable {
         }
     }
 
-    private static func name(_ what: Activity.What, _ lang: Lang) -> String {
+    static func name(_ what: Activity.What, _ lang: Lang) -> String {
         switch what {
         case .call: lang.pick("电话", "call")
         case .visit: lang.pick("拜访", "visit")

@@ -85,6 +85,8 @@ public struct Agenda: Sendable {
     public let previous: [DecisionStanding]
     /// The red dots in the order in which they came in: R22's.
     public let items: [AgendaItem]
+    /// Decisions of this week on deals that carry no red dot any more, in the order in which they were made.
+    public let settled: [DecisionStanding]
 
     public var undecided: Int { items.count { $0.decided == nil } }
 
@@ -94,8 +96,12 @@ public struct Agenda: Sendable {
         var requests: [ID<Deal>: Int] = [:]
         moment.board.presalesRequests.forEachInPlace { requests[$0.deal, default: 0] += $0.tenths }
         items = rows.map { Agenda.item($0, from: start, requests, moment) }
-        var previous: [DecisionStanding] = []
+        var (previous, settled) = ([DecisionStanding](), [DecisionStanding]())
+        let listed = Set(rows.compactMap(\.deal))
         moment.board.decisions.forEachInPlace { decision in
+            if decision.at >= start, decision.at <= moment.now, !listed.contains(decision.deal) {
+                settled.append(DecisionStanding(decision, today: moment.today))
+            }
             guard decision.at < start, decision.what != .postponed else { return }
             let standing = DecisionStanding(decision, today: moment.today)
             if standing.state != .done || decision.done.map({ $0 >= monday + -7 }) ?? false {
@@ -105,6 +111,7 @@ public struct Agenda: Sendable {
         self.previous = previous.sorted {
             ($0.decision.due?.number ?? .max, $0.decision.id) < ($1.decision.due?.number ?? .max, $1.decision.id)
         }
+        self.settled = settled.sorted { ($0.decision.at, $0.decision.id) < ($1.decision.at, $1.decision.id) }
         week = monday
     }
 

@@ -24,19 +24,6 @@ extension Target.Scope {
     }
 }
 
-extension Member.Role {
-    public func name(_ lang: Lang) -> String {
-        switch self {
-        case .manager: lang.pick("经理", "manager")
-        case .rep: lang.pick("销售", "rep")
-        case .presales: lang.pick("售前", "presales")
-        case .delivery: lang.pick("交付", "delivery")
-        case .finance: lang.pick("财务", "finance")
-        case .display: lang.pick("大屏", "display")
-        }
-    }
-}
-
 extension DecisionStanding.State {
     public func name(_ lang: Lang) -> String {
         switch self {

@@ -66,6 +66,7 @@ struct Company {
         gradeChanges(into: &ledger)
         for (deal, parts) in zip(deals, attached) { ledger.add(parts, to: deal) }
         ledger.add(frameContract())
+        morning(deals, activities, into: &ledger)
         return changes + ledger.changes
     }
 

@@ -101,6 +101,8 @@ struct Week {
         case .dealRole: DealRole(id: id, row: row)?.since
         case .redDot: RedDot(id: id, row: row)?.since
         case .decision: Decision(id: id, row: row)?.at
+        case .meeting: Meeting(id: id, row: row)?.started
+        case .commitment: Commitment(id: id, row: row)?.at
         case .handOver: HandOver(id: id, row: row)?.at
         case .scriptUse: ScriptUse(id: id, row: row)?.at
         case .gradeChange: GradeChange(id: id, row: row)?.at

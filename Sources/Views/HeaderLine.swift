@@ -34,7 +34,9 @@ enum HeaderLine {
         let head = scene.head
         var items = [
             Item(spans: [Span(" \(frame.glyph(.dot)) \(text.brand) ", .brand)], rank: 0),
-            Item(spans: [Span(text.name(scene.view), .header, .bold)], rank: 2),
+            Item(
+                spans: [Span(scene.meeting.map { text.title(of: $0.what) } ?? text.name(scene.view), .header, .bold)],
+                rank: 2),
         ]
         if let scope = head.scope { items.append(Item(spans: [Span(clean(scope), .header, .bold)], rank: 2)) }
         if head.isBehind { items.append(Item(spans: [Span(text.sign(.ellipsis), .header, .bold)], rank: 1)) }

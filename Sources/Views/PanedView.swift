@@ -90,7 +90,9 @@ extension PanedView {
 extension Views {
     /// The view of a scene, where it is one of panes and its conclusions are there.
     static func paned(_ scene: Scene, size: Size, ascii: Bool = false) -> (any PanedView)? {
-        guard let conclusions = scene.conclusions, let maker = maker(scene.view) else { return nil }
+        guard let conclusions = scene.conclusions, let maker = scene.meeting?.maker ?? maker(scene.view) else {
+            return nil
+        }
         return maker.init(scene, conclusions, size: size, ascii: ascii)
     }
 

@@ -29,6 +29,8 @@ public struct Scene: Sendable {
     /// What lies over the view, the topmost last.
     public var layers: [Layer]
     public var toast: Toast?
+    /// The meeting that is held; its pages stand in the place of the view.
+    public var meeting: MeetingScene?
 
     public init(lang: Lang, now: Instant, view: ViewName, board: Board, lanes: Lanes, head: Head, place: BoardPlace) {
         self.lang = lang

@@ -11,23 +11,28 @@ struct Dashboard {
 
     init(_ context: Context) { self.context = context }
 
-    func run() throws {
+    /// With a meeting: opened in it.
+    func run(_ meeting: Meeting.What? = nil) throws {
         try context.checkView()
         guard try context.storeStands() else {
-            guard context.isTerminal else { throw context.missingStore }
+            guard context.isTerminal, meeting == nil else { throw context.missingStore }
             return try firstRun()
         }
-        try open()
+        try open(meeting)
     }
 
     /// Shows a store until the user leaves. The office screen takes its place and leads back to it, with the store closed
     /// meanwhile: a second look at its file would take this process's locks.
-    func show(_ open: () throws -> SQLiteStore) throws {
-        while let path = try visit(open) { try Wall(context).run(path: path) }
+    func show(_ meeting: Meeting.What? = nil, _ open: () throws -> SQLiteStore) throws {
+        var meeting = meeting
+        while let path = try visit(meeting, open) {
+            try Wall(context).run(path: path)
+            meeting = nil
+        }
     }
 
     /// The store's path where the office screen is to follow.
-    private func visit(_ open: () throws -> SQLiteStore) throws -> String? {
+    private func visit(_ meeting: Meeting.What?, _ open: () throws -> SQLiteStore) throws -> String? {
         let store = try open()
         let workspace = try Workspace(context, store)
         try checkTerminal()
@@ -39,6 +44,7 @@ struct Dashboard {
         (state.actor, state.bar) = (workspace.actor.name, workspace.actor.bar)
         state.keymap = context.config.keymap
         (state.themes, state.theme) = (Theme.names(searchPath: context.paths.themes), session.screen.theme.name)
+        if let meeting { state.meet(meeting) }
         greet(&state, session)
         for oddity in Oddity.of(store, workspace.clock) { _ = state.update(.failed(oddity, foreign: [])) }
         let loop = Loop(
@@ -56,9 +62,9 @@ struct Dashboard {
         guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.notATerminal(input: false) }
     }
 
-    private func open() throws {
+    private func open(_ meeting: Meeting.What? = nil) throws {
         do {
-            try show { try context.openStore(writing: true) }
+            try show(meeting) { try context.openStore(writing: true) }
         } catch StoreError.readOnly(let path) where !context.options.readOnly {
             throw Failure.store(
                 zh: "\(path) 没有写权限；请检查文件和文件夹的权限，或加 --read-only 只看不改。",

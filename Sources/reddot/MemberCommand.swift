@@ -107,7 +107,7 @@ struct MemberList: Command {
             FactColumn("id", "#", "#", isNumber: true) { FactCell($0.id.raw) },
             FactColumn("member", "成员", "member") { FactCell($0.name) },
             FactColumn("user", "系统用户", "user") { FactCell($0.user) },
-            FactColumn("role", "角色", "role") { .word($0.role.rawValue, $0.role.name(lang)) },
+            FactColumn("role", "角色", "role") { .word($0.role.rawValue, $0.role.title[lang]) },
             FactColumn("rep", "销售", "rep") { FactCell(board.reps[$0.rep]?.name) },
         ]
         try workspace.list(
@@ -119,6 +119,6 @@ struct MemberList: Command {
 extension Member {
     /// `成员 王强（售前）`.
     fileprivate var said: Sentence {
-        Sentence(zh: "成员 \(name)（\(role.name(.zh))）", en: "member \(name) (\(role.name(.en)))")
+        Sentence(zh: "成员 \(name)（\(role.title.zh)）", en: "member \(name) (\(role.title.en))")
     }
 }

@@ -95,8 +95,8 @@ struct PresalesAdd: Command {
         let person = try person.map { try workspace.board.findMember($0) }
         if let person, person.role != .presales {
             throw Failure.refused(
-                zh: "--person：\(person.name) 是\(person.role.name(.zh))，不是售前；见 member set --role presales。",
-                en: "--person: \(person.name) is \(person.role.name(.en)), not presales; "
+                zh: "--person：\(person.name) 是\(person.role.title.zh)，不是售前；见 member set --role presales。",
+                en: "--person: \(person.name) is \(person.role.title.en), not presales; "
                     + "see member set --role presales.")
         }
         request.person = person?.id

@@ -51,7 +51,8 @@ private func concluded() throws -> Desk {
         return
     }
     #expect(why.explanation.lines.count { $0.rule == "R22" } == desk.state.conclusions?.redDot(of: id)?.reasons.count)
-    desk.press("Esc Enter")
+    // Enter starts the meeting there, and opens the detail from its page.
+    desk.press("Esc Enter Enter")
     guard case .detail(let detail)? = desk.state.layers.last else {
         Issue.record("no detail is open")
         return

@@ -63,7 +63,7 @@ func howADecisionStands(due: String?, done: String?, state: DecisionStanding.Sta
     desk.add(\.decisions) { ($0.deal, $0.what, $0.at, $0.reason) = (other, .postponed, now, "等\n预算|") }
     let decided = Agenda(desk.moment, rows: desk.redDots().rows)
     #expect(decided.undecided == 1 && decided.why.zh == "2项，未决1项")
-    let text = Minutes.markdown(decided, desk.moment, .zh)
+    let text = Minutes.report(decided, desk.moment, .zh).markdown
     #expect(text.hasPrefix("# 红点会议纪要 2026-11-23\n\n## 上周决定\n\n- [x] 商机1：升级 陈晓明 11-20前：已完成11-16\n"))
     #expect(text.contains("华\\*为 · 商机1") && text.contains("- **决定**：暂缓（等 预算\\|）：进行中\n"))
     #expect(text.contains("- 已投入3次触达、售前2.5人天，需求变更0次\n"))
@@ -73,5 +73,5 @@ func howADecisionStands(due: String?, done: String?, state: DecisionStanding.Sta
     let desk = try Desk()
     let agenda = Agenda(desk.moment, rows: desk.redDots().rows)
     #expect(agenda.items.isEmpty && agenda.previous.isEmpty)
-    #expect(Minutes.markdown(agenda, desk.moment, .en).contains("no red dots this week, nothing to decide"))
+    #expect(Minutes.report(agenda, desk.moment, .en).markdown.contains("no red dots this week, nothing to decide"))
 }

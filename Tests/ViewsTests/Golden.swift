@@ -69,7 +69,7 @@ enum Golden {
             cases.append(Case(scene: "detail", lang: lang, width: 120, height: 40, ascii: true))
             cases.append(Case(scene: "board", lang: lang, width: 20, height: 5))
         }
-        return cases + FullScenes.cases + FlowScenes.cases + teamCases + LayerScenes.cases
+        return cases + FullScenes.cases + FlowScenes.cases + teamCases + LayerScenes.cases + MeetingScenes.cases
     }()
 
     @Test(arguments: cases) func frame(_ row: Case) throws {

@@ -7,6 +7,7 @@ enum SmallScenes {
     static func make(_ name: String, _ lang: Lang, _ size: Size) -> Scene {
         if let full = FullScenes.make(name, lang, size) { return full }
         if let scene = LayerScenes.make(name, lang, size) { return scene }
+        if let meeting = MeetingScenes.make(name, lang, size) { return meeting }
         if let scene = FlowScenes.make(name, lang, size) { return scene }
         if let scene = TeamScenes.make(name, lang, size) { return scene }
         var scene = base(lang)
