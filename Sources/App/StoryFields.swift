@@ -52,9 +52,9 @@ struct StoryFields {
             return Contract.State(rawValue: text).map { ContractStanding.name($0, lang) }
         case (.decision, "what"): return Decision.What(rawValue: text).map { DecisionStanding.name($0, lang) }
         case (.meeting, "what"): return Meeting.What(rawValue: text).map { name($0) }
-        case (.dealRole, "part"): return DealRole.Part(rawValue: text).map { $0.title[lang] }
+        case (.dealRole, "part"): return DealRole.Part(rawValue: text).map { $0.name(lang) }
         case (.gradeChange, "state"): return GradeChange.State(rawValue: text).map { name($0) }
-        case (.target, "metric"): return Target.Metric(rawValue: text).map { $0.title[lang] }
+        case (.target, "metric"): return Target.Metric(rawValue: text).map { $0.name(lang) }
         case (.member, "role"): return Member.Role(rawValue: text).map { $0.title[lang] }
         default: return nil
         }

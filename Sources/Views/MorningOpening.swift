@@ -142,8 +142,9 @@ struct MorningOpening: PanedView {
             put([text.light(pace.light.light), Span(" " + behind, pace.light.light == .grey ? .faint : .text)], place)
         }
         guard isRep, let rep = row.key.id.map({ ID<Rep>($0) }) else { return }
-        put([Span("\(all.today(of: rep)?.rows.count ?? 0)", .text, .bold)], .items)
-        let over = all.todayBook.overdue[rep] ?? 0
+        let load = all.todayBook.loads[rep]
+        put([Span("\(load?.items ?? 0)", .text, .bold)], .items)
+        let over = load?.overdue ?? 0
         put(over > 0 ? [Span("\(over)", .overdue, .bold)] : [Span(text.sign(.middleDot), .faint)], .overdue)
     }
 }
