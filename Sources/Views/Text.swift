@@ -28,7 +28,7 @@ public struct Text: Sendable {
         }
     }
     var tagline: String { pick("把销售进度管起来", "Sales progress under control") }
-    var workingOut: String { pick("正在计算…", "Working it out…") }
+    var workingOut: String { pick("正在计算", "Working it out") + sign(.ellipsis) }
     var why: String { pick("为什么", "Why") }
     /// How many deals are marked.
     func marked(_ count: Int) -> String { pick("已标记 \(count)", "\(count) marked") }

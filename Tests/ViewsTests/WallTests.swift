@@ -83,7 +83,7 @@ enum WallScenes {
                 let frame = drawn(scene, width, height, ascii: ascii)
                 if let problem = FrameCheck.problem(frame) { Issue.record("\(name) \(width)x\(height): \(problem)") }
                 guard ascii else { continue }
-                let signs = frame.text().unicodeScalars.filter { $0.value > 0x7F && $0.value < 0x2E80 }
+                let signs = frame.text().unicodeScalars.filter { (0x2000..<0x2E80).contains($0.value) }
                 #expect(signs.isEmpty, "\(name) \(width)x\(height): \(signs.map(String.init).joined())")
             }
         }

@@ -126,7 +126,7 @@ public struct WallState: Sendable {
     /// A new day is concluded anew; within a day only what time itself changes. An old picture is left as it is.
     private mutating func passDay() -> [WallEffect] {
         // Without a second copy of the conclusions in hand: it would be copied by the tick.
-        guard isLive, let (seq, day, then) = conclusions.map({ ($0.board.seq, $0.today, $0.now) }),
+        guard isLive, asked == nil, let (seq, day, then) = conclusions.map({ ($0.board.seq, $0.today, $0.now) }),
             let today = conclusions?.facts.zone.day(of: time.now)
         else { return [] }
         guard day == today else { return ask(.conclude(after: seq)) }
