@@ -31,12 +31,22 @@ extension State {
     /// Nothing was written: what was typed stands in its form again, or is kept for when the form is opened.
     mutating func giveBack() {
         defer { attempted = nil }
-        guard let form = attempted?.form, !form.fields.isEmpty else { return }
+        guard let form = attempted?.form.map(current), !form.fields.isEmpty else { return }
         if case .form = layers.last {
             drafts.keep(form)
         } else {
             layers.append(.form(form))
         }
+    }
+}
+
+extension State {
+    /// A form that was closed meanwhile, on the facts as they stand now.
+    func current(_ form: Form) -> Form {
+        guard let fresh = remade(form) else { return form }
+        var form = form
+        form.rebase(onto: fresh, by: nil)
+        return form
     }
 }
 

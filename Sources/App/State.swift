@@ -37,6 +37,8 @@ public struct State: Sendable {
     public var actor = "" { didSet { refreshHead() } }
     /// Why the actor may not be taken for who they say; nil where nothing is odd.
     public var bar: Sentence? { didSet { refreshHead() } }
+    /// Touches that the actor has logged, as far as they are known here (R14).
+    var ownTouches: Set<ID<Activity>> = []
     /// What was asked of the store and is not answered yet.
     var attempted: Attempt?
     /// What was written into forms that were left.

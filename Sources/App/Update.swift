@@ -68,6 +68,7 @@ extension State {
     private mutating func take(_ commit: Commit) {
         take(commit.foreign)
         if let own = commit.own {
+            noteTouches(own.draft.changes)
             take([own])
             follow(own.draft.changes)
         }
@@ -194,7 +195,13 @@ extension State {
         settle()
     }
 
+    /// Remembers what the actor has logged.
+    private mutating func noteTouches(_ changes: [Change]) {
+        for case .add(.activity, let id, _) in changes { ownTouches.insert(ID(id)) }
+    }
+
     private mutating func fill(_ details: DealDetails, _ history: [HistoryItem]) {
+        for item in history where item.actor == actor { noteTouches(item.changes) }
         for index in layers.indices {
             guard case .detail(var detail) = layers[index] else { continue }
             detail.contacts = details.contacts

@@ -106,7 +106,8 @@ extension State {
             say(Sentence(zh: "保留他人的改动，我的没有保存。", en: "Theirs stands; mine was not saved."))
             return leaveQuestion()
         case .mine, .both, .merged:
-            if var form = attempt.form, !form.fields.isEmpty {
+            // Others may have gone on while the question stood.
+            if var form = attempt.form.map(current), !form.fields.isEmpty {
                 if way == .merged { form.yield() }
                 layers[layers.count - 1] = .form(form)
                 return submit(form)

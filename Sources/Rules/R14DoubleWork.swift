@@ -9,14 +9,19 @@ public struct DoubleWork: Equatable, Sendable {
     public let at: Instant
 
     /// The last touch of an account by another rep, at most `touchHours` old (the boundary still warns); nil where there is
-    /// none. `rep` is who is about to touch it; nil (a manager) is warned of everybody.
-    public init?(touching account: ID<Account>, by rep: ID<Rep>?, _ moment: Moment) {
+    /// none. `rep` is who is about to touch it; nil (a manager) is warned of everybody, but for the touches that they
+    /// logged themselves, `own`.
+    public init?(
+        touching account: ID<Account>, by rep: ID<Rep>?, except own: Set<ID<Activity>> = [], _ moment: Moment
+    ) {
         let earliest = moment.now + Int64(moment.policy.touchHours) * -3_600
         var latest: Activity?
         func look(_ activities: Group<Activity>) {
             for activity in activities.reversed() where activity.at <= moment.now {
                 guard activity.at >= earliest else { return }
-                guard activity.what.isTouch, let other = activity.rep, other != rep else { continue }
+                guard activity.what.isTouch, let other = activity.rep, other != rep, !own.contains(activity.id) else {
+                    continue
+                }
                 if latest.map({ ($0.at, $0.id) < (activity.at, activity.id) }) ?? true { latest = activity }
             }
         }

@@ -67,7 +67,9 @@ struct AccountDocument {
 
     private mutating func addGrade(_ all: Conclusions) {
         page.heading(text.grade)
-        if let double = all.doubleWork(touching: account.id, by: scene.rep) {
+        if let double = all.doubleWork(
+            touching: account.id, by: scene.rep, except: scene.ownTouches)
+        {
             row(text.doubleWork, [], double.why(all.moment)[scene.lang], .due)
         }
         if let proposal = all.proposal(of: account.id) {

@@ -6,7 +6,7 @@ extension Workspace {
     /// Says on standard error who else was in touch with an account within the last hours (R14). What the store keeps about
     /// the account's deals is read for it, and nothing else.
     func warnOfDoubleWork(touching account: ID<Account>?) throws {
-        guard let account, board.accounts[account] != nil else { return }
+        guard replay == nil, let account, board.accounts[account] != nil else { return }
         var board = board
         if !board.activities.isLoaded {
             board.activities.isLoaded = true
@@ -14,8 +14,14 @@ extension Workspace {
                 for activity in try store.details(of: deal.id).activities { board.activities.put(activity) }
             }
         }
+        var own: Set<ID<Activity>> = []
+        for deal in board.deals where deal.account == account {
+            for item in try store.history(limit: 50, deal: deal.id) where item.actor == actor.name {
+                for case .add(.activity, let id, _) in item.changes { own.insert(ID(id)) }
+            }
+        }
         let moment = Moment(Facts(board), now: now)
-        guard let found = DoubleWork(touching: account, by: actor.rep, moment) else { return }
+        guard let found = DoubleWork(touching: account, by: actor.rep, except: own, moment) else { return }
         Failure.say(found.why(moment)[lang])
     }
 }

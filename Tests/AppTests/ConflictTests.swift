@@ -76,6 +76,17 @@ import Testing
         #expect(try deal.name == "项目甲" && deal.amount == Money(minor: 50_000_000))
     }
 
+    /// A third change that comes while the question stands is not overwritten by fields that nobody touched here.
+    @Test(arguments: ["1", "Esc Ctrl-s"]) func othersGoOnWhileTheQuestionStands(answer: String) throws {
+        edit(anna, amount: "50万")
+        edit(ben, amount: "60万")
+        edit(anna, name: "项目丙")
+        ben.listen()
+        #expect(question != nil)
+        ben.press(answer)
+        #expect(try deal.name == "项目丙" && deal.amount == Money(minor: 60_000_000))
+    }
+
     /// Back in the form, the field says who wrote what, and keeps what was typed.
     @Test func theFormComesBackWithWhatTheOtherWrote() throws {
         edit(anna, name: "项目乙", amount: "50万")

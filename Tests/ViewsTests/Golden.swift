@@ -55,7 +55,7 @@ enum Golden {
 
     static let cases: [Case] = {
         let main = ["board", "filter", "detail", "help", "palette", "form", "first"]
-        let other = ["empty", "lost", "choices", "toast", "error", "won"]
+        let other = ["empty", "lost", "choices", "toast", "error", "won", "conflict", "news"]
         var cases: [Case] = []
         for lang in Lang.allCases {
             for (width, height) in [(120, 40), (80, 24), (40, 20)] {

@@ -24,6 +24,8 @@ enum SmallScenes {
         case "palette": scene.layers = [.palette(palette(lang))]
         case "form": scene.layers = [.form(form(lang))]
         case "choices": scene.layers = [.detail(detail(scene)), .form(choices(lang))]
+        case "conflict": scene.layers = [.form(conflict(lang))]
+        case "news": scene.layers = [.form(news(lang))]
         case "first": scene.layers = [.firstRun(first(lang))]
         case "toast": scene.toast = Toast(text: lang.pick("华为技术 · 数据平台二期 → 谈判", "Huawei moved to Negotiation"))
         case "error": scene.toast = Toast(text: error(lang), isError: true)
@@ -123,6 +125,34 @@ enum SmallScenes {
             title: lang.pick("记录跟进", "Log a contact"), subject: "华为技术有限公司 · 数据平台二期", fields: [], focus: 0,
             choices: (lang == .zh ? zh : en).map { Hint(key: $0.0, label: $0.1) },
             hints: [Hint(key: "Esc", label: lang.pick("取消", "cancel"))])
+    }
+
+    /// Two people on one deal.
+    private static func conflict(_ lang: Lang) -> FormScene {
+        var form = FormScene(
+            title: lang.pick("他人刚刚改过，怎么办？", "Somebody else changed this. What now?"),
+            subject: "华为技术有限公司 · 数据平台二期", fields: [], focus: 0,
+            choices: [
+                Hint(key: "1", label: lang.pick("用我的（改在最新内容之上）", "mine, on top of what stands now")),
+                Hint(key: "2", label: lang.pick("用他人的，我的不保存", "theirs; mine is not saved")),
+            ], hints: [Hint(key: "Esc", label: lang.pick("回到表格自己改", "back to the form"))])
+        form.facts = [
+            lang.pick(
+                "张三 09:02：金额 50.0万 → 80.0万，预计成交 — → 2026-12-20", "张三 09:02: amount 500k → 800k, close — → 2026-12-20"),
+            lang.pick("我：金额 50.0万 → 60.0万", "me: amount 500k → 600k"),
+        ]
+        return form
+    }
+
+    /// A form that is half filled while another changes its deal.
+    private static func news(_ lang: Lang) -> FormScene {
+        var form = form(lang)
+        form.fields[0].news = lang.pick("改为 800000（张三 09:02）", "now 800000 (张三 09:02)")
+        form.fields[2].news = lang.pick("改为 服务好（张三 09:02）", "now best service (张三 09:02)")
+        form.facts = [
+            lang.pick("撞单提醒：张三 10分前(08:52)电话联系过 华为技术有限公司", "double work: 张三 was in touch by call 10m ago (08:52)")
+        ]
+        return form
     }
 
     private static func first(_ lang: Lang) -> FirstRunScene {

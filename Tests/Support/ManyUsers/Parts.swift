@@ -125,7 +125,7 @@ struct Writer {
 
     /// A note, or another next step on one of few deals, so that writers meet.
     private mutating func changes() throws -> [Change] {
-        let id = ID<Deal>(Int.random(in: 1...40))
+        let id = ID<Deal>(Int.random(in: 1...6))
         guard let deal = board.deals[id] else { throw Trouble(description: "no deal \(id)") }
         if Bool.random() {
             var note = Note(blank: board.notes.nextID)

@@ -1,0 +1,36 @@
+import Testing
+
+/// Who else was in touch with an account is said on standard error, before anything is logged (R14).
+struct DoubleWorkTests {
+    private func prepared() throws -> Place {
+        let place = try Place()
+        for line in [
+            "init", "rep add 张三", "rep add 李四", "account add 客户 --owner 张三",
+            "deal add 方案甲 --account 客户 --owner 张三", "deal add 方案乙 --account 客户 --owner 李四",
+            "log 1 visit --actor 张三",
+        ] { #expect(try good(place, line).err.isEmpty) }
+        return place
+    }
+
+    @Test(arguments: ["log 2 call", "deal show 2", "account show 客户"]) func anotherIsTold(line: String) throws {
+        let place = try prepared()
+        let told = try good(place, line + " --actor 李四 --lang zh", now: "2026-11-23T11:10")
+        #expect(told.isPlain && told.err.contains("张三 2小时10分前") && told.err.contains("拜访联系过 客户"), "\(told.err)")
+        let english = try good(place, line + " --actor boss --lang en", now: "2026-11-23T11:10")
+        #expect(english.err.contains("double work: 张三"), "\(english.err)")
+    }
+
+    @Test(arguments: [("张三", "2026-11-23T11:10"), ("李四", "2026-11-23T13:01")])
+    func oneselfAndTheDayAfterAreNot(actor: String, now: String) throws {
+        let place = try prepared()
+        #expect(try good(place, "log 2 call --actor \(actor)", now: now).err.isEmpty)
+    }
+
+    /// A manager who logs for a rep is not warned of what they logged themselves.
+    @Test func whoLogsForAnotherIsNotWarnedOfThemselves() throws {
+        let place = try prepared()
+        #expect(try good(place, "log 2 call --actor boss", now: "2026-11-23T20:00").err.isEmpty)
+        #expect(try good(place, "log 2 call --actor boss", now: "2026-11-23T20:10").err.isEmpty)
+        #expect(try good(place, "log 2 call --actor other", now: "2026-11-23T20:20").err.contains("李四"))
+    }
+}
