@@ -103,7 +103,7 @@ extension State {
         if meeting.page != .opening { hints.append(hint(.previousRep, "上一页", "back")) }
         hints += [hint(.why, "为什么", "why"), hint(.undo, "撤销", "undo"), leave, hint(.help, "帮助", "help")]
         return hints.filter { hint in
-            !readOnly
+            reasonNotToEdit == nil
                 || ![Action.confirm, .add, .log, .decide, .undo].contains {
                     keymap.keys(of: $0).first?.name == hint.key
                 }

@@ -141,7 +141,7 @@ extension State {
         let (what, seconds) = (meeting.sitting.what, Int(max(now - meeting.sitting.started, 0)))
         leaveMeeting()
         paused = nil
-        guard !readOnly else { return [] }
+        guard reasonNotToEdit == nil else { return [] }
         let changes = Work(board, now: now, rep: rep).end(meeting.sitting)
         let clock = Text.of(lang).clock(seconds: seconds)
         let word = what == .morning ? "morning" : "reddots"

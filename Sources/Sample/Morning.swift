@@ -18,15 +18,15 @@ extension Company {
             }
             let kept = own.first { touched.contains($0.id) }
             let idle = own.filter { !touched.contains($0.id) && $0.nextStep != nil }
-            let missed = idle.first { $0.nextDue.map { $0 < today } ?? false }
             let open = idle.first { $0.nextDue.map { $0 > today } ?? false }
+            let missed = idle.first { $0.id != open?.id }
             for deal in [kept, turn % 3 == 0 ? missed : turn % 3 == 1 ? open : nil].compactMap({ $0 }) {
                 var promise = Commitment(blank: ID(1))
                 (promise.meeting, promise.deal, promise.rep) = (held, deal.id, rep.id)
                 promise.at = start + Int64(turn + 1) * 120
                 promise.due = deal.id == open?.id ? deal.nextDue ?? today : yesterday
                 let steps = words.steps[min(max(deal.stage.raw - 1, 0), words.steps.count - 1)]
-                promise.text = deal.id == kept?.id ? steps[deal.id.raw % steps.count] : deal.nextStep ?? steps[0]
+                promise.text = deal.id == open?.id ? deal.nextStep ?? steps[0] : steps[deal.id.raw % steps.count]
                 ledger.add(promise)
             }
         }
