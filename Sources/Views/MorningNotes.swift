@@ -82,7 +82,7 @@ struct MorningNotes {
         }
         var rows: [Line] = []
         // In the order of their ends: what ends on a later day is not looked at.
-        for timer in all.liveTimers {
+        for timer in all.todayBook.timers {
             guard rows.count < MorningNotes.most, all.moment.day(of: timer.due) <= all.today else { break }
             let account = all.board.accounts[all.board.deals[timer.deal]?.account].map { clean($0.name) }
             let owner = text.piece(of: timer.rep, all)

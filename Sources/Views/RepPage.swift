@@ -18,7 +18,7 @@ struct RepPage: PanedView {
         text = Text.of(scene.lang, ascii: ascii)
         let page = scene.meeting?.page
         rep = if case .rep(let id)? = page { id } else { ID(0) }
-        rows = conclusions.today(of: rep)?.rows ?? []
+        rows = conclusions.listed(for: rep)?.rows ?? []
         sections = RepPage.sections(rep, conclusions, text)
         let lines = sections.reduce(0) { $0 + 1 + min($1.rows.count, 3) }
         layout = MeetingLayout(size, rows: rows.count * 3, notes: lines, share: (5, 8))
@@ -50,7 +50,7 @@ struct RepPage: PanedView {
         if layout.rows.height >= 6 { area.rule(y: area.rect.y - 1, into: &frame) }
         if rows.isEmpty {
             area.sayEmpty(
-                all.today(of: rep) == nil ? text.noOpenDeals : text.nothingToday, hasFocus: true, into: &frame)
+                all.listed(for: rep) == nil ? text.noOpenDeals : text.nothingToday, hasFocus: true, into: &frame)
         }
         let columns = TodayColumns(text, area.rect)
         for row in area.shown {
@@ -75,7 +75,9 @@ struct RepPage: PanedView {
             ]
         }
         var title = [Span(name, .title, .bold), Span("  " + team, .dim)]
-        if let left = all.today(of: rep)?.leftOut, left > 0 { title.append(Span("   " + text.leftOut(left), .warning)) }
+        if let left = all.listed(for: rep)?.leftOut, left > 0 {
+            title.append(Span("   " + text.leftOut(left), .warning))
+        }
         var lines = [Line(title), Line(lights)]
         if layout.isBig, let quarter = paces.last {
             lines.append(
