@@ -2,13 +2,14 @@
 SWIFT ?= swift
 RELEASE = .build/release/reddot
 
-.PHONY: help setup build demo test test-setup bench lint format install clean golden screenshots docs
+.PHONY: help setup build demo test test-setup bench reliability lint format install clean golden screenshots docs
 
 help:
 	@echo "make demo     install what is missing, build, and open the sample company"
 	@echo "make test     install what is missing, build, and run every test"
 	@echo "make build    build the release program at $(RELEASE)"
 	@echo "make bench    measure against the floor (docs/benchmarks.md)"
+	@echo "make reliability  kill, fill the disk, cut the power: docs/reliability.md"
 	@echo "make screenshots  draw the README's pictures from the sample company"
 	@echo "make docs     rewrite the pages that are made from the code, and the outputs of the walk-through"
 	@echo "make golden   rewrite the golden frames (look at the difference before you commit)"
@@ -48,6 +49,9 @@ screenshots: build
 
 bench: build
 	@Benchmarks/run.sh
+
+reliability: build
+	@tools/reliability.sh
 
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -35,7 +35,7 @@ let package = Package(
         .testTarget(
             name: "ViewsTests", dependencies: ["Model", "Rules", "Terminal", "Views"], exclude: ["Golden"]),
         .testTarget(name: "AppTests", dependencies: ["App", "Model", "Rules", "Sample", "Store", "Terminal", "Views"]),
-        .testTarget(name: "CommandTests", dependencies: ["Model", "reddot"]),
+        .testTarget(name: "CommandTests", dependencies: ["Model", "Store", "reddot"]),
         .testTarget(name: "RealTerminalTests", dependencies: ["Store", "reddot"]),
     ],
     swiftLanguageModes: [.v6]

@@ -6,10 +6,18 @@ public enum DailyBackup {
     /// Where backups without a name of their own are kept.
     public static func folder(of store: String) -> String { store + ".backups" }
 
-    /// The folder, made where there is none yet.
+    /// The folder, made where there is none yet; only people who may read the store may look into it.
     public static func makeFolder(of store: String) throws(StoreError) -> String {
         let folder = folder(of: store)
-        guard try prepare(folder) else { throw .readOnly(folder) }
+        let isShared = StoreFile.mode(in: StoreFile.folder(of: folder)) == 0o660
+        if mkdir(folder, 0o700) == 0 {
+            chmod(folder, isShared ? 0o2770 : 0o700)
+        } else if errno != EEXIST {
+            throw StoreFile.failure(folder)
+        }
+        guard access(folder, W_OK | X_OK) == 0 else {
+            throw .unreadable(folder, detail: StoreFile.reason(errno))
+        }
         return folder
     }
 
@@ -23,7 +31,8 @@ public enum DailyBackup {
         let name = "\(folder)/\(prefix)\(day.iso)\(suffix)"
         guard access(name, F_OK) != 0 else { return nil }
         let keep = try keep(store)
-        guard keep > 0, try prepare(folder) else { return nil }
+        guard keep > 0 else { return nil }
+        _ = try makeFolder(of: store.path)
         let lock = open("\(folder)/.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw StoreFile.failure(folder) }
         // The lock goes with the process, however that ends.
@@ -43,17 +52,6 @@ public enum DailyBackup {
     /// The same on a connection of its own, for a thread beside the one that the store belongs to.
     public static func make(beside path: String, day: Day) throws(StoreError) -> Backup? {
         try make(try SQLiteStore(beside: path, isFrozen: false), day: day)
-    }
-
-    /// Makes the folder, where there is none; only people who may read the store may look into it.
-    static func prepare(_ folder: String) throws(StoreError) -> Bool {
-        let isShared = StoreFile.mode(in: StoreFile.folder(of: folder)) == 0o660
-        if mkdir(folder, 0o700) == 0 {
-            chmod(folder, isShared ? 0o2770 : 0o700)
-        } else if errno != EEXIST {
-            throw StoreFile.failure(folder)
-        }
-        return access(folder, W_OK | X_OK) == 0
     }
 
     private static let prefix = "daily-"

@@ -92,7 +92,8 @@ import Testing
         let path = "/data/team.reddot"
         let errors: [StoreError] = [
             .notFound(path), .exists(path), .directory(path), .notAStore(path), .newer(path, version: 9),
-            .unreadable(path, detail: "d"), .readOnly(path), .busy(path), .full(path), .inUse(path), .replaced(path), .corrupt(path, detail: "d"),
+            .unreadable(path, detail: "d"), .readOnly(path), .busy(path), .full(path), .inUse(path), .replaced(path),
+            .corrupt(path, detail: "d"),
             .conflict([entry]), .nothingToUndo(actor: "li"), .nothingToRedo(actor: "li"), .invalid(.missing(.deal, 1)),
             .io(path, detail: "d"),
         ]
