@@ -52,6 +52,7 @@ bench: build
 
 reliability: build
 	@tools/reliability.sh
+	@tools/many.sh
 
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
