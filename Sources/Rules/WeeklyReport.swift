@@ -52,9 +52,7 @@ public enum WeeklyReport {
         let rows = closed.prefix(most * 2).map { deal in
             [
                 Report.Cell(deal.closed?.short ?? ""),
-                Report.Cell(
-                    deal.outcome == .won ? lang.pick("赢", "won") : lang.pick("输", "lost"),
-                    light: deal.outcome == .won ? .green : .grey),
+                Report.Cell(deal.outcome == .won ? lang.pick("赢单", "won") : lang.pick("输单", "lost")),
                 Report.Cell(
                     [all.board.accounts[deal.account]?.name, deal.name].compactMap { $0 }.joined(separator: " · ")),
                 Report.Cell(all.moment.name(deal.owner, lang)),
