@@ -51,7 +51,7 @@ def figures(name, found):
     if name == "power":
         return f"{number('cuts')} cuts, {number('cuts_that_lost_data')} lost anything"
     if name == "exits":
-        ways = [way["ms"] for way in found.get("ways", {}).values() if "ms" in way]
+        ways = [way["ms"] for way in found.get("ways", {}).values() if way.get("ms") is not None]
         return f"{len(found.get('ways', {}))} ways, the slowest {max(ways, default=0):.0f} ms"
     if name == "fuzz":
         return (f"{number('sessions')} sessions, {number('bytes_sent')} bytes, slowest answer "

@@ -67,9 +67,10 @@ struct ControlSequence {
     /// Shift 1, Alt 2, Ctrl 4.
     private var mods: Int { max(0, (number(1) ?? 1) - 1) & 7 }
 
-    /// `CSI 1;2R` is also Shift-F3, so the probe is never made in the first row.
+    /// `CSI 1;2R` to `CSI 1;8R` are also F3 with Shift and its like, so the probe is never made in the first row.
     private var cursorReport: Key? {
-        guard numbers.count == 2, let row = number(0), let column = number(1), row > 1 else { return nil }
+        guard numbers.count == 2, let row = number(0), let column = number(1), row > 1 || !(2...8).contains(column)
+        else { return nil }
         return .reply(.cursor(row: row, column: column))
     }
 

@@ -54,7 +54,7 @@ struct Replies {
             // Terminals answer in order, and this was the last question.
             awaitsCursor = false
             awaited = 0
-            guard column != 2, !screen.avoidsAmbiguous else { return nil }
+            guard column > 2, !screen.avoidsAmbiguous else { return nil }
             screen.ascii = true
             screen.avoidsAmbiguous = true
             screen.repaint()

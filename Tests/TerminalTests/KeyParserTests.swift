@@ -48,6 +48,7 @@ import Testing
         ("\u{1B}[<81;9;9M", [.mouse(Mouse(x: 8, y: 8, kind: .wheelDown, button: .none, mods: .ctrl))]),
         ("\u{1B}[<0;0;3M", []), ("\u{1B}[<0;5M", []), ("\u{1B}[M abx", [.char("x")]),
         ("\u{1B}[5;2R", [.reply(.cursor(row: 5, column: 2))]),
+        ("\u{1B}[1;1R", [.reply(.cursor(row: 1, column: 1))]), ("\u{1B}[1;2R", [.f(15)]),
         (
             "\u{1B}[?2026;2$y",
             [.reply(.mode(2026, state: 2))]
