@@ -22,7 +22,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func emptyDraftWritesNothing(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         #expect(try store.commit(Make.draft(.edit, []), base: board.seq) == Commit())
         #expect(try store.lastSeq() == board.seq)
@@ -31,7 +33,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func loadLeavesLazyKindsButReservesNumbers(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         let note = Make.note(7, deal: 1, "长文")
         _ = try store.commit(Make.draft(.note, [.add(note)]), base: board.seq)
@@ -44,7 +48,9 @@ import Testing
 
     /// A snapshot is completed as of its own place in the journal, or read anew.
     @Test(arguments: Maker.all) func aSnapshotIsCompleted(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         _ = try store.commit(Make.draft(.note, [.add(Make.note(7, deal: 1, "长文"))]), base: board.seq)
         let light = try store.load()
@@ -56,7 +62,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func numbersAreNeverUsedTwice(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         _ = try store.commit(Make.draft(.add, [.add(Make.deal(2))]), base: board.seq)
         _ = try store.undo("li")
@@ -147,7 +155,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func staleValuesAreRefusedWithoutABaseToTell(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         let deal = try #require(board.deals[ID(1)])
         _ = try store.commit(Make.draft(.edit, [Make.rename(deal, "ERP")], by: "li"), base: board.seq)
@@ -159,7 +169,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func malformedChangesNeverGetIn(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         var row = Make.deal(2).row
         row[6] = .text("perhaps")
@@ -184,7 +196,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func detailsAreThoseOfTheDeal(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         var own = Contact(blank: ID(2))
         own.deal = ID(1)
@@ -212,7 +226,9 @@ import Testing
 
     @Test(arguments: Maker.all) func streamedCommitIsAllOrNothing(_ maker: Maker) throws {
         struct Cancelled: Error {}
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         let header = Make.draft(.import, [], reason: "crm.csv")
         #expect(throws: Cancelled.self) {
@@ -252,7 +268,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func historyIsNewestFirst(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         _ = try store.commit(Make.draft(.add, [.add(Make.deal(2))]), base: board.seq)
         _ = try store.commit(Make.draft(.note, [.add(Make.note(1, deal: 1, "n"))], reason: "会议"), base: board.seq)

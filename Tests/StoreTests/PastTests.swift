@@ -68,7 +68,9 @@ import Testing
 
     /// A long import is taken back without its rows being read, and the lanes follow.
     @Test(arguments: Maker.all) func streamedImportsComeBackToo(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         var header = Make.draft(.import, [])
         header.time = Make.now + 60
@@ -112,7 +114,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func changesOfAKindComeWithTheirTimes(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         var draft = Make.draft(.add, [.add(Make.account(2)), .add(Make.deal(2)), .add(Make.deal(3))])
         draft.time = Make.now + 5
@@ -129,7 +133,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func editsOfSomeFieldsAreFoundAlone(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         var board = try store.start()
         for (name, day) in [("\"decision\":[", nil), ("B", "2026-12-01"), ("B", "2026-12-09"), ("C", "2026-12-09")] {
             let before = try #require(board.deals[ID(1)])
@@ -158,7 +164,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func detailsOfABoardAreThoseOfTheStore(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         var (board, dice) = (try store.start(), Dice(5))
         for _ in 0..<60 {
             let changes = try Wild.changes(board, &dice, [.account, .deal, .contact, .activity, .note, .spell])

@@ -40,7 +40,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func newEntryEndsRedo(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         _ = try store.start()
         _ = try store.commit(Make.draft(.add, [.add(Make.deal(2))]), base: try store.lastSeq())
         _ = try store.undo("li")
@@ -52,7 +54,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func takesBackOwnWorkOnly(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         _ = try store.start()
         _ = try store.commit(Make.draft(.add, [.add(Make.deal(2))], by: "li"), base: try store.lastSeq())
         _ = try store.commit(Make.draft(.add, [.add(Make.deal(3))], by: "wang"), base: try store.lastSeq())
@@ -63,7 +67,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func refusesWhereAnotherBuiltOnIt(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         let deal = try #require(board.deals[ID(1)])
         var renamed = deal
@@ -83,7 +89,9 @@ import Testing
     }
 
     @Test(arguments: Maker.all) func refusesToRemoveWhatAnotherPointsTo(_ maker: Maker) throws {
-        let store = try maker.create(try Folder())
+        let folder = try Folder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try maker.create(folder)
         let board = try store.start()
         _ = try store.commit(Make.draft(.add, [.add(Make.deal(2))], by: "li"), base: board.seq)
         let note = Make.draft(.note, [.add(Make.note(1, deal: 2, "x"))], by: "wang")
