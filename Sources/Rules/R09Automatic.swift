@@ -4,7 +4,7 @@ import Model
 /// It is written as one entry of the rule's own.
 public struct AutomaticGrades: Equatable, Sendable {
     /// Who signs the entry and its records.
-    public static let actor = "R9"
+    public static let actor = Permission.rule
 
     public let changes: [Change]
     /// What is said of each confirmed change, in the order of the proposals.

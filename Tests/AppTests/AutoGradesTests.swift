@@ -108,7 +108,8 @@ import Testing
 
     @Test func itLooksBeyondThePinnedScope() throws {
         let desk = try desk()
-        desk.state.setScope(ScopeKey(.rep, 2))
+        desk.press("Tab Tab")
+        #expect(desk.state.scope == ScopeKey(.rep, 2))
         #expect(desk.state.conclusions?.proposals.isEmpty == true)
         desk.feed(.rest)
         #expect(grade(desk) == .b)
