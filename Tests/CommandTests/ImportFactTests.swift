@@ -67,8 +67,10 @@ struct ImportFactTests {
         ("A3,Desk,Acme,proposal,70,,2026-11-24,", "d.csv:2 created", "after today"),
     ])
     func whatACommandRefusesAnImportRefuses(row: String, place told: String, reason: String) throws {
-        for line in ["contract add 2 框架 --amount 500", "contract sign 1 --date 2026-11-01"] { try good(place, line) }
-        try good(place, "receipt add 1 2026-11-02 1")
+        for line in [
+            "contract add 2 --name 框架 --amount 500", "contract submit 框架 法务", "contract approve 框架",
+            "contract sign 框架 --date 2026-11-01", "receipt add 框架 2026-11-02 1",
+        ] { try good(place, line) }
         let before = try all(place)
         let file = "id,deal,account,stage,amount,currency,created,closed\n\(row)\n"
         let outcome = try give(file, status: 1)
