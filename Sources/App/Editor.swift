@@ -4,19 +4,25 @@ import Terminal
 
 /// Has a text edited in the user's own editor, by way of a file that only the user can read.
 struct Editor {
-    /// The editor's command line.
-    let command: String
+    /// The editor's command line; nil where the environment names none. Nobody is put into an editor that they may not know
+    /// how to leave.
+    let command: String?
     private let folder: String
     private static let most = 1 << 20
 
     init(_ environment: [String: String]) {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        command = value("VISUAL") ?? value("EDITOR") ?? "vi"
+        command = value("VISUAL") ?? value("EDITOR")
         folder = value("XDG_RUNTIME_DIR") ?? value("TMPDIR") ?? "/tmp"
     }
 
     /// The edited text; a refusal leaves the old one standing.
     func edit(_ text: String, _ session: TerminalSession) throws(Refusal) -> String {
+        guard let command else {
+            throw Refusal(
+                zh: "没有设置编辑器：请设环境变量 EDITOR（如 nano、vim）。",
+                en: "No editor is set: name one in the environment, such as EDITOR=nano or EDITOR=vim.")
+        }
         var template = Array("\(folder)/reddot-XXXXXX.md".utf8CString)
         let descriptor = mkstemps(&template, 3)
         guard descriptor >= 0 else { throw failed(String(cString: strerror(errno))) }

@@ -98,6 +98,32 @@ import Testing
         #expect(notes.contains("第二行 终端"))
     }
 
+    /// A signal ends the program while the editor has the terminal, and the editor with it.
+    @Test(arguments: [SIGTERM, SIGHUP]) func aSignalEndsTheEditorToo(number: Int32) throws {
+        let (script, mark) = (place.folder.appending(path: "wait.sh").path, place.folder.appending(path: "pid").path)
+        try write("#!/bin/sh\necho $$ > '\(mark).new'\nmv '\(mark).new' '\(mark)'\nexec sleep 60\n", to: script)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script)
+        let pty = try dashboard("cC", ["EDITOR": script, "VISUAL": ""])
+        pty.send("\u{0F}")
+        try pty.wait(10, "no editor") { FileManager.default.fileExists(atPath: mark) }
+        let editor = try #require(pid_t(String(contentsOfFile: mark, encoding: .utf8).dropLast()))
+        kill(pty.pid, number)
+        #expect(try pty.finish(seconds: 3) == 128 + number)
+        #expect(pty.modesLeftOn.isEmpty)
+        #expect(kill(editor, 0) == -1)
+    }
+
+    /// Where the environment names no editor nobody is put into one.
+    @Test func withoutAnEditorItSaysSo() throws {
+        let pty = try dashboard("cC", ["EDITOR": "", "VISUAL": ""])
+        pty.clearOutput()
+        pty.send("\u{0F}")
+        try pty.settle()
+        #expect(pty.text.contains("EDITOR"))
+        kill(pty.pid, SIGTERM)
+        #expect(try pty.finish(seconds: 3) == 128 + SIGTERM)
+    }
+
     /// An editor that fails leaves the form as it was, and says so.
     @Test func aFailingEditorChangesNothing() throws {
         let pty = try dashboard("cC", ["EDITOR": "false", "VISUAL": ""])
@@ -105,8 +131,8 @@ import Testing
         try pty.settle()
         pty.clearOutput()
         pty.send("\u{0F}")
+        try pty.wait(10, "nothing is said of EDITOR") { pty.text.contains("EDITOR") }
         try pty.settle()
-        #expect(pty.text.contains("EDITOR"))
         pty.send("\u{13}")
         try pty.settle()
         pty.send("q")
