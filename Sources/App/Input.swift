@@ -11,6 +11,8 @@ public enum Input: Sendable {
     case time(Instant)
     /// The toast has been seen long enough.
     case toastOver
+    /// ^Z came where no shell could continue the program.
+    case cannotStop
     /// Entries that others committed.
     case foreign([Entry])
     /// An effect was carried out: entries to apply, and what to say.

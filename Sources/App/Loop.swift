@@ -107,7 +107,7 @@ public final class Loop {
                 session.screen.theme = theme
                 state.theme = theme.name
             }
-        case .signal(.suspend): session.suspend()
+        case .signal(.suspend): if !session.suspend() { feed(.cannotStop) }
         case .signal(.interrupt): end(SIGINT)
         case .signal(.terminate): end(SIGTERM)
         case .signal(.hangup): end(SIGHUP)

@@ -20,6 +20,8 @@ extension State {
             return passTime()
         case .toastOver:
             toast = nil
+        case .cannotStop:
+            say(Sentence(zh: "这里没有 shell 可以退回，^Z 无效", en: "No shell to go back to from here: ^Z does nothing"))
         case .foreign(let entries):
             take(entries)
         case .committed(let commit, let done):

@@ -46,6 +46,13 @@ void ct_signals_close(int fd) {
     sigprocmask(SIG_SETMASK, &mask_before, NULL);
 }
 
+int ct_can_stop(void) {
+    if (getpgrp() == getsid(0)) return 0;
+    pid_t parent = getppid();
+    /* A parent in our own group was started by the same shell; one in another session cannot continue us. */
+    return getpgid(parent) == getpgrp() || getsid(parent) == getsid(0);
+}
+
 void ct_stop_self(void) {
     /* SIGTSTP and not SIGSTOP: without a shell that could continue us (orphaned group) the kernel ignores it. */
     struct sigaction plain = {.sa_handler = SIG_DFL}, current;

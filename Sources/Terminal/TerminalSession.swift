@@ -93,12 +93,15 @@ public final class TerminalSession {
         ct_write_all(output, bytes, bytes.count)
     }
 
-    /// Gives the terminal back, stops the process as ^Z does, and takes the terminal again once it is continued.
-    public func suspend() {
-        guard open else { return }
+    /// Gives the terminal back, stops the process as ^Z does, and takes the terminal again once it is continued. False where
+    /// no shell could continue it: there the terminal is not given back, not even for the moment in which a ^\ ends us.
+    @discardableResult
+    public func suspend() -> Bool {
+        guard open, ct_can_stop() != 0 else { return false }
         leave()
         ct_stop_self()
         enter()
+        return true
     }
 
     /// Lends the terminal to an editor that works on a file, and takes it again. Its exit status; negative where it could

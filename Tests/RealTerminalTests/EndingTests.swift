@@ -47,6 +47,20 @@ import Testing
         #expect(end.same)
     }
 
+    /// The only program of its terminal: nobody could continue it, and a ^\ beside the ^Z finds no gap.
+    @Test func stopsOnlyUnderAShell() throws {
+        let pty = try Pty(place.dashboard)
+        try pty.start()
+        let held = pty.settings
+        pty.clearOutput()
+        for _ in 0..<200 { pty.send("\u{1A}\u{1C}", keys: 0) }
+        try pty.wait(10, "it says nothing") { pty.text.contains("^Z") }
+        #expect(pty.settings == held)
+        pty.clearOutput()
+        pty.send("q", keys: 0)
+        #expect(try pty.finish() == 0)
+    }
+
     /// Under a shell with job control, as a person does it.
     @Test func stopAndContinue() throws {
         let pty = try Pty(["--norc", "--noediting", "-i"], program: "/bin/bash", environment: ["PS1": "ready> "])

@@ -26,6 +26,9 @@ int ct_signals_open(void);
 /* The next pending signal, 0 if there is none. */
 int ct_signals_next(int fd);
 void ct_signals_close(int fd);
+/* Whether a shell with job control could continue this process once it has stopped: in the group that leads a session
+   (a window's or a service's only program) nobody could. */
+int ct_can_stop(void);
 /* Stops this process as the terminal's own ^Z would; returns after it was continued. */
 void ct_stop_self(void);
 
