@@ -48,6 +48,19 @@ public struct Permission: Equatable, Sendable {
         }
     }
 
+    /// Why nothing of a kind may be changed, whatever it is; nil where something may.
+    public func refusal(of kind: Kind) -> Sentence? {
+        switch standing {
+        case .barred(let sentence): return sentence
+        case .free: return nil
+        case .rule: return Refused.role(Permission.rule, nil, kind)
+        case .member(let member, _):
+            let right = member.role.right(on: kind)
+            return right.reach == .nothing && right.fields.isEmpty
+                ? Refused.role(member.name, member.role, kind) : nil
+        }
+    }
+
     private static func standing(_ actor: String, _ board: Board, _ today: Day) -> Standing {
         if actor == rule { return .rule }
         guard let member = board.member(actor) else {

@@ -1,8 +1,13 @@
 /// What a rep asked for that the rules refuse, with what to do instead.
 public struct Refusal: UserError, Equatable {
     public var sentence: Sentence
+    /// The field that is wrong, by its name in the schema (`Entity.fields`); nil where it is no single one.
+    public var field: String?
 
-    public init(zh: String, en: String) { sentence = Sentence(zh: zh, en: en) }
+    public init(zh: String, en: String, at field: String? = nil) {
+        sentence = Sentence(zh: zh, en: en)
+        self.field = field
+    }
 }
 
 /// The verbs of daily work: each turns a wish into the changes that carry it out, and refuses what the rules refuse.

@@ -27,12 +27,16 @@ extension Work {
 
     /// What came in on a contract so far.
     public func received(_ contract: ID<Contract>) -> Money {
-        board.receipts.reduce(Money.zero) { $1.contract == contract ? $0 + $1.amount : $0 }
+        var sum = Money.zero
+        board.receipts.forEachInPlace { if $0.contract == contract { sum += $0.amount } }
+        return sum
     }
 
     /// What the rows of a contract's payment plan sum to.
     public func planned(_ contract: ID<Contract>) -> Money {
-        board.payments.reduce(Money.zero) { $1.contract == contract ? $0 + $1.amount : $0 }
+        var sum = Money.zero
+        board.payments.forEachInPlace { if $0.contract == contract { sum += $0.amount } }
+        return sum
     }
 
     /// A contract for a deal, as a draft; the deal's amount stands for one that is not given.
@@ -110,28 +114,65 @@ extension Work {
 
     /// A row of a contract's payment plan.
     public func payment(_ contract: Contract, due: Day, _ amount: Money) throws(Refusal) -> [Change] {
-        try checkAlive(contract)
-        try checkRoom(contract, taken: planned(contract.id), amount, Sentence(zh: "已计划", en: "is planned"))
         var payment = Payment(blank: board.payments.nextID)
         (payment.contract, payment.due, payment.amount) = (contract.id, due, amount)
-        return [.add(payment)]
+        return try keep(payment)
+    }
+
+    /// Adds a row of a payment plan or changes the one of its number; a plan never exceeds its contract.
+    public func keep(_ payment: Payment) throws(Refusal) -> [Change] {
+        let before = board.payments[payment.id]
+        let contract = try alive(payment.contract)
+        let taken = planned(contract.id) - (before?.amount ?? .zero)
+        try checkRoom(contract, taken: taken, payment.amount, Sentence(zh: "已计划", en: "is planned"))
+        return Work.put(before, payment)
+    }
+
+    /// Takes a row out of a payment plan, where no receipt is booked on it.
+    public func remove(_ payment: Payment) throws(Refusal) -> [Change] {
+        if let receipt = board.receipts.first(where: { $0.payment == payment.id }) {
+            throw Refusal(
+                zh: "\(receipt.day.iso) 的回款 \(receipt.amount.plain) 记在这笔应收上，不能删除；请先改那笔回款。",
+                en:
+                    "The receipt of \(receipt.day.iso), \(receipt.amount.plain), stands on this payment; change that first."
+            )
+        }
+        return [.remove(payment)]
     }
 
     /// Money that came in; never more than the contract is worth.
     public func receipt(_ contract: Contract, on date: Day, _ amount: Money) throws(Refusal) -> [Change] {
-        try checkAlive(contract)
+        var receipt = Receipt(blank: board.receipts.nextID)
+        (receipt.contract, receipt.day, receipt.amount) = (contract.id, date, amount)
+        return try keep(receipt)
+    }
+
+    /// Adds a receipt or changes the one of its number; never more comes in than the contract is worth.
+    public func keep(_ receipt: Receipt) throws(Refusal) -> [Change] {
+        let before = board.receipts[receipt.id]
+        let contract = try alive(receipt.contract)
         guard [.signed, .invoiced, .partlyPaid, .paid].contains(contract.state) else {
             let name = Sentence { ContractStanding.name(contract.state, $0) }
             throw Refusal(
                 zh: "合同“\(contract.name)”还是“\(name.zh)”，没有签约；请先 contract sign。",
-                en: "Contract \(contract.name) is \(name.en), not signed; run contract sign first.")
+                en: "Contract \(contract.name) is \(name.en), not signed; run contract sign first.", at: "contract_id")
         }
-        try checkPast(date)
-        try checkAfterSigning(date, contract)
-        try checkRoom(contract, taken: received(contract.id), amount, Sentence(zh: "已收", en: "came in"))
-        var receipt = Receipt(blank: board.receipts.nextID)
-        (receipt.contract, receipt.day, receipt.amount) = (contract.id, date, amount)
-        return [.add(receipt)]
+        try checkPast(receipt.day)
+        try checkAfterSigning(receipt.day, contract)
+        let taken = received(contract.id) - (before?.amount ?? .zero)
+        try checkRoom(contract, taken: taken, receipt.amount, Sentence(zh: "已收", en: "came in"))
+        return Work.put(before, receipt)
+    }
+
+    /// Takes a receipt out that was recorded by mistake.
+    public func remove(_ receipt: Receipt) -> [Change] { [.remove(receipt)] }
+
+    private func alive(_ id: ID<Contract>) throws(Refusal) -> Contract {
+        guard let contract = board.contracts[id] else {
+            throw Refusal(zh: "这份合同已不在。", en: "The contract is gone.", at: "contract_id")
+        }
+        try checkAlive(contract)
+        return contract
     }
 
     // MARK: - Refusals
@@ -152,29 +193,32 @@ extension Work {
 
     private func checkAlive(_ contract: Contract) throws(Refusal) {
         if contract.state == .cancelled {
-            throw Refusal(zh: "合同“\(contract.name)”已作废。", en: "Contract \(contract.name) is cancelled.")
+            throw Refusal(
+                zh: "合同“\(contract.name)”已作废。", en: "Contract \(contract.name) is cancelled.", at: "contract_id")
         }
     }
 
     private func checkPast(_ date: Day) throws(Refusal) {
-        if date > day { throw Refusal(zh: "\(date.iso) 在今天之后。", en: "\(date.iso) lies after today.") }
+        if date > day { throw Refusal(zh: "\(date.iso) 在今天之后。", en: "\(date.iso) lies after today.", at: "day") }
     }
 
     private func checkAfterSigning(_ date: Day, _ contract: Contract) throws(Refusal) {
         if let signed = contract.signed, date < signed {
             throw Refusal(
                 zh: "\(date.iso) 早于签约日 \(signed.iso)；请改日期。",
-                en: "\(date.iso) lies before the signing, \(signed.iso); change it.")
+                en: "\(date.iso) lies before the signing, \(signed.iso); change it.", at: "day")
         }
     }
 
     private func checkRoom(_ contract: Contract, taken: Money, _ amount: Money, _ verb: Sentence) throws(Refusal) {
-        guard amount > .zero else { throw Refusal(zh: "金额必须大于0。", en: "The amount must be above 0.") }
+        guard amount > .zero else {
+            throw Refusal(zh: "金额必须大于0。", en: "The amount must be above 0.", at: "amount")
+        }
         guard taken + amount > contract.amount else { return }
         let (whole, rest) = (contract.amount.plain, max(contract.amount - taken, .zero).plain)
         throw Refusal(
             zh: "“\(contract.name)”合同额\(whole)，\(verb.zh)\(taken.plain)；再加\(amount.plain)就超出合同，最多还能加\(rest)。",
             en: "\(contract.name) is worth \(whole) and \(taken.plain) \(verb.en); \(amount.plain) more is beyond the "
-                + "contract, at most \(rest) fits.")
+                + "contract, at most \(rest) fits.", at: "amount")
     }
 }

@@ -70,13 +70,12 @@ struct CalendarAdd: Command {
         }
         let workspace = try Workspace(context, writing: true)
         let day = try Reading(workspace).day(day, "<day>")
-        let old = workspace.board.calendarDays.first { $0.day == day }
+        let old = workspace.work.calendarDay(day)
         var entry = old ?? CalendarDay(blank: workspace.board.calendarDays.nextID)
         (entry.day, entry.working) = (day, what == "work")
         if let name { entry.name = name.trimmed.isEmpty ? nil : name.trimmed }
-        let changes = old.map { workspace.difference($0, entry) } ?? [.add(entry)]
         try workspace.record(
-            old == nil ? .add : .edit, changes,
+            old == nil ? .add : .edit, try workspace.work.keep(entry),
             Sentence(
                 zh: "\(day.iso) \(entry.working ? "上班" : "休息")", en: "\(day.iso) \(entry.working ? "worked" : "off")"))
     }
@@ -95,7 +94,7 @@ struct CalendarRemove: Command {
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: true)
         let day = try Reading(workspace).day(day, "<day>")
-        guard let entry = workspace.board.calendarDays.first(where: { $0.day == day }) else {
+        guard let entry = workspace.work.calendarDay(day) else {
             throw Failure.refused(
                 zh: "\(day.iso) 没有单独设置；见 calendar list。", en: "\(day.iso) was not set by hand; see calendar list.")
         }

@@ -36,14 +36,8 @@ struct CompetitorAdd: Command {
         let board = workspace.board
         var competitor = Competitor(blank: board.competitors.nextID)
         competitor.name = try name.asName(Sentence(zh: "竞品", en: "competitor"))
-        let key = NameKey.of(competitor.name)
-        if let other = board.competitors.first(where: { NameKey.of($0.name) == key }) {
-            throw Failure.refused(
-                zh: "竞品“\(other.name)”已存在（#\(other.id.raw)）。",
-                en: "Competitor \(other.name) exists already (#\(other.id.raw)).")
-        }
         try workspace.record(
-            .add, [.add(competitor)],
+            .add, try workspace.work.keep(competitor),
             Sentence(zh: "竞品 \(competitor.name)", en: "competitor \(competitor.name)"))
     }
 }

@@ -91,7 +91,7 @@ struct ImportCommand: Command {
         }
         if let currency {
             let code = currency.uppercased()
-            guard Reading.isCurrency(code) else {
+            guard CurrencyCode.isCode(code) else {
                 throw ImportCommand.unknown("--currency", currency, ["CNY", "USD", "EUR"])
             }
             result.currency = code

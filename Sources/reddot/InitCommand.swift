@@ -81,7 +81,7 @@ struct Founding {
                 en: "The zone \"\(values.zone)\" is unknown; write a name like Asia/Shanghai.")
         }
         let currency = values.currency.uppercased()
-        guard Reading.isCurrency(currency) else {
+        guard CurrencyCode.isCode(currency) else {
             throw Failure.usage(
                 zh: "“\(values.currency)”不是币种；请用三个字母，如 CNY、USD。",
                 en: "\"\(values.currency)\" is no currency; use three letters such as CNY or USD.")

@@ -38,16 +38,6 @@ struct MemberOptions: ParsableArguments {
             member.role = role
         }
         if let rep { member.rep = try rep.isEmpty ? nil : board.findRep(rep).id }
-        let key = NameKey.of(member.name)
-        let twin = board.members.first { other in
-            other.id != member.id
-                && (NameKey.of(other.name) == key || other.user != nil && other.user == member.user)
-        }
-        if let twin {
-            throw Failure.refused(
-                zh: "成员“\(twin.name)”（#\(twin.id.raw)）已有这个名称或系统用户。",
-                en: "Member \(twin.name) (#\(twin.id.raw)) has this name or system user already.")
-        }
     }
 }
 
@@ -66,7 +56,7 @@ struct MemberAdd: Command {
         var member = Member(blank: workspace.board.members.nextID)
         member.name = try name.asName(Sentence(zh: "成员", en: "member"))
         try facts.apply(to: &member, workspace.board)
-        try workspace.record(.add, [.add(member)], member.said)
+        try workspace.record(.add, try workspace.work.keep(member), member.said)
     }
 }
 
@@ -90,7 +80,7 @@ struct MemberSet: Command {
         var after = member
         if let name { after.name = try name.asName(Sentence(zh: "成员", en: "member")) }
         try facts.apply(to: &after, workspace.board)
-        try workspace.record(.edit, workspace.difference(member, after), after.said)
+        try workspace.record(.edit, try workspace.work.keep(after), after.said)
     }
 }
 

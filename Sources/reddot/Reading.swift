@@ -1,4 +1,5 @@
 import Model
+import Rules
 
 /// Values as options give them; an error names the option.
 struct Reading {
@@ -40,8 +41,24 @@ struct Reading {
         return read.money
     }
 
+    /// An amount in the workspace's currency.
+    func homeAmount(_ text: String, _ option: String) throws -> Money {
+        let read = try amount(text, option)
+        guard read.currency == nil || read.currency == home else {
+            throw Failure.refused(
+                zh: "\(option)：用本币 \(home)，不是 \(read.currency ?? "")。",
+                en: "\(option): this stands in \(home), not in \(read.currency ?? "").")
+        }
+        return read.money
+    }
+
     func day(_ text: String, _ option: String) throws -> Day {
         try within(option) { () throws(DateTextError) in try range.parse(text, today: today) }
+    }
+
+    /// The Monday of a week: `2026W48`, or any day of it.
+    func monday(_ text: String, _ option: String, _ work: Work) throws -> Day {
+        try within(option) { () throws(DateTextError) in try work.monday(text.trimmed) }
     }
 
     private func within<T>(_ option: String, _ body: () throws(DateTextError) -> T) throws -> T {
@@ -87,15 +104,11 @@ struct Reading {
     /// A currency code of three letters; nil for the workspace's own.
     func currency(_ text: String, _ option: String) throws -> String? {
         let code = text.uppercased()
-        guard Reading.isCurrency(code) else {
+        guard CurrencyCode.isCode(code) else {
             throw Failure.refused(
                 zh: "\(option)“\(text)”不是币种；请用三个字母，如 CNY、USD。",
                 en: "\(option): \"\(text)\" is no currency; use three letters such as CNY or USD.")
         }
         return code == home ? nil : code
-    }
-
-    static func isCurrency(_ code: String) -> Bool {
-        code.utf8.count == 3 && code.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
     }
 }

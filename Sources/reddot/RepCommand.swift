@@ -23,38 +23,11 @@ struct RepOptions: ParsableArguments {
     var left: String?
 
     func apply(to rep: inout Rep, _ workspace: Workspace, _ changes: inout [Change]) throws {
-        let board = workspace.board
         let reading = Reading(workspace)
-        if let team { rep.team = RepOptions.named(team, board.teams, \.name, &changes) }
-        if let region { rep.region = RepOptions.named(region, board.regions, \.name, &changes) }
+        if let team { rep.team = workspace.work.team(named: team.trimmed, &changes) }
+        if let region { rep.region = workspace.work.region(named: region.trimmed, &changes) }
         if let joined { rep.joined = try joined.isEmpty ? nil : reading.day(joined, "--joined") }
         if let left { rep.left = try left.isEmpty ? nil : reading.day(left, "--left") }
-        if let joined = rep.joined, let left = rep.left, left < joined {
-            throw Failure.refused(
-                zh: "离职日 \(left.iso) 早于入职日 \(joined.iso)。",
-                en: "The last day \(left.iso) lies before the first, \(joined.iso).")
-        }
-    }
-
-    /// The team or region of that name, or a new one; nil for an empty name.
-    private static func named<E: Entity>(
-        _ text: String, _ table: Table<E>, _ path: WritableKeyPath<E, String>, _ changes: inout [Change]
-    ) -> ID<E>? {
-        let name = text.trimmed
-        if name.isEmpty { return nil }
-        let key = NameKey.of(name)
-        if let known = table.first(where: { NameKey.of($0[keyPath: path]) == key }) { return known.id }
-        var entity = E(blank: table.nextID)
-        entity[keyPath: path] = name
-        changes.append(.add(entity))
-        return entity.id
-    }
-
-    static func checkName(_ name: String, _ board: Board, except id: ID<Rep>? = nil) throws {
-        let key = NameKey.of(name)
-        guard let other = board.reps.first(where: { $0.id != id && NameKey.of($0.name) == key }) else { return }
-        throw Failure.refused(
-            zh: "销售“\(other.name)”已存在（#\(other.id.raw)）。", en: "Rep \(other.name) exists already (#\(other.id.raw)).")
     }
 }
 
@@ -73,9 +46,8 @@ struct RepAdd: Command {
         var changes: [Change] = []
         var rep = Rep(blank: workspace.board.reps.nextID)
         rep.name = try name.asName(Sentence(zh: "销售", en: "rep"))
-        try RepOptions.checkName(rep.name, workspace.board)
         try facts.apply(to: &rep, workspace, &changes)
-        try workspace.commit(.add, changes + [.add(rep)])
+        try workspace.commit(.add, changes + workspace.work.keep(rep))
     }
 }
 
@@ -98,12 +70,8 @@ struct RepSet: Command {
         let rep = try workspace.board.findRep(rep)
         var changes: [Change] = []
         var after = rep
-        if let name {
-            after.name = try name.asName(Sentence(zh: "销售", en: "rep"))
-            try RepOptions.checkName(after.name, workspace.board, except: rep.id)
-        }
+        if let name { after.name = try name.asName(Sentence(zh: "销售", en: "rep")) }
         try facts.apply(to: &after, workspace, &changes)
-        if let change = Change.update(rep, to: after) { changes.append(change) }
-        try workspace.commit(.edit, changes)
+        try workspace.commit(.edit, changes + workspace.work.keep(after))
     }
 }

@@ -18,7 +18,7 @@ struct RedDot: Command {
             CompetitorCommand.self, ScriptCommand.self, MemberCommand.self, LeaveCommand.self, PresalesCommand.self,
             CostCommand.self, ConfigCommand.self, ThemeCommand.self, ContactCommand.self, PlanCommand.self,
             DecisionCommand.self, StageCommand.self, DocsCommand.self, WallCommand.self,
-            MeetingCommand.self, ReportCommand.self, CommitmentCommand.self,
+            MeetingCommand.self, ReportCommand.self, CommitmentCommand.self, ProductCommand.self,
         ])
 
     @OptionGroup var options: GlobalOptions

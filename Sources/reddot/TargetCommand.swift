@@ -75,13 +75,7 @@ struct TargetBook {
     /// An amount of money, or a whole number where things are counted.
     func amount(_ text: String, _ option: String) throws -> Money {
         guard metric == .accounts || metric == .contacts else {
-            let read = try Reading(workspace).amount(text, option)
-            guard read.currency == nil || read.currency == workspace.board.currency else {
-                throw Failure.refused(
-                    zh: "\(option)：目标用本币 \(workspace.board.currency)，不是 \(read.currency ?? "")。",
-                    en: "\(option): targets stand in \(workspace.board.currency), not in \(read.currency ?? "").")
-            }
-            return read.money
+            return try Reading(workspace).homeAmount(text, option)
         }
         guard let count = Int64(text.trimmed), (0...1_000_000_000).contains(count) else {
             throw Failure.refused(

@@ -100,7 +100,7 @@ struct RefusalTests {
         try refused(place, "stage remove poc", "stage set")
         try refused(place, "stage remove lead", "stage set")
         try refused(place, "stage add poc", "poc")
-        try refused(place, "stage add POC!", "<key>")
+        try refused(place, "stage add POC!", "POC!")
         try refused(place, "stage set poc --zh 方案", "proposal")
         try refused(place, "stage set poc --position 7", "6")
         #expect(try all(place) == before)

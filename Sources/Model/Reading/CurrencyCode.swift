@@ -8,6 +8,11 @@ public enum CurrencyCode {
         return signs.first { $0.sign == key }?.code
     }
 
+    /// Whether a text has the shape of an ISO code: three capital letters.
+    public static func isCode(_ text: String) -> Bool {
+        text.utf8.count == 3 && text.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
+    }
+
     /// The currency at the start of folded text, and how many scalars it takes.
     static func prefix(of text: ArraySlice<UInt32>) -> (code: String, count: Int)? {
         longest { text.starts(with: $0) }
