@@ -11,6 +11,7 @@ struct Appraisal {
         /// The most valuable deal, which stands for the cadence.
         var leader: ID<Deal>
         var value: Money
+        var deals = 1
     }
 
     let account: ID<Account>?
@@ -21,8 +22,6 @@ struct Appraisal {
     /// How long a confirmed A has been silent, once that is too long.
     var silence: Silence?
     private(set) var relations: [Relation] = []
-    /// Weighted value of the open deals in the workspace's currency.
-    private(set) var value = Money.zero
     /// Our last touch over all owners, and the day on which the oldest open deal was created.
     private var touched: Instant?
     private var created: Day?
@@ -47,13 +46,13 @@ struct Appraisal {
     private mutating func look(_ deal: Deal, _ moment: Moment) {
         open += 1
         let weighted = moment.weighted(deal) ?? .zero
-        if deal.currency == nil { value += weighted }
         if let touch = deal.lastOut { touched = max(touch, touched ?? touch) }
         if let day = deal.created { created = min(day, created ?? day) }
         let owner = moment.owner(of: deal)
         guard let place = relations.firstIndex(where: { $0.owner == owner }) else {
             return relations.append(Relation(owner: owner, touched: deal.lastOut, leader: deal.id, value: weighted))
         }
+        relations[place].deals += 1
         if let touch = deal.lastOut { relations[place].touched = max(touch, relations[place].touched ?? touch) }
         if weighted > relations[place].value {
             (relations[place].leader, relations[place].value) = (deal.id, weighted)

@@ -9,8 +9,8 @@ public struct Conclusions: Sendable {
     /// The facts with their moment, as sentences ask for it.
     public internal(set) var moment: Moment
     /// Whose lists and figures these are.
-    public private(set) var scope: ScopeKey
-    public private(set) var period: Period
+    public internal(set) var scope: ScopeKey
+    public internal(set) var period: Period
     /// What the journal tells; follows the changes that are applied.
     public internal(set) var past: Past
 

@@ -12,18 +12,48 @@ extension Conclusions {
     public mutating func apply(_ changes: [Change], seq: Int? = nil) throws(BoardError) {
         memos = Memos()
         defer { if let seq { moment.facts.board.seq = seq } }
-        let isLarge = changes.count > Conclusions.many || changes.contains { Conclusions.ground.contains($0.kind) }
-        guard isLarge else { return try follow(changes) }
+        guard Conclusions.makeOthers(changes) else { return try follow(changes) }
         // Changes of calendar, zone or thresholds make the facts themselves others.
         var board = moment.facts.board
         moment.facts.board = Board()
         defer { conclude(Facts(board), now) }
+        try replay(changes, on: &board)
+    }
+
+    /// Takes in entries that the facts are ahead of, and concludes everything once, for a scope and period at a moment. On
+    /// error the changes before the failing one have been applied.
+    public mutating func catchUp(
+        with ahead: Ahead?, now: Instant, _ scope: ScopeKey, _ period: Period
+    ) throws(BoardError) {
+        guard let ahead else { return pin(scope, period) }
+        memos = Memos()
+        var board = moment.facts.board
+        moment.facts.board = Board()
+        defer {
+            (self.scope, self.period) = (scope, period)
+            conclude(Facts(board), now)
+        }
+        for entry in ahead.entries {
+            try replay(entry.draft.changes, on: &board)
+            board.seq = entry.seq
+        }
+    }
+
+    private mutating func replay(_ changes: [Change], on board: inout Board) throws(BoardError) {
         for change in changes {
             let before = change.kind == .deal ? board.deals[ID<Deal>(change.id)] : nil
             try board.apply(change)
             if change.kind == .deal { past.note(from: before, to: board.deals[ID<Deal>(change.id)], at: now) }
         }
     }
+
+    /// Whether changes make everything be concluded anew.
+    private static func makeOthers(_ changes: [Change]) -> Bool {
+        changes.count > many || changes.contains { ground.contains($0.kind) }
+    }
+
+    /// Whether changes make everything be concluded anew where that takes longer than a key may: then the facts go `Ahead`.
+    public func isOutrun(by changes: [Change]) -> Bool { isLarge && Conclusions.makeOthers(changes) }
 
     /// Time has passed, or the clock was set back.
     public mutating func tick(_ now: Instant) {
@@ -66,15 +96,17 @@ extension Conclusions {
             for cluster in scan.clusters where touched.insert(cluster).inserted { takeOut(cluster) }
             if scan.isPresales { assessed = true }
             let before = change.kind == .deal ? board.deals[ID<Deal>(change.id)] : nil
+            let target = change.kind == .target ? board.targets[ID<Target>(change.id)] : nil
             if change.kind == .activity { countActivity(change.id, sign: -1) }
             defer { if change.kind == .activity { countActivity(change.id, sign: 1) } }
             try moment.facts.apply(change)
             bearing.note(change)
-            if change.kind == .target { kept.targets = Targets(moment.facts) }
+            if change.kind == .target { kept.targets.replace(target, by: board.targets[ID<Target>(change.id)]) }
             guard change.kind == .deal else { continue }
             let after = board.deals[ID<Deal>(change.id)]
             past.note(from: before, to: after, at: now)
             bearing.note(from: before, to: after, hasBookings: !facts.indexes.bookings.isEmpty(change.id))
+            if !facts.indexes.requests.isEmpty(change.id), moment.servedOtherwise(before, after) { assessed = true }
         }
     }
 
@@ -110,17 +142,12 @@ extension Conclusions {
         let shifts = kept.tallies.cycles.shifts(from: limits)
         let stages = chances.indices.filter { chances[$0] != moment.chances[$0] }
         var others = shifts.flatMap { kept.tallies.cycles.crossing($0, board) }
-        let asks = touched.contains { cluster in
-            Kept.deals(of: cluster, moment.facts).contains { !moment.facts.indexes.requests.isEmpty($0.raw) }
-        }
-        if assess || asks || !stages.isEmpty { others += kept.assess(moment) }
+        if assess || !stages.isEmpty { others += kept.assess(moment) }
         for stage in stages { others += kept.ledOtherwise(stage, moment, before: chances) }
         let further = Set(others.compactMap { id in board.deals.look(at: id) { Cluster($0) } }).subtracting(touched)
         for cluster in further { kept.unmark(cluster, moment.facts) }
         let standpoint = kept.standpoint(moment, past)
         for cluster in touched.union(further) { kept.mark(cluster, standpoint) }
-        for shift in shifts { kept.redate(shift, moment) }
-        for stage in stages { kept.reweigh(stage, moment) }
         for cluster in touched { kept.countTouches(cluster, moment, sign: 1) }
         var bearing = bearing
         if !stages.isEmpty { bearing.landing = true }

@@ -27,6 +27,8 @@ struct Standpoint: Sendable {
     let rates: StageRates
     let due: Forecast.Due
     let members: Members
+    /// The chances by which the queues stand.
+    let chances: ContiguousArray<Int>
 
     /// Concludes a cluster; what was found of another before is forgotten.
     func examine(_ cluster: Cluster, into found: inout Findings) {
@@ -65,7 +67,7 @@ struct Standpoint: Sendable {
         var mark = AccountMark()
         mark.isProposed = appraisal.proposal != nil
         mark.grade = appraisal.grade
-        mark.value = appraisal.value.minor
+        if appraisal.open > 0 { mark.worth = Worth(of: account, moment, chances) }
         mark.late = Int32(clamping: appraisal.daysLate(moment))
         if account.raw > 0, let row = RedRow(account, moment) {
             mark.score = Int32(clamping: row.score)
@@ -90,12 +92,14 @@ struct Standpoint: Sendable {
         }
         guard mark.isOpen else { return mark }
         mark.stage = Int16(clamping: deal.stage.raw)
-        mark.rep = Int32(truncatingIfNeeded: moment.owner(of: deal)?.raw ?? 0)
+        let owner = moment.owner(of: deal)
+        mark.rep = Int32(truncatingIfNeeded: owner?.raw ?? 0)
+        mark.hasRival = appraisal.relations.contains { $0.owner == owner && $0.deals > 1 }
         if let row = finding.today {
             (mark.what, mark.late, mark.due) = (row.what, Int32(clamping: row.daysLate), row.due.seconds)
-            mark.weighted = row.weighted.minor
+            mark.worth = moment.worth(deal)?.minor ?? 0
             if row.what == .redDot, let alert = finding.alert {
-                mark.still = Int32(clamping: alert.still)
+                (mark.still, mark.like) = (Int32(clamping: alert.still), cycles.like(deal))
                 mark.since = finding.red?.sinceWithoutCycle(moment)?.number ?? .max
             }
         }

@@ -26,7 +26,7 @@ struct Kept: Sendable {
         organization = targets.organization
         members = Members(scope, organization)
         tallies = Tallies(moment, organization, scope: scope, period: period, ground.rates, ground.cycles)
-        lists = Lists(reps: board.reps.slotCount, stages: board.stages.slotCount)
+        lists = Lists(reps: board.reps.slotCount, stages: board.stages.slotCount, chances: moment.chances)
         (deals, accounts) = ([], [])
         deals.reserveCapacity(Table<Deal>.capacity(board.deals.slotCount))
         deals.append(contentsOf: repeatElement(DealMark(), count: board.deals.slotCount))

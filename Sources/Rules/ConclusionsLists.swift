@@ -19,7 +19,12 @@ extension Conclusions {
     /// The accounts of an effective grade: proposals on top, then in R11's order (weighted value × days late, then
     /// weighted value), the smaller number first where both are equal.
     public func queue(_ grade: Account.Grade) -> Ranked<ID<Account>> {
-        Ranked(kept.lists.queues[grade.rank]) { $0.account }
+        let places = kept.lists.queues[grade.rank]
+        guard kept.lists.chances != moment.chances else { return Ranked(places) { $0.account } }
+        let moment = moment
+        return QueueReading(places, madeBy: kept.lists.chances, now: moment.chances) {
+            Worth(of: $0, moment, moment.chances)
+        }.ranked
     }
 
     /// The accounts whose change of grade waits for an answer, in the order of their numbers (R9).
@@ -44,7 +49,8 @@ extension Conclusions {
         let raw = rep?.raw ?? 0
         guard raw < kept.lists.openDeals.count, kept.lists.openDeals[raw] > 0 else { return nil }
         let places = kept.lists.today[raw]
-        let rows = places.prefix(policy.capacity).enumerated().compactMap { todayRow($1.deal, rank: $0 + 1) }
+        let rows = kept.today(moment).first(policy.capacity, of: raw).enumerated()
+            .compactMap { todayRow($1, rank: $0 + 1) }
         let effort = rep == nil ? Effort(from: Effort.start(moment), goal: policy.effortOnA) : kept.tallies.efforts[raw]
         return TodayList(rep: rep, rows: rows, leftOut: max(places.count - policy.capacity, 0), effort: effort)
     }

@@ -13,7 +13,7 @@ extension Kept {
     func standpoint(_ moment: Moment, _ past: Past) -> Standpoint {
         Standpoint(
             moment: moment, past: past, ground: ground, cycles: tallies.cycles, rates: tallies.rates,
-            due: tallies.forecast.due, members: members)
+            due: tallies.forecast.due, members: members, chances: lists.chances)
     }
 
     /// Concludes a cluster anew and puts it into the lists.

@@ -66,7 +66,9 @@ extension Conclusions {
     public func silence(of account: ID<Account>) -> Silence? { Silence(account, moment) }
 
     /// What the open deals of an account are worth, weighted, in the workspace's currency.
-    public func weighted(of account: ID<Account>) -> Money { Money(minor: mark(account)?.value ?? 0) }
+    public func weighted(of account: ID<Account>) -> Money {
+        mark(account)?.open ?? 0 > 0 ? Appraisal.value(of: account, moment) : .zero
+    }
 
     /// Natural days past the day on which an account's cadence asked for a touch (R11); 0 without an open deal.
     public func daysLate(of account: ID<Account>) -> Int { Int(mark(account)?.late ?? 0) }
@@ -119,9 +121,7 @@ extension Conclusions {
 
     /// The row of a deal on its owner's list for today (R11); nil where it is not due, or does not fit.
     public func todayRow(of deal: ID<Deal>) -> TodayRow? {
-        guard let mark = mark(deal), let place = mark.place(deal),
-            let rank = kept.lists.today[Int(mark.rep)].position(of: place), rank < policy.capacity
-        else { return nil }
+        guard let rank = kept.today(moment).rank(of: deal), rank < policy.capacity else { return nil }
         return todayRow(deal, rank: rank + 1)
     }
 

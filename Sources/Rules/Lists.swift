@@ -11,8 +11,10 @@ struct Lists: Sendable {
     var proposals = SortedList<ID<Account>>()
     /// By the rep's number; the first belongs to nobody.
     var today: ContiguousArray<SortedList<TodayPlace>>
-    /// Open deals by the number of their stage, of any scope.
-    var inStage: ContiguousArray<SortedList<ID<Deal>>>
+    /// The chances of winning by which the queues stand, by stage number: those of the moment when they were made.
+    let chances: ContiguousArray<Int>
+    /// Open deals whose owner has another one at their account, by the number of their stage, of any scope.
+    var rivals: ContiguousArray<SortedList<ID<Deal>>>
     /// Open deals by rep, of any scope.
     var openDeals: ContiguousArray<Int>
     var underWay = SortedList<TimelinePlace>()
@@ -25,8 +27,9 @@ struct Lists: Sendable {
     /// The lights of open deals: green, yellow, red.
     var lights = [0, 0, 0]
 
-    init(reps: Int, stages: Int) {
-        inStage = ContiguousArray(repeating: SortedList(), count: max(stages, 1))
+    init(reps: Int, stages: Int, chances: ContiguousArray<Int>) {
+        self.chances = chances
+        rivals = ContiguousArray(repeating: SortedList(), count: max(stages, 1))
         today = ContiguousArray(repeating: SortedList(), count: max(reps, 1))
         openDeals = ContiguousArray(repeating: 0, count: max(reps, 1))
     }
@@ -35,7 +38,7 @@ struct Lists: Sendable {
     mutating func open() {
         for index in queues.indices { queues[index].open() }
         for index in today.indices { today[index].open() }
-        for index in inStage.indices { inStage[index].open() }
+        for index in rivals.indices { rivals[index].open() }
         redDots.open()
         proposals.open()
         underWay.open()
@@ -50,7 +53,7 @@ struct Lists: Sendable {
     mutating func join(_ other: Lists) {
         for index in queues.indices { queues[index].join(other.queues[index]) }
         for index in today.indices { today[index].join(other.today[index]) }
-        for index in inStage.indices { inStage[index].join(other.inStage[index]) }
+        for index in rivals.indices { rivals[index].join(other.rivals[index]) }
         for index in openDeals.indices { openDeals[index] += other.openDeals[index] }
         for index in lights.indices { lights[index] += other.lights[index] }
         red.join(other.red)
@@ -67,7 +70,7 @@ struct Lists: Sendable {
     mutating func seal() {
         for index in queues.indices { queues[index].seal() }
         for index in today.indices { today[index].seal() }
-        for index in inStage.indices { inStage[index].seal() }
+        for index in rivals.indices { rivals[index].seal() }
         redDots.seal()
         proposals.seal()
         underWay.seal()
@@ -83,7 +86,7 @@ struct Lists: Sendable {
         let rep = Int(mark.rep)
         if mark.isOpen {
             openDeals[rep] += sign
-            inStage[stage(mark)].move(deal, sign: sign)
+            if mark.hasRival { rivals[stage(mark)].move(deal, sign: sign) }
         }
         if let place = mark.place(deal) { today[rep].move(place, sign: sign) }
         guard mark.inScope else { return }
@@ -109,7 +112,7 @@ struct Lists: Sendable {
     }
 
     /// A stage that is not there counts as the first.
-    private func stage(_ mark: DealMark) -> Int { Int(mark.stage) < inStage.count ? Int(mark.stage) : 0 }
+    private func stage(_ mark: DealMark) -> Int { Int(mark.stage) < rivals.count ? Int(mark.stage) : 0 }
 }
 
 extension SortedList {

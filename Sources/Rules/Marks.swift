@@ -6,17 +6,19 @@ struct DealMark: Sendable {
     var score: Int32 = 0
     var amount: Int64 = 0
     var red = RedMark()
-    /// Of its row for today: what puts it there (none: nil), days late, weighted value, due time.
+    /// Of its row for today: what puts it there (none: nil), days late, the place of its segment among the cycles (−1:
+    /// none), what of its amount is weighted, due time.
     var what: TodayRow.What?
     var late: Int32 = 0
-    var weighted: Int64 = 0
+    var like: Int32 = -1
+    var worth: Int64 = 0
     var due: Int64 = 0
     /// Who answers for it, by number; 0 is nobody.
     var rep: Int32 = 0
     /// Days since it was created, where its cycle is alerted; −1: it is not.
     var age: Int32 = -1
     /// Where its row for today hangs on the alert: days without a forward move, and the first day that another reason
-    /// tells; −1: it does not.
+    /// tells; −1: it does not. How late it is follows from the median then, and is worked out when it is read.
     var still: Int32 = -1
     var since = Int32.max
     /// The day of the win, where the delivery kick-off waits.
@@ -29,11 +31,11 @@ struct DealMark: Sendable {
     /// Only its cycle warns.
     var warns = false
     var inScope = false
+    /// Its owner has another open deal at its account: which of them stands for the cadence hangs on their weights.
+    var hasRival = false
 
     /// The place on the list for today.
-    func place(_ deal: ID<Deal>) -> TodayPlace? {
-        what.map { TodayPlace(what: $0, late: late, weighted: weighted, due: due, deal: deal) }
-    }
+    func place(_ deal: ID<Deal>) -> TodayPlace? { what.map { TodayPlace(what: $0, deal: deal) } }
 
     var light: Light { score == 0 ? .green : (warns ? .yellow : .red) }
 }
@@ -44,8 +46,8 @@ struct AccountMark: Sendable {
     var inScope = false
     var isProposed = false
     var grade = Account.Grade.c
-    /// Of its place in the queue: weighted value and days late.
-    var value: Int64 = 0
+    /// Of its place in the queue: what its open deals are worth by the chances of the queues, and days late.
+    var worth = Worth()
     var late: Int32 = 0
     /// Of the red dot by its contracts.
     var score: Int32 = 0
@@ -56,7 +58,7 @@ struct AccountMark: Sendable {
 
     /// The place in the queue.
     func place(_ account: ID<Account>) -> QueuePlace {
-        QueuePlace(isProposed: isProposed, value: value, late: late, account: account)
+        QueuePlace(isProposed: isProposed, worth: worth, late: late, account: account)
     }
 }
 
@@ -75,36 +77,14 @@ struct RedPlace: Comparable, Sendable {
     }
 }
 
-/// A place on a rep's list for today, in the order of R11.
+/// A place on a rep's list for today. What weights and medians move stands in no list: rows of the same kind are put in
+/// order when they are read.
 struct TodayPlace: Comparable, Sendable {
     let what: TodayRow.What
-    let late: Int32
-    let weighted: Int64
-    let due: Int64
     let deal: ID<Deal>
 
-    /// Ties: weighted value × days late, then weighted value, then the earlier due time.
     static func < (left: TodayPlace, right: TodayPlace) -> Bool {
-        if left.what != right.what { return left.what < right.what }
-        let (one, two) = (Int128(left.weighted) * Int128(left.late), Int128(right.weighted) * Int128(right.late))
-        if one != two { return one > two }
-        if left.weighted != right.weighted { return left.weighted > right.weighted }
-        return (left.due, left.deal) < (right.due, right.deal)
-    }
-}
-
-/// A place in a queue of accounts: proposals on top, then weighted value × days late, then weighted value.
-struct QueuePlace: Comparable, Sendable {
-    let isProposed: Bool
-    let value: Int64
-    let late: Int32
-    let account: ID<Account>
-
-    static func < (left: QueuePlace, right: QueuePlace) -> Bool {
-        if left.isProposed != right.isProposed { return left.isProposed }
-        let (one, two) = (Int128(left.value) * Int128(left.late), Int128(right.value) * Int128(right.late))
-        if one != two { return one > two }
-        return left.value != right.value ? left.value > right.value : left.account < right.account
+        left.what != right.what ? left.what < right.what : left.deal < right.deal
     }
 }
 

@@ -144,16 +144,23 @@ public struct Moment: Sendable {
     }
 
     /// Percent of winning from a stage.
-    public func chance(_ stage: ID<Stage>) -> Int { stage.raw < chances.count ? chances[stage.raw] : 0 }
+    public func chance(_ stage: ID<Stage>) -> Int { Moment.chance(stage.raw, chances) }
 
     /// Amount × chance of an open deal in its own currency, rounded half up; nil without an amount or a date (edges).
     public func weighted(_ deal: Deal) -> Money? { weighted(deal, chances) }
 
     /// The same by given percents of winning.
     func weighted(_ deal: Deal, _ chances: ContiguousArray<Int>) -> Money? {
-        guard let amount = deal.amount, deal.close != nil else { return nil }
-        let chance = deal.stage.raw < chances.count ? chances[deal.stage.raw] : 0
-        return Money(minor: (amount.minor * Int64(chance) + 50) / 100)
+        worth(deal).map { Moment.weighted($0.minor, Moment.chance(deal.stage.raw, chances)) }
+    }
+
+    /// What of a deal is weighted: its amount, where it has one and a date.
+    func worth(_ deal: Deal) -> Money? { deal.close == nil ? nil : deal.amount }
+
+    static func weighted(_ amount: Int64, _ chance: Int) -> Money { Money(minor: (amount * Int64(chance) + 50) / 100) }
+
+    static func chance(_ stage: Int, _ chances: ContiguousArray<Int>) -> Int {
+        stage < chances.count ? chances[stage] : 0
     }
 
     /// Working days after a day that have elapsed (R2).

@@ -7,6 +7,15 @@ public struct Targets: Sendable {
         let scope: ScopeKey
         let metric: Target.Metric
         let period: String
+
+        init(scope: ScopeKey, metric: Target.Metric, period: String) {
+            (self.scope, self.metric, self.period) = (scope, metric, period)
+        }
+
+        init(_ target: Target) {
+            self.init(
+                scope: ScopeKey(target.scope, target.scopeID), metric: target.metric, period: target.period)
+        }
     }
 
     /// What a scope is to reach in a period.
@@ -23,10 +32,13 @@ public struct Targets: Sendable {
     public init(_ facts: Facts) {
         calendar = facts.calendar
         organization = Organization(facts.board)
-        for target in facts.board.targets {
-            let key = Key(scope: ScopeKey(target.scope, target.scopeID), metric: target.metric, period: target.period)
-            versions[key, default: []].append(target)
-        }
+        for target in facts.board.targets { versions[Key(target), default: []].append(target) }
+    }
+
+    /// Follows a change of one target; nil: it was or is not there.
+    mutating func replace(_ before: Target?, by after: Target?) {
+        if let before { versions[Key(before)]?.removeAll { $0.id == before.id } }
+        if let after { versions[Key(after), default: []].append(after) }
     }
 
     /// The version that holds on a day: the latest that took effect by then, the newer one of the same day.

@@ -184,7 +184,7 @@ public struct Cycles: Sendable {
     }
 }
 
-/// What moves with a median: the deals between its old and its new limits, and the first days of the other alerts.
+/// What moves with a median: the deals between its old and its new limits.
 extension Cycles {
     /// A limit that is another than before; nil: nothing is alerted.
     struct Shift {
@@ -240,13 +240,6 @@ extension Cycles {
         return found
     }
 
-    /// The deals that are old enough to be alerted, before the shift and after it.
-    func old(_ shift: Shift) -> some Sequence<ID<Deal>> {
-        let age = max(ages(shift.before)?.first ?? .max, ages(shift.after)?.first ?? .max)
-        let today = today
-        return open(shift).prefix { today - Day(number: $0.number) >= age }.lazy.map(\.deal)
-    }
-
-    /// The days that count as the median of a deal's kind.
-    func days(of deal: Deal) -> Int? { median(of: deal).days }
+    /// The place of a deal's segment, whose limit counts for it; −1 is the last.
+    func like(_ deal: Deal) -> Int32 { Int32(clamping: place(of: deal) ?? -1) }
 }

@@ -26,11 +26,15 @@ public struct PresalesWeek: Equatable, Sendable {
 
     public init(_ week: Day, requests: [PresalesRequest], _ moment: Moment) {
         let monday = week + (1 - week.weekday)
-        let live = requests.filter { moment.board.deals[$0.deal].map { $0.outcome != .lost } ?? false && $0.tenths > 0 }
+        let live = requests.filter { request in
+            request.tenths > 0 && moment.board.deals.look(at: request.deal) { $0.outcome != .lost } ?? false
+        }
+        var asked: [ID<Member>: Int] = [:]
+        for request in live { if let person = request.person { asked[person, default: 0] += request.tenths } }
         let people = moment.board.members.filter { $0.role == .presales }
         let persons = people.map { member in
             let capacity = PresalesWeek.capacity(of: member.id, from: monday, moment)
-            let demand = live.reduce(0) { $1.person == member.id ? $0 + $1.tenths : $0 }
+            let demand = asked[member.id] ?? 0
             return Person(
                 member: member.id, capacity: capacity, demand: demand,
                 light: PresalesWeek.light(demand, capacity, moment.policy))
@@ -63,7 +67,7 @@ public struct PresalesWeek: Equatable, Sendable {
     private static func unserved(_ requests: [PresalesRequest], _ capacity: Int, _ moment: Moment) -> [ID<Deal>] {
         var demand: [ID<Deal>: Int] = [:]
         for request in requests { demand[request.deal, default: 0] += request.tenths }
-        let value = { (id: ID<Deal>) in moment.board.deals[id].flatMap { moment.weighted($0) } ?? .zero }
+        let value = { (id: ID<Deal>) in moment.board.deals.look(at: id) { moment.weighted($0) ?? .zero } ?? .zero }
         var left = capacity
         return demand.keys.map { (id: $0, value: value($0)) }
             .sorted { ($1.value, $0.id) < ($0.value, $1.id) }
@@ -109,4 +113,12 @@ public struct PresalesWeek: Equatable, Sendable {
     }
 
     private static func days(_ tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
+}
+
+extension Moment {
+    /// Whether presales serve a deal's requests in another order than before, or not at all.
+    func servedOtherwise(_ before: Deal?, _ after: Deal?) -> Bool {
+        guard let before, let after else { return true }
+        return (before.outcome == .lost) != (after.outcome == .lost) || weighted(before) != weighted(after)
+    }
 }

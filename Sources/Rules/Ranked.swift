@@ -18,6 +18,14 @@ public struct Ranked<Element: Sendable>: RandomAccessCollection, Sendable {
         walk = { body in keys.forEachInOrder { body(make($0)) } }
     }
 
+    /// A list whose rows are found when they are read; `walk` hands all of them over in their order.
+    init(
+        count: Int, element: @escaping @Sendable (Int) -> Element,
+        walk: @escaping @Sendable ((Element) -> Void) -> Void
+    ) {
+        (self.count, self.element, self.walk) = (count, element, walk)
+    }
+
     public var startIndex: Int { 0 }
     public var endIndex: Int { count }
     public subscript(position: Int) -> Element { element(position) }

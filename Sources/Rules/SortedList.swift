@@ -31,27 +31,6 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
         }
     }
 
-    /// Takes elements out and puts others in. Many at once cost one walk over the list.
-    mutating func replace(_ old: [Element], by new: [Element]) {
-        guard old.count > Self.most / 8 else {
-            for element in old { remove(element) }
-            for element in new { insert(element) }
-            return
-        }
-        var leaving = old.sorted().makeIterator()
-        var next = leaving.next()
-        var staying = ContiguousArray<Element>()
-        staying.reserveCapacity(count)
-        for piece in pieces {
-            for element in piece {
-                while let gone = next, gone < element { next = leaving.next() }
-                if let gone = next, !(element < gone) { next = leaving.next() } else { staying.append(element) }
-            }
-        }
-        self = SortedList(sorted: staying)
-        join(SortedList(new))
-    }
-
     /// Takes over the elements of another list.
     mutating func join(_ other: SortedList) {
         guard !other.isEmpty else { return }
@@ -91,6 +70,15 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
     /// Walks the elements in order, piece by piece.
     func forEachInOrder(_ body: (Element) -> Void) {
         for piece in pieces { piece.forEach(body) }
+    }
+
+    /// Walks the elements at some positions.
+    func forEach(in range: Range<Int>, _ body: (Element) -> Void) {
+        for (piece, start) in zip(pieces, starts)
+        where start < range.upperBound && start + piece.count > range.lowerBound {
+            piece[Swift.max(range.lowerBound - start, 0)..<Swift.min(range.upperBound - start, piece.count)].forEach(
+                body)
+        }
     }
 
     /// The first piece whose last element is not before this one.

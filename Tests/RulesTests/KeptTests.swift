@@ -54,19 +54,26 @@ struct KeptTests {
         var world = try World(seed: seed, now: try Desk.at("2026-11-23T08:50"), deals: 150)
         let past = seed == 23 ? Past(redDots: [.deal(ID(5)), .deal(ID(9))]) : Past()
         var kept = Conclusions(Facts(world.board), now: world.now, scope: scope, past: past)
-        var (medians, rates, rows) = (0, 0, 0)
+        var (medians, rates, rows, stale) = (0, 0, 0, 0)
+        func daysLate(_ all: Conclusions) -> [ID<Deal>: Int] {
+            all.todayLists.flatMap(\.rows).reduce(into: [:]) { $0[$1.deal] = $1.daysLate }
+        }
         for step in 0..<160 {
             let changes = world.closeDeal()
             let (limits, chances) = (kept.kept.tallies.cycles.limits, kept.moment.chances)
-            let late = kept.kept.deals.map(\.late)
+            let late = daysLate(kept)
             try world.apply(changes)
             try kept.apply(changes)
             if kept.kept.tallies.cycles.limits != limits { medians += 1 }
             if kept.moment.chances != chances { rates += 1 }
-            rows += zip(late, kept.kept.deals).count { $0 != $1.late }
+            let own = Set(changes.map(\.id))
+            rows += daysLate(kept).count { !own.contains($0.key.raw) && late[$0.key, default: $0.value] != $0.value }
+            if kept.kept.lists.chances != kept.moment.chances { stale += 1 }
             if step % 8 == 0 { guard check(kept, "seed \(seed), step \(step)") else { return } }
         }
-        #expect(medians > 20 && rates > 20 && rows > 20, "\(medians) medians, \(rates) rates, \(rows) rows")
+        #expect(
+            medians > 20 && rates > 20 && rows > 20 && stale > 20,
+            "\(medians) medians, \(rates) rates, \(rows) rows, \(stale) queues by other chances")
     }
 
     /// Two threads come to what one comes to.
