@@ -22,15 +22,15 @@ public struct Form: Sendable {
         /// Choose what happened; one key saves, but for a promise.
         case event([ID<Deal>])
         case eventNote([ID<Deal>], Happening)
-        case redDot([ID<Deal>])
+        case redDot([RedSubject])
         /// Choose whose turn it is; one key saves.
         case turn([ID<Deal>])
         case owner([ID<Deal>])
         /// Choose a script; one key opens it and notes its use.
         case script(ID<Deal>)
         /// Choose a decision; its form follows.
-        case decide(ID<Deal>)
-        case decision(ID<Deal>, Decision.What)
+        case decide(RedSubject)
+        case decision(RedSubject, Decision.What)
         case note(ID<Deal>)
         /// What a rep promises in the meeting on a deal.
         case promise(ID<Deal>, ID<Rep>)

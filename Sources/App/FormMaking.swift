@@ -134,8 +134,8 @@ extension Form {
         return form
     }
 
-    static func redDot(_ deals: [ID<Deal>], subject: String) -> Form {
-        reason(.redDot(deals), Sentence(zh: "标红点：为什么？", en: "Red dot: why?"), subject)
+    static func redDot(_ subjects: [RedSubject], subject: String) -> Form {
+        reason(.redDot(subjects), Sentence(zh: "标红点：为什么？", en: "Red dot: why?"), subject)
     }
 
     static func turn(_ deals: [ID<Deal>], subject: String) -> Form {
@@ -157,9 +157,9 @@ extension Form {
         return form
     }
 
-    static func decide(_ deal: ID<Deal>, open: Sentence?, subject: String) -> Form {
+    static func decide(_ item: RedSubject, open: Sentence?, subject: String) -> Form {
         var form = Form(
-            purpose: .decide(deal), title: Sentence(zh: "红点：怎么办？", en: "Red dot: what to do?"), subject: subject)
+            purpose: .decide(item), title: Sentence(zh: "红点：怎么办？", en: "Red dot: what to do?"), subject: subject)
         form.choices = decisions.map { key, what in
             Choice(key: key, label: Sentence { DecisionStanding.name(what, $0) })
         }
@@ -170,9 +170,9 @@ extension Form {
         return form
     }
 
-    static func decision(_ deal: ID<Deal>, _ what: Decision.What, owner: String, subject: String) -> Form {
+    static func decision(_ item: RedSubject, _ what: Decision.What, owner: String, subject: String) -> Form {
         var form = Form(
-            purpose: .decision(deal, what), title: Sentence { DecisionStanding.name(what, $0) }, subject: subject)
+            purpose: .decision(item, what), title: Sentence { DecisionStanding.name(what, $0) }, subject: subject)
         if what == .postponed {
             form.fields = [Field(.reason, .text, Sentence(zh: "原因", en: "reason"), required: true)]
         } else {

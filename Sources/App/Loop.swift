@@ -37,6 +37,9 @@ public final class Loop {
     private var running = true
     /// Keys that came and are not yet taken, in order.
     private var waiting: ArraySlice<Key> = []
+    private var burst = Burst()
+    /// When the loop began to wait for what comes.
+    private var asked: UInt64 = 0
     /// What somebody else's lock keeps from being done, and whether the next key has to wait for it.
     private var held: Waiting?
     private var holdsKeys = false
@@ -69,6 +72,7 @@ public final class Loop {
             let rests = !settle()
             if waiting.isEmpty, jobs == 0, held == nil, rests { idle.tell() }
             let isQuiet = rests && (waiting.isEmpty || holdsKeys)
+            asked = TerminalSession.now
             let events = session.wait(for: descriptors, until: isQuiet ? deadline : 0)
             keepTime()
             for event in events where running { take(event) }
@@ -96,7 +100,7 @@ public final class Loop {
     private func take(_ event: Event) {
         switch event {
         case .keys(let keys):
-            let mended = Burst.mended(keys)
+            let mended = burst.mended(keys, waited: TerminalSession.now - asked)
             idle.count(keys.count - mended.count)
             waiting += mended
         case .resize(let size): feed(.resize(size))

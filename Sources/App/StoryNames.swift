@@ -32,6 +32,14 @@ struct StoryNames {
     /// The deal's name where the story is not about it.
     private func on(_ deal: ID<Deal>) -> String? { deal == self.deal ? nil : self.deal(deal) }
 
+    private func on(_ item: RedSubject?) -> String? {
+        switch item {
+        case .deal(let id)?: on(id)
+        case .account(let id)?: name(.account, id.raw)
+        case nil: nil
+        }
+    }
+
     private func joined(_ parts: String?...) -> String {
         parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
     }
@@ -77,7 +85,7 @@ struct StoryNames {
         case .booking: return entity(id, \.bookings).map { joined(on($0.deal), $0.day.short, $0.amount.short(lang)) }
         case .split:
             return entity(id, \.splits).map { joined(on($0.deal), name(.rep, $0.rep.raw), "\($0.percent)%") }
-        case .redDot: return entity(id, \.redDots).map { joined(on($0.deal), "“\(StoryFields.clipped($0.reason))”") }
+        case .redDot: return entity(id, \.redDots).map { joined(on($0.subject), "“\(StoryFields.clipped($0.reason))”") }
         case .decision: return entity(id, \.decisions).map { decision($0) }
         case .dealRole:
             return entity(id, \.dealRoles).map { role in
@@ -139,7 +147,7 @@ struct StoryNames {
 
     private func decision(_ decision: Decision) -> String {
         joined(
-            on(decision.deal), DecisionStanding.name(decision.what, lang), decision.owner,
+            on(decision.subject), DecisionStanding.name(decision.what, lang), decision.owner,
             decision.due.map { until($0) },
             decision.reason.map { "“\(StoryFields.clipped($0))”" })
     }

@@ -36,11 +36,11 @@ extension State {
             guard let turn = Form.turns.first(where: { $0.0 == scalar }) else { return [] }
             return attempt { state throws(Refusal) in try state.turned(ids, turn.1, turn.2) }
         case .script(let id): return openScript(form, scalar, id)
-        case .decide(let id):
-            if scalar == "k" { return attempt { state throws(Refusal) in try state.decisionDone(id) } }
+        case .decide(let item):
+            if scalar == "k" { return attempt { state throws(Refusal) in try state.decisionDone(item) } }
             guard let decision = Form.decisions.first(where: { $0.0 == scalar }) else { return [] }
-            let owner = board.deals[id]?.owner.flatMap { board.reps[$0]?.name } ?? ""
-            return swap(.decision(id, decision.1, owner: owner, subject: form.subject))
+            let owner = board.deals[item.deal]?.owner ?? board.accounts[item.account]?.owner
+            return swap(.decision(item, decision.1, owner: board.reps[owner]?.name ?? "", subject: form.subject))
         case .conflict:
             guard let way = form.ways.first(where: { $0.key == scalar }) else { return [] }
             return settle(way)

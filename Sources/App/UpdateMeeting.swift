@@ -49,7 +49,7 @@ extension State {
             let known = Set(current.items)
             current.items += agenda.items.map(\.row.subject).filter { !known.contains($0) }
             if !current.isSettled, agenda.items.contains(where: { $0.decided != nil }),
-                let next = agenda.items.first(where: { $0.decided == nil && $0.row.deal != nil })
+                let next = agenda.items.first(where: { $0.decided == nil })
             {
                 current.page = .item(next.row.subject)
             }
@@ -101,10 +101,10 @@ extension State {
         guard let meeting, let conclusions else { return [] }
         let pages = meetingPages
         let at = pages.firstIndex(of: meeting.page) ?? 0
-        if step > 0, case .item(let subject) = meeting.page, let id = subject.deal,
+        if step > 0, case .item(let subject) = meeting.page,
             let item = conclusions.agenda.items.first(where: { $0.row.subject == subject }), item.decided == nil
         {
-            let name = board.deals[id]?.name ?? ""
+            let name = board.name(of: subject) ?? ""
             return refuse(
                 Sentence(
                     zh: "“\(name)”还没有决定：按 D 决定，或暂缓并写明原因。",
@@ -131,10 +131,10 @@ extension State {
     private mutating func endMeeting() -> [Effect] {
         guard let meeting, let conclusions else { return [] }
         if meeting.sitting.what == .reddots,
-            let next = conclusions.agenda.items.first(where: { $0.decided == nil && $0.row.deal != nil })
+            let next = conclusions.agenda.items.first(where: { $0.decided == nil })
         {
             turn(to: .item(next.row.subject))
-            let count = conclusions.agenda.items.count { $0.decided == nil && $0.row.deal != nil }
+            let count = conclusions.agenda.undecided
             return refuse(
                 Sentence(zh: "还有\(count)项未决，从这一项继续。", en: "\(count) still undecided; it goes on with this one."))
         }
@@ -182,7 +182,7 @@ extension State {
         }
         let decision = rows[spot.row].decision
         return attempt { state throws(Refusal) in
-            let name = state.board.deals[decision.deal]?.name ?? ""
+            let name = state.board.name(of: decision.subject) ?? ""
             return state.finish(
                 .edit, try Work(state.board, now: state.now, rep: state.rep).done(decision),
                 Sentence {

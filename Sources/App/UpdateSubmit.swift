@@ -43,9 +43,9 @@ extension State {
         case .eventNote(let ids, let event):
             return try happened(
                 ids, event, note: form.words(.note), due: reading(form, .due).day, competitor: form.words(.competitor))
-        case .redDot(let ids):
-            return try each(.event, ids, Sentence(zh: "已标红点", en: "red dot set")) { work, deal throws(Refusal) in
-                try work.redDot(deal, reason: form.text(.reason))
+        case .redDot(let items):
+            return try each(.event, items, Sentence(zh: "已标红点", en: "red dot set")) { work, item throws(Refusal) in
+                try work.redDot(item, reason: form.text(.reason))
             }
         case .owner(let ids):
             guard let owner = reading(form, .owner).owner else { throw State.gone }
@@ -53,14 +53,14 @@ extension State {
                 work, deal throws(Refusal) in
                 try work.handOver(deal, to: owner)
             }
-        case .decision(let id, let what):
-            let deal = try present(id)
+        case .decision(let item, let what):
+            let name = try present(item)
             let (owner, due, reason) = (form.words(.owner), reading(form, .due).day, form.words(.reason))
-            var changes = try worker.decide(deal, what, owner: owner, due: due, reason: reason)
+            var changes = try worker.decide(item, what, owner: owner, due: due, reason: reason)
             if let sitting = meeting?.sitting, sitting.what == .reddots { changes += worker.opened(sitting) }
             return finish(
                 .event, changes,
-                Sentence { "\(deal.name)\($0.pick("：", ": "))\(DecisionStanding.name(what, $0))" })
+                Sentence { "\(name)\($0.pick("：", ": "))\(DecisionStanding.name(what, $0))" })
         case .promise(let id, let rep):
             return try promised(id, rep, reading(form, .next).step ?? NextStep(text: "", due: nil))
         case .note(let id):
@@ -120,21 +120,21 @@ extension State {
         try each(.edit, ids, label) { work, deal throws(Refusal) in try work.turn(deal, turn) }
     }
 
-    mutating func decisionDone(_ id: ID<Deal>) throws(Refusal) -> [Effect] {
-        let deal = try present(id)
-        guard let open = openDecision(id) else {
-            throw Refusal(zh: "“\(deal.name)”没有未完成的决定。", en: "\(deal.name) has no open decision.")
+    mutating func decisionDone(_ item: RedSubject) throws(Refusal) -> [Effect] {
+        let name = try present(item)
+        guard let open = openDecision(item) else {
+            throw Refusal(zh: "“\(name)”没有未完成的决定。", en: "\(name) has no open decision.")
         }
         return finish(
             .edit, try worker.done(open),
             Sentence {
-                "\(deal.name)\($0.pick("：", ": "))\(DecisionStanding.name(open.what, $0))\($0.pick("已完成", " is done"))"
+                "\(name)\($0.pick("：", ": "))\(DecisionStanding.name(open.what, $0))\($0.pick("已完成", " is done"))"
             })
     }
 
     /// The latest decision that waits to be carried out.
-    func openDecision(_ id: ID<Deal>) -> Decision? {
-        board.decisions.filter { $0.deal == id && $0.done == nil && $0.what != .postponed }.max { $0.at < $1.at }
+    func openDecision(_ item: RedSubject) -> Decision? {
+        board.decisions.filter { $0.subject == item && $0.done == nil && $0.what != .postponed }.max { $0.at < $1.at }
     }
 
     /// One verb on one deal or on all marked ones, as one entry. The toast names the deal, or counts them.
@@ -158,6 +158,19 @@ extension State {
         return effects
     }
 
+    /// The same for what carries red dots.
+    mutating func each(
+        _ verb: Verb, _ items: [RedSubject], _ done: Sentence, _ body: (Work, RedSubject) throws(Refusal) -> [Change]
+    ) throws(Refusal) -> [Effect] {
+        guard case .account(let id)? = items.first else {
+            return try each(verb, items.compactMap(\.deal), done) { work, deal throws(Refusal) in
+                try body(work, .deal(deal.id))
+            }
+        }
+        let name = try present(.account(id))
+        return finish(verb, try body(worker, .account(id)), Sentence { done[$0] + $0.pick("：", ": ") + name })
+    }
+
     /// Closes the form and commits; a form that changed nothing only closes. What the actor may not do is refused, and the
     /// form stays.
     mutating func finish(_ verb: Verb, _ changes: [Change], _ done: Sentence, reason: String? = nil) -> [Effect] {
@@ -179,6 +192,15 @@ extension State {
     func present(_ id: ID<Deal>) throws(Refusal) -> Deal {
         guard let deal = board.deals[id] else { throw State.gone }
         return deal
+    }
+
+    /// The name of a deal or an account that must be there.
+    func present(_ item: RedSubject) throws(Refusal) -> String {
+        if case .deal(let id) = item { return try present(id).name }
+        guard let name = board.name(of: item) else {
+            throw Refusal(zh: "这个客户已不在；按 Esc 关闭。", en: "The account is gone; Esc closes this.")
+        }
+        return name
     }
 
     /// The deal went away while its form was open.

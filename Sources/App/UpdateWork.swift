@@ -28,6 +28,11 @@ extension State {
         }
         let deals = targets
         guard let deal = deals.first else {
+            if let account = subjectAccount, let name = board.accounts[account]?.name {
+                let subject = Sanitize.line(name)
+                if action == .redDot { return redDot([.account(account)], subject) }
+                if action == .decide { return decide(.account(account), subject) }
+            }
             say(Sentence(zh: "没有选中的商机。", en: "No deal is selected."), isError: true)
             return [.bell]
         }
@@ -54,11 +59,9 @@ extension State {
         case .event: return ask(.event(ids, subject: subject))
         case .turn: return ask(.turn(ids, subject: subject))
         case .owner: return ask(.owner(ids, subject: subject))
-        case .redDot: return redDot(ids, subject)
+        case .redDot: return redDot(ids.map { .deal($0) }, subject)
         case .roles: return ask(roles(deal))
-        case .decide:
-            let open = openDecision(deal.id).map { DecisionStanding($0, today: today).why(today) }
-            return ask(.decide(deal.id, open: open, subject: subject))
+        case .decide: return decide(.deal(deal.id), subject)
         case .script: return askScript(deal, subject)
         case .note: return ask(.note(deal.id, subject: subject))
         case .edit:
@@ -109,15 +112,21 @@ extension State {
     }
 
     /// A red dot by hand: set with its reason, or taken off where one is (R22).
-    private mutating func redDot(_ ids: [ID<Deal>], _ subject: String) -> [Effect] {
-        let marked = Set(board.redDots.map(\.deal))
-        guard ids.allSatisfy({ marked.contains($0) }) else { return ask(.redDot(ids, subject: subject)) }
+    private mutating func redDot(_ items: [RedSubject], _ subject: String) -> [Effect] {
+        let marked = Set(board.redDots.compactMap(\.subject))
+        guard items.allSatisfy({ marked.contains($0) }) else { return ask(.redDot(items, subject: subject)) }
         return attempt { state throws(Refusal) in
-            try state.each(.event, ids, Sentence(zh: "已取消人工红点", en: "red dot taken off")) {
-                work, deal throws(Refusal) in
-                try work.clearRedDot(deal)
+            try state.each(.event, items, Sentence(zh: "已取消人工红点", en: "red dot taken off")) {
+                work, item throws(Refusal) in
+                try work.clearRedDot(item)
             }
         }
+    }
+
+    /// What the red-dot meeting decides (R23), or that the last decision was carried out.
+    private mutating func decide(_ item: RedSubject, _ subject: String) -> [Effect] {
+        let open = openDecision(item).map { DecisionStanding($0, today: today).why(today) }
+        return ask(.decide(item, open: open, subject: subject))
     }
 
     private mutating func openAdd() -> [Effect] {

@@ -1,25 +1,57 @@
-/// A red dot set by hand on a deal (R22); those by rule are concluded, not stored.
+/// What carries a red dot: a deal, or an account (R22).
+public enum RedSubject: Hashable, Sendable {
+    case deal(ID<Deal>)
+    case account(ID<Account>)
+
+    public var deal: ID<Deal>? { if case .deal(let id) = self { id } else { nil } }
+    public var account: ID<Account>? { if case .account(let id) = self { id } else { nil } }
+
+    /// From a pair of references of which the deal's counts first; nil where there is none.
+    fileprivate init?(_ deal: ID<Deal>?, _ account: ID<Account>?) {
+        if let deal { self = .deal(deal) } else if let account { self = .account(account) } else { return nil }
+    }
+}
+
+extension Board {
+    /// The name of the deal or account; nil where it is no more.
+    public func name(of subject: RedSubject?) -> String? {
+        switch subject {
+        case .deal(let id)?: deals[id]?.name
+        case .account(let id)?: accounts[id]?.name
+        case nil: nil
+        }
+    }
+}
+
+/// A red dot set by hand on a deal or an account (R22); those by rule are concluded, not stored.
 public struct RedDot: Entity {
     public static let kind = Kind.redDot
     public var id: ID<RedDot>
-    public var deal = ID<Deal>(1)
+    public var deal: ID<Deal>?
     public var reason = ""
     public var since = Instant(seconds: 0)
+    public var account: ID<Account>?
+
+    /// What carries it.
+    public var subject: RedSubject? {
+        get { RedSubject(deal, account) }
+        set { (deal, account) = (newValue?.deal, newValue?.account) }
+    }
 
     public static let fields: [Field<RedDot>] = [
-        Field("deal_id", \.deal), Field("reason", \.reason), Field("since", \.since),
+        Field("deal_id", \.deal), Field("reason", \.reason), Field("since", \.since), Field("account_id", \.account),
     ]
     public init(blank id: ID<RedDot>) { self.id = id }
 }
 
-/// What the red-dot meeting decided on a deal (R23).
+/// What the red-dot meeting decided on a deal or an account (R23).
 public struct Decision: Entity {
     /// The five decisions, or a postponement with its reason.
     public enum What: String, Word { case invest, reprice, escalate, downgrade, drop, postponed }
 
     public static let kind = Kind.decision
     public var id: ID<Decision>
-    public var deal = ID<Deal>(1)
+    public var deal: ID<Deal>?
     public var what = What.invest
     /// Who carries it out: a rep's name or another person's.
     public var owner: String?
@@ -27,10 +59,17 @@ public struct Decision: Entity {
     public var reason: String?
     public var at = Instant(seconds: 0)
     public var done: Day?
+    public var account: ID<Account>?
+
+    /// What it was decided on.
+    public var subject: RedSubject? {
+        get { RedSubject(deal, account) }
+        set { (deal, account) = (newValue?.deal, newValue?.account) }
+    }
 
     public static let fields: [Field<Decision>] = [
         Field("deal_id", \.deal), Field("what", \.what), Field("owner", \.owner), Field("due", \.due),
-        Field("reason", \.reason), Field("at", \.at), Field("done", \.done),
+        Field("reason", \.reason), Field("at", \.at), Field("done", \.done), Field("account_id", \.account),
     ]
     public init(blank id: ID<Decision>) { self.id = id }
 }

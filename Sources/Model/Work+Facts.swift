@@ -71,29 +71,31 @@ extension Work {
         return try edit(deal) { $0.turn = turn }
     }
 
-    /// Puts a red dot on a deal by hand, or gives the one that stands another reason (R22).
-    public func redDot(_ deal: Deal, reason: String) throws(Refusal) -> [Change] {
-        guard deal.outcome != .lost else { throw Work.closed(deal) }
+    /// Puts a red dot on a deal or an account by hand, or gives the one that stands another reason (R22).
+    public func redDot(_ subject: RedSubject, reason: String) throws(Refusal) -> [Change] {
+        if let deal = board.deals[subject.deal], deal.outcome == .lost { throw Work.closed(deal) }
         guard !reason.isEmpty else {
             throw Refusal(zh: "红点要写原因（--reason）。", en: "A red dot needs its reason (--reason).")
         }
-        if let known = board.redDots.first(where: { $0.deal == deal.id }) {
+        if let known = board.redDots.first(where: { $0.subject == subject }) {
             var after = known
             after.reason = reason
             return Change.update(known, to: after).map { [$0] } ?? []
         }
         var dot = RedDot(blank: board.redDots.nextID)
-        (dot.deal, dot.reason, dot.since) = (deal.id, reason, now)
+        (dot.subject, dot.reason, dot.since) = (subject, reason, now)
         return [.add(dot)]
     }
 
-    /// Takes the red dots that were set by hand off a deal; those by rule stay as long as their reason does (R22).
-    public func clearRedDot(_ deal: Deal) throws(Refusal) -> [Change] {
-        let known = board.redDots.filter { $0.deal == deal.id }
+    /// Takes the red dots that were set by hand off a deal or an account; those by rule stay as long as their reason does
+    /// (R22).
+    public func clearRedDot(_ subject: RedSubject) throws(Refusal) -> [Change] {
+        let known = board.redDots.filter { $0.subject == subject }
         guard !known.isEmpty else {
+            let name = board.name(of: subject) ?? ""
             throw Refusal(
-                zh: "“\(deal.name)”没有人工红点；按规则的红点随原因消失（见 why）。",
-                en: "\(deal.name) has no red dot set by hand; one by rule goes with its reason (see why).")
+                zh: "“\(name)”没有人工红点；按规则的红点随原因消失（见 why）。",
+                en: "\(name) has no red dot set by hand; one by rule goes with its reason (see why).")
         }
         return known.map { .remove($0) }
     }

@@ -43,6 +43,9 @@ struct Appraisal {
         if silence.days >= moment.policy.silentDays { self.silence = silence }
     }
 
+    /// The silence that no open deal carries: it is the account's own red dot.
+    var silenceOfItsOwn: Silence? { open == 0 ? silence : nil }
+
     private mutating func look(_ deal: Deal, _ moment: Moment) {
         open += 1
         let weighted = moment.weighted(deal) ?? .zero

@@ -69,7 +69,7 @@ struct Standpoint: Sendable {
         mark.grade = appraisal.grade
         if appraisal.open > 0 { mark.worth = Worth(of: account, moment, chances) }
         mark.late = Int32(clamping: appraisal.daysLate(moment))
-        if account.raw > 0, let row = RedRow(account, moment) {
+        if account.raw > 0, let row = RedRow(account, silence: appraisal.silenceOfItsOwn, moment) {
             mark.score = Int32(clamping: row.score)
             mark.amount = row.amount?.minor ?? 0
             mark.red = RedMark(row, past, moment)
@@ -151,8 +151,11 @@ extension Moment {
         for timer in timers where timer.met == nil { ahead(timer.due) }
     }
 
-    /// The same for an account's own touches.
+    /// The same for an account's own touches and red dots.
     func nextTurn(of account: ID<Account>, _ deadline: inout Int64) {
+        if !facts.indexes.looseRedDots.isEmpty(account.raw) {
+            facts.looseRedDots[account.raw].look { if $0.since > now { deadline = min(deadline, $0.since.seconds) } }
+        }
         guard latest > now.seconds else { return }
         facts.loose[account.raw].look { if $0.at > now { deadline = min(deadline, $0.at.seconds) } }
     }

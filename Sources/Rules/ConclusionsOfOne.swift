@@ -27,13 +27,14 @@ extension Conclusions {
     /// The red dot of a deal with its reasons (R22); nil where it has none.
     public func redDot(of deal: ID<Deal>) -> RedRow? { redDot(of: .deal(deal)) }
 
-    /// The red dot of a deal, or of an account by its contracts.
+    /// The red dot of a deal or of an account.
     public func redDot(of subject: RedSubject) -> RedRow? {
         guard hasRedDot(subject) else { return nil }
         var row: RedRow?
         switch subject {
         case .deal(let id): row = board.deals[id].flatMap { finding(of: $0).red }
-        case .account(let id): row = RedRow(id, moment)
+        case .account(let id):
+            row = RedRow(id, silence: Appraisal(id, moment, past).silenceOfItsOwn, moment)
         }
         let since = row?.since
         row?.status = past.status(of: subject, since: since, today: today)

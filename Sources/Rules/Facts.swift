@@ -52,9 +52,18 @@ public struct Facts: Sendable {
     public var receipts: Groups<Receipt> { Groups(table: board.receipts, index: indexes.receipts) }
     public var bookings: Groups<Booking> { Groups(table: board.bookings, index: indexes.bookings) }
     public var splits: Groups<Split> { Groups(table: board.splits, index: indexes.splits) }
+    /// Red dots set by hand, by deal; those without a deal, by account.
     public var redDots: Groups<RedDot> { Groups(table: board.redDots, index: indexes.redDots) }
+    public var looseRedDots: Groups<RedDot> { Groups(table: board.redDots, index: indexes.looseRedDots) }
     /// Decisions by deal, oldest first.
     public var decisions: Groups<Decision> { Groups(table: board.decisions, index: indexes.decisions) }
+    /// Decisions on a deal or an account, oldest first.
+    public func decisions(on subject: RedSubject) -> Group<Decision> {
+        switch subject {
+        case .deal(let id): decisions[id.raw]
+        case .account(let id): Groups(table: board.decisions, index: indexes.looseDecisions)[id.raw]
+        }
+    }
     public var roles: Groups<DealRole> { Groups(table: board.dealRoles, index: indexes.roles) }
     public var handOvers: Groups<HandOver> { Groups(table: board.handOvers, index: indexes.handOvers) }
     /// Requests to presales by deal.
@@ -115,7 +124,9 @@ struct Indexes: Sendable {
     var bookings: GroupIndex
     var splits: GroupIndex
     var redDots: GroupIndex
+    var looseRedDots: GroupIndex
     var decisions: GroupIndex
+    var looseDecisions: GroupIndex
     var roles: GroupIndex
     var handOvers: GroupIndex
     var requests: GroupIndex
@@ -138,8 +149,10 @@ struct Indexes: Sendable {
         receipts = Indexes.make(board.receipts, Indexes.ofReceipts)
         bookings = Indexes.make(board.bookings, Indexes.ofBookings)
         splits = Indexes.make(board.splits, Indexes.ofSplits)
-        redDots = Indexes.make(board.redDots, Indexes.ofRedDots)
-        decisions = Indexes.make(board.decisions, Indexes.ofDecisions)
+        redDots = Indexes.make(board.redDots, Indexes.ofRedDots[0])
+        looseRedDots = Indexes.make(board.redDots, Indexes.ofRedDots[1])
+        decisions = Indexes.make(board.decisions, Indexes.ofDecisions[0])
+        looseDecisions = Indexes.make(board.decisions, Indexes.ofDecisions[1])
         roles = Indexes.make(board.dealRoles, Indexes.ofRoles)
         handOvers = Indexes.make(board.handOvers, Indexes.ofHandOvers)
         requests = Indexes.make(board.presalesRequests, Indexes.ofRequests)
@@ -166,8 +179,14 @@ struct Indexes: Sendable {
         index: \.receipts, key: { $0.contract.raw }, order: { Int64($0.day.number) })
     static let ofBookings = Grouping<Booking>(index: \.bookings, key: { $0.deal.raw }, order: { Int64($0.day.number) })
     static let ofSplits = Grouping<Split>(index: \.splits, key: { $0.deal.raw }, order: { _ in 0 })
-    static let ofRedDots = Grouping<RedDot>(index: \.redDots, key: { $0.deal.raw }, order: { _ in 0 })
-    static let ofDecisions = Grouping<Decision>(index: \.decisions, key: { $0.deal.raw }, order: { $0.at.seconds })
+    static let ofRedDots: [Grouping<RedDot>] = [
+        Grouping(index: \.redDots, key: { $0.deal?.raw }, order: { _ in 0 }),
+        Grouping(index: \.looseRedDots, key: { $0.deal == nil ? $0.account?.raw : nil }, order: { _ in 0 }),
+    ]
+    static let ofDecisions: [Grouping<Decision>] = [
+        Grouping(index: \.decisions, key: { $0.deal?.raw }, order: { $0.at.seconds }),
+        Grouping(index: \.looseDecisions, key: { $0.deal == nil ? $0.account?.raw : nil }, order: { $0.at.seconds }),
+    ]
     static let ofRoles = Grouping<DealRole>(index: \.roles, key: { $0.deal.raw }, order: { _ in 0 })
     static let ofHandOvers = Grouping<HandOver>(index: \.handOvers, key: { $0.deal.raw }, order: { $0.at.seconds })
     static let ofRequests = Grouping<PresalesRequest>(index: \.requests, key: { $0.deal.raw }, order: { _ in 0 })

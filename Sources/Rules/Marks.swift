@@ -49,7 +49,7 @@ struct AccountMark: Sendable {
     /// Of its place in the queue: what its open deals are worth by the chances of the queues, and days late.
     var worth = Worth()
     var late: Int32 = 0
-    /// Of the red dot by its contracts.
+    /// Of its red dot.
     var score: Int32 = 0
     /// How many of its deals are open.
     var open: Int32 = 0

@@ -109,6 +109,8 @@ public struct Sources: Equatable, Sendable {
 
     private static func precedes(_ left: Row, _ right: Row) -> Bool {
         if (left.verdict == .tooFew) != (right.verdict == .tooFew) { return right.verdict == .tooFew }
+        // Without a closed case there is no rate to compare.
+        if (left.outcomes.closed == 0) != (right.outcomes.closed == 0) { return right.outcomes.closed == 0 }
         // a/b > c/d by integers.
         let (mine, yours) = (left.outcomes.won * right.outcomes.closed, right.outcomes.won * left.outcomes.closed)
         if mine != yours { return mine > yours }

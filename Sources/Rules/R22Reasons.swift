@@ -21,9 +21,7 @@ extension RedReason {
         guard deal.outcome != .lost else { return [] }
         var found: [RedReason] = []
         if !moment.facts.indexes.redDots.isEmpty(deal.id.raw) {
-            moment.facts.redDots[deal.id.raw].look { dot in
-                if dot.since <= moment.now { found.append(.byHand(text: dot.reason, since: moment.day(of: dot.since))) }
-            }
+            moment.facts.redDots[deal.id.raw].look { found += byHand($0, moment) }
         }
         if !moment.facts.indexes.contracts.isEmpty(deal.id.raw) {
             for contract in moment.facts.contracts[deal.id.raw] { found += cash(contract, moment) }
@@ -45,6 +43,11 @@ extension RedReason {
             found.append(.presales(week: load.week, load: load.load))
         }
         return found
+    }
+
+    /// The reason that a person gave; empty before its moment.
+    fileprivate static func byHand(_ dot: RedDot, _ moment: Moment) -> [RedReason] {
+        dot.since <= moment.now ? [.byHand(text: dot.reason, since: moment.day(of: dot.since))] : []
     }
 
     /// What a contract gives reason for: overdue rows, an approval that is stuck.
@@ -91,17 +94,27 @@ extension RedReason {
 }
 
 extension RedRow {
-    /// The row of an account, by its contracts without a deal; nil where they give no reason. Its amount is what is
-    /// overdue or stuck in the currency of the first.
-    init?(_ account: ID<Account>, _ moment: Moment) {
-        guard !moment.facts.indexes.looseContracts.isEmpty(account.raw) else { return nil }
-        var (reasons, sum, currency) = ([RedReason](), Money.zero, String?.none)
-        for contract in moment.facts.looseContracts[account.raw] {
+    /// The row of an account: set by hand, by its contracts without a deal, or by the silence of an A account that has no
+    /// open deal to carry it; nil where nothing gives reason. Its amount is what is overdue or stuck in the currency of
+    /// the first contract.
+    init?(_ account: ID<Account>, silence: Silence?, _ moment: Moment) {
+        var (reasons, sum, currency) = ([RedReason](), Money?.none, String?.none)
+        if !moment.facts.indexes.looseRedDots.isEmpty(account.raw) {
+            moment.facts.looseRedDots[account.raw].look { reasons += RedReason.byHand($0, moment) }
+        }
+        if let silence { reasons.append(.silent(silence)) }
+        for contract in moment.facts.indexes.looseContracts.isEmpty(account.raw)
+            ? [] : Array(moment.facts.looseContracts[account.raw])
+        {
             for reason in RedReason.cash(contract, moment) {
-                if reasons.isEmpty { currency = contract.currency }
+                if sum == nil { currency = contract.currency }
                 reasons.append(reason)
                 guard contract.currency == currency else { continue }
-                if case .paymentOverdue(let due, _) = reason { sum += due.open } else { sum += contract.amount }
+                if case .paymentOverdue(let due, _) = reason {
+                    sum = (sum ?? .zero) + due.open
+                } else {
+                    sum = (sum ?? .zero) + contract.amount
+                }
             }
         }
         guard !reasons.isEmpty else { return nil }

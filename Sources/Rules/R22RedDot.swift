@@ -1,14 +1,5 @@
 import Model
 
-/// What carries a red dot: a deal, or an account (for a contract without a deal).
-public enum RedSubject: Hashable, Sendable {
-    case deal(ID<Deal>)
-    case account(ID<Account>)
-
-    public var deal: ID<Deal>? { if case .deal(let id) = self { id } else { nil } }
-    public var account: ID<Account>? { if case .account(let id) = self { id } else { nil } }
-}
-
 /// A row of the red-dot list (R22).
 public struct RedRow: Equatable, Sendable {
     /// Against last week's list.
@@ -66,9 +57,9 @@ public struct RedRow: Equatable, Sendable {
         }
     }
 
-    /// What the meeting decided last, where it is a deal.
+    /// What the meeting decided last.
     public func decision(_ moment: Moment) -> Decision? {
-        deal.flatMap { moment.facts.decisions[$0.raw].last { $0.at <= moment.now } }
+        moment.facts.decisions(on: subject).last { $0.at <= moment.now }
     }
 }
 

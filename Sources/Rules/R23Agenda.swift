@@ -85,7 +85,7 @@ public struct Agenda: Sendable {
     public let previous: [DecisionStanding]
     /// The red dots in the order in which they came in: R22's.
     public let items: [AgendaItem]
-    /// Decisions of this week on deals that carry no red dot any more, in the order in which they were made.
+    /// Decisions of this week on what carries no red dot any more, in the order in which they were made.
     public let settled: [DecisionStanding]
 
     public var undecided: Int { items.count { $0.decided == nil } }
@@ -97,9 +97,11 @@ public struct Agenda: Sendable {
         moment.board.presalesRequests.forEachInPlace { requests[$0.deal, default: 0] += $0.tenths }
         items = rows.map { Agenda.item($0, from: start, requests, moment) }
         var (previous, settled) = ([DecisionStanding](), [DecisionStanding]())
-        let listed = Set(rows.compactMap(\.deal))
+        let listed = Set(rows.map(\.subject))
         moment.board.decisions.forEachInPlace { decision in
-            if decision.at >= start, decision.at <= moment.now, !listed.contains(decision.deal) {
+            if decision.at >= start, decision.at <= moment.now, let subject = decision.subject,
+                !listed.contains(subject)
+            {
                 settled.append(DecisionStanding(decision, today: moment.today))
             }
             guard decision.at < start, decision.what != .postponed else { return }
@@ -118,16 +120,19 @@ public struct Agenda: Sendable {
     private static func item(_ row: RedRow, from start: Instant, _ requests: [ID<Deal>: Int], _ moment: Moment)
         -> AgendaItem
     {
-        guard let deal = moment.board.deals[row.deal] else {
-            return AgendaItem(
-                row: row, weighted: nil, touches: 0, presalesTenths: 0, requirementChanges: 0, last: nil, decided: nil)
-        }
-        let past = moment.facts.activities[deal.id.raw].filter { $0.at <= moment.now }
-        let decisions = moment.facts.decisions[deal.id.raw].filter { $0.at <= moment.now }
+        let deal = moment.board.deals[row.deal]
+        let touched =
+            switch row.subject {
+            case .deal(let id): moment.facts.activities[id.raw]
+            case .account(let id): moment.facts.loose[id.raw]
+            }
+        let past = touched.filter { $0.at <= moment.now }
+        let decisions = moment.facts.decisions(on: row.subject).filter { $0.at <= moment.now }
         return AgendaItem(
-            row: row, weighted: deal.outcome == .open ? moment.weighted(deal) : nil,
+            row: row, weighted: deal.flatMap { $0.outcome == .open ? moment.weighted($0) : nil },
             touches: past.count { $0.what.isTouch && $0.direction == .outbound },
-            presalesTenths: requests[deal.id] ?? 0, requirementChanges: past.count { $0.what == .requirement },
+            presalesTenths: row.deal.flatMap { requests[$0] } ?? 0,
+            requirementChanges: past.count { $0.what == .requirement },
             last: decisions.last { $0.at < start }.map { DecisionStanding($0, today: moment.today) },
             decided: decisions.last { $0.at >= start })
     }

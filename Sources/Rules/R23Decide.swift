@@ -1,17 +1,17 @@
 import Model
 
 extension Work {
-    /// What the red-dot meeting decides on a deal (R23): refused without an owner and a due date, a postponement without its
-    /// reason.
+    /// What the red-dot meeting decides on a deal or an account (R23): refused without an owner and a due date, a
+    /// postponement without its reason.
     public func decide(
-        _ deal: Deal, _ what: Decision.What, owner: String? = nil, due: Day? = nil, reason: String? = nil
+        _ subject: RedSubject, _ what: Decision.What, owner: String? = nil, due: Day? = nil, reason: String? = nil
     ) throws(Refusal) -> [Change] {
-        guard deal.outcome != .lost else {
+        if let deal = board.deals[subject.deal], deal.outcome == .lost {
             throw Refusal(
                 zh: "“\(deal.name)”已输单，没有什么可决定。", en: "\(deal.name) is lost; there is nothing left to decide.")
         }
         var decision = Decision(blank: board.decisions.nextID)
-        (decision.deal, decision.what, decision.at) = (deal.id, what, now)
+        (decision.subject, decision.what, decision.at) = (subject, what, now)
         (decision.owner, decision.due, decision.reason) = (owner, due, reason)
         if let refusal = DecisionStanding.refusal(decision, today: board.zone.day(of: now)) { throw refusal }
         return [.add(decision)]

@@ -8,9 +8,9 @@ public enum Minutes {
         report.heading("上周决定", "Last week's decisions")
         report.list(
             agenda.previous.map { standing in
-                let deal = moment.board.deals[standing.decision.deal]?.name ?? "—"
-                return Report.Item(
-                    deal + lang.pick("：", ": ") + standing.why(moment.today)[lang], done: standing.state == .done)
+                Report.Item(
+                    (moment.board.name(of: standing.decision.subject) ?? "—") + lang.pick("：", ": ")
+                        + standing.why(moment.today)[lang], done: standing.state == .done)
             }, empty: Sentence(zh: "没有遗留决定。", en: "None to follow up."))
         report.heading(lang.pick("本周：", "This week: ") + agenda.why[lang], level: 2)
         for (index, item) in agenda.items.enumerated() { add(index + 1, item, moment, to: &report) }
@@ -19,7 +19,7 @@ public enum Minutes {
         report.list(
             agenda.settled.map { standing in
                 Report.Item(
-                    standing.why(moment.today)[lang], label: moment.board.deals[standing.decision.deal]?.name ?? "—",
+                    standing.why(moment.today)[lang], label: moment.board.name(of: standing.decision.subject) ?? "—",
                     done: standing.state == .done)
             }, empty: Sentence(zh: "", en: ""))
         return report

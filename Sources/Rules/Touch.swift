@@ -28,7 +28,7 @@ struct Touch {
         case .receipt: look(board.receipts) { touch, entity in [touch.of(entity.contract)] }
         case .booking: look(board.bookings) { touch, entity in [touch.of(entity.deal)] }
         case .split: look(board.splits) { touch, entity in [touch.of(entity.deal)] }
-        case .redDot: look(board.redDots) { touch, entity in [touch.of(entity.deal)] }
+        case .redDot: look(board.redDots) { touch, entity in [touch.of(entity.deal, entity.account)] }
         case .dealRole: look(board.dealRoles) { touch, entity in [touch.of(entity.deal)] }
         case .handOver: look(board.handOvers) { touch, entity in [touch.of(entity.deal)] }
         case .gradeChange: look(board.gradeChanges) { _, entity in [.account(entity.account)] }

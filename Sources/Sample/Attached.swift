@@ -36,21 +36,21 @@ struct Ledger {
 
     /// Adds what hangs on a deal.
     mutating func add(_ attached: Attached, to deal: Deal) {
-        func tied<E: Entity>(_ all: [E], _ path: WritableKeyPath<E, ID<Deal>>) -> [E] {
+        func tied<E: Entity>(_ all: [E], _ tie: (inout E) -> Void) -> [E] {
             all.map { entity in
                 var tied = entity
-                tied[keyPath: path] = deal.id
+                tie(&tied)
                 return tied
             }
         }
-        for role in tied(attached.roles, \.deal) { add(role) }
-        for redDot in tied(attached.redDots, \.deal) { add(redDot) }
-        for decision in tied(attached.decisions, \.deal) { add(decision) }
-        for handOver in tied(attached.handOvers, \.deal) { add(handOver) }
-        for booking in tied(attached.bookings, \.deal) { add(booking) }
-        for split in tied(attached.splits, \.deal) { add(split) }
-        for use in tied(attached.uses, \.deal) { add(use) }
-        for request in tied(attached.requests, \.deal) { add(request) }
+        for role in tied(attached.roles, { $0.deal = deal.id }) { add(role) }
+        for redDot in tied(attached.redDots, { $0.deal = deal.id }) { add(redDot) }
+        for decision in tied(attached.decisions, { $0.deal = deal.id }) { add(decision) }
+        for handOver in tied(attached.handOvers, { $0.deal = deal.id }) { add(handOver) }
+        for booking in tied(attached.bookings, { $0.deal = deal.id }) { add(booking) }
+        for split in tied(attached.splits, { $0.deal = deal.id }) { add(split) }
+        for use in tied(attached.uses, { $0.deal = deal.id }) { add(use) }
+        for request in tied(attached.requests, { $0.deal = deal.id }) { add(request) }
         for paper in attached.papers {
             var tied = paper
             tied.contract.deal = deal.id

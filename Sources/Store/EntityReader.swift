@@ -6,7 +6,7 @@ struct EntityReader<E: Entity> {
     private let fields = E.fields
 
     init(_ store: SQLiteStore, _ tail: String, _ arguments: [Value] = []) throws {
-        let columns = E.fields.map { "t.\($0.name)" }.joined(separator: ", ")
+        let columns = try store.columns(of: E.kind, "t.")
         statement = try store.statement("SELECT t.id, \(columns) FROM \(Schema.table(of: E.kind)) t \(tail)")
         statement.bind(arguments)
     }

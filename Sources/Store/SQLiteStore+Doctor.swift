@@ -93,7 +93,7 @@ extension SQLiteStore {
 
     private func compare(_ kind: Kind, _ examination: inout Examination) throws {
         let fields = Schema.fields(of: kind)
-        let columns = fields.map(\.name).joined(separator: ", ")
+        let columns = try columns(of: kind)
         let rows = try statement("SELECT id, \(columns) FROM \(Schema.table(of: kind))")
         defer { rows.reset() }
         while try rows.step(), !examination.isFull {
@@ -118,8 +118,9 @@ extension SQLiteStore {
 
     private func checkReferences(of kind: Kind, _ examination: inout Examination) throws {
         let table = Schema.table(of: kind)
+        let missing = try missing(kind)
         for field in Schema.fields(of: kind) {
-            guard let target = field.reference else { continue }
+            guard let target = field.reference, !missing.contains(field.name) else { continue }
             let rows = try statement(
                 """
                 SELECT id, \(field.name) FROM \(table) WHERE \(field.name) IS NOT NULL

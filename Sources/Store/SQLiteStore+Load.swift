@@ -72,6 +72,20 @@ extension SQLiteStore {
         try fill(&board.commitments)
     }
 
+    /// The columns of a kind in the order of its fields. Who may only read may meet a store of an older version: what it has
+    /// no column for is nothing there.
+    func columns(of kind: Kind, _ prefix: String = "") throws -> String {
+        let missing = try missing(kind)
+        return Schema.fields(of: kind).map { missing.contains($0.name) ? "NULL" : prefix + $0.name }
+            .joined(separator: ", ")
+    }
+
+    /// Asked anew each time: somebody who writes may bring the store up to date meanwhile.
+    func missing(_ kind: Kind) throws -> Set<String> {
+        guard !StoreSchema.missing(kind, in: 0).isEmpty else { return [] }
+        return StoreSchema.missing(kind, in: try statement("PRAGMA user_version").integer() ?? 0)
+    }
+
     private func fill<E: Entity>(_ table: inout Table<E>, loaded: Bool = true) throws {
         let last = try lastID(E.kind)
         table.isLoaded = loaded

@@ -62,7 +62,7 @@ extension SQLiteStore {
     /// The row of an entity in its table; nil where there is none.
     func row(_ key: Key) throws -> [Value]? {
         let fields = Schema.fields(of: key.kind)
-        let columns = fields.map(\.name).joined(separator: ", ")
+        let columns = try columns(of: key.kind)
         let select = try statement("SELECT \(columns) FROM \(Schema.table(of: key.kind)) WHERE id = ?")
         defer { select.reset() }
         guard try select.bind([.int(Int64(key.id))]).step() else { return nil }

@@ -7,7 +7,7 @@ enum StoreSchema {
     /// Marks an SQLite file as a RedDot store (`RedD`).
     static let applicationID: Int32 = 0x5265_6444
     /// The version of the tables that this program writes.
-    static let version = 2
+    static let version = 3
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -22,12 +22,26 @@ enum StoreSchema {
             try database.execute(sql: meetings)
             try database.execute(sql: "PRAGMA user_version = 2")
         }
+        migrator.registerMigration("v3") { database in
+            for (kind, column) in onAccounts {
+                try database.execute(sql: "ALTER TABLE \(Schema.table(of: kind)) ADD COLUMN \(column) INTEGER")
+            }
+            try database.execute(sql: "PRAGMA user_version = 3")
+        }
         return migrator
     }
 
     /// The kinds that have a table in a store of a version: what may only be read may be older than this program.
     static func kinds(of version: Int) -> Set<Kind> {
         Set(Kind.allCases).subtracting(version < 2 ? [.meeting, .commitment] : [])
+    }
+
+    /// Version 3: red dots and decisions can stand on an account.
+    private static let onAccounts: [(Kind, String)] = [(.redDot, "account_id"), (.decision, "account_id")]
+
+    /// The columns of a kind that a store of a version does not have yet.
+    static func missing(_ kind: Kind, in version: Int) -> Set<String> {
+        version < 3 ? Set(onAccounts.filter { $0.0 == kind }.map(\.1)) : []
     }
 
     /// Version 2: meetings, and what was promised in them.

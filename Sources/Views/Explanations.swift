@@ -39,10 +39,23 @@ struct Explanations {
         return Explanation(title: title(deal), lines: lines)
     }
 
+    func of(_ item: RedSubject?) -> Explanation? {
+        switch item {
+        case .deal(let id)?: of(id)
+        case .account(let id)?: of(id)
+        case nil: nil
+        }
+    }
+
     func of(_ id: ID<Account>) -> Explanation? {
         guard let account = all.board.accounts[id] else { return nil }
         var lines = grade(id)
-        if let red = all.redDot(of: .account(id)) { lines.append(line("R22", red.why(moment))) }
+        if let red = all.redDot(of: .account(id)) {
+            lines.append(line("R22", red.why(moment)))
+            if let last = red.decision(moment) {
+                lines.append(line("R23", DecisionStanding(last, today: all.today).why(all.today)))
+            }
+        }
         for deal in all.openDeals(of: id) {
             if let red = all.redDot(of: deal.id) {
                 let why = red.why(moment)

@@ -25,6 +25,14 @@ public enum Subject: Hashable, Sendable {
     case scope(ScopeKey)
     /// The deals behind a figure, named by what the figure says.
     case deals(title: String, [ID<Deal>])
+
+    /// What carries a red dot.
+    init(_ item: RedSubject) {
+        switch item {
+        case .deal(let id): self = .deal(id)
+        case .account(let id): self = .account(id)
+        }
+    }
 }
 
 /// One pane of a view: rows in all, and rows that fit on the screen.

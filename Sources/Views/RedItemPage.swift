@@ -25,20 +25,10 @@ struct RedItemPage: PanedView {
     func hit(x: Int, y: Int) -> PaneHit? { nil }
 
     func subject(pane: Int, row: Int) -> Subject? {
-        switch subject {
-        case .deal(let id)?: .deal(id)
-        case .account(let id)?: .account(id)
-        case nil: nil
-        }
+        subject.map { Subject($0) }
     }
 
-    func why(pane: Int, row: Int) -> Explanation? {
-        switch subject {
-        case .deal(let id)?: Explanations(scene, all).of(id)
-        case .account(let id)?: Explanations(scene, all).of(id)
-        case nil: nil
-        }
-    }
+    func why(pane: Int, row: Int) -> Explanation? { Explanations(scene, all).of(subject) }
 
     func draw(into frame: inout Frame) {
         guard let meeting = scene.meeting else { return }
@@ -141,8 +131,12 @@ struct RedItemPage: PanedView {
 
     /// The latest of what was said and done, the newest first.
     private func addTouches(_ item: AgendaItem, to page: inout Document) {
-        guard let deal = item.row.deal else { return }
-        let past = all.facts.activities[deal.raw].filter { $0.at <= all.now }.suffix(6).reversed()
+        let touched =
+            switch item.row.subject {
+            case .deal(let id): all.facts.activities[id.raw]
+            case .account(let id): all.facts.loose[id.raw]
+            }
+        let past = touched.filter { $0.at <= all.now }.suffix(6).reversed()
         guard !past.isEmpty else { return }
         page.heading(text.activities)
         for activity in past {

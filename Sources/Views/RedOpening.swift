@@ -30,10 +30,10 @@ struct RedOpening: PanedView {
     }
 
     var panes: [Pane] { [area.pane] }
-    func subject(pane: Int, row: Int) -> Subject? { rows[at: row].map { .deal($0.decision.deal) } }
+    func subject(pane: Int, row: Int) -> Subject? { rows[at: row].flatMap { $0.decision.subject.map { Subject($0) } } }
     func hit(x: Int, y: Int) -> PaneHit? { area.row(x: x, y: y).map { PaneHit(pane: 0, row: $0) } }
     func why(pane: Int, row: Int) -> Explanation? {
-        rows[at: row].flatMap { Explanations(scene, all).of($0.decision.deal) }
+        rows[at: row].flatMap { Explanations(scene, all).of($0.decision.subject) }
     }
 
     func draw(into frame: inout Frame) {

@@ -7,7 +7,7 @@ struct AccountCommand: ParsableCommand {
         commandName: "account", abstract: "Adds, changes and shows accounts.",
         subcommands: [
             AccountAdd.self, AccountSet.self, AccountShow.self, AccountList.self, AccountGrade.self,
-            AccountConfirm.self, AccountRefuse.self,
+            AccountConfirm.self, AccountRefuse.self, AccountRedDot.self,
         ])
 }
 

@@ -142,37 +142,3 @@ struct DealTurn: Command {
             Sentence(zh: "\(deal.name) 该谁动：\(who)", en: "\(deal.name), whose turn: \(who)"))
     }
 }
-
-/// `reddot deal reddot`: a red dot by hand (R22).
-struct DealRedDot: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "reddot", abstract: "Puts a red dot on a deal by hand, or takes it off.")
-
-    @Argument(help: "The deal.")
-    var deal: String
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "text"))
-    var reason: String?
-
-    @Flag(help: "Take it off.")
-    var clear = false
-
-    @OptionGroup var options: GlobalOptions
-
-    func run(_ context: Context) throws {
-        guard !clear || reason == nil else {
-            throw Failure.usage(zh: "--clear 不带 --reason。", en: "--clear takes no --reason.")
-        }
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
-        if clear {
-            return try workspace.record(
-                .remove, try workspace.work.clearRedDot(deal),
-                Sentence(zh: "\(deal.name) 的红点", en: "the red dot of \(deal.name)"))
-        }
-        let text = (reason ?? "").trimmed
-        try workspace.record(
-            .event, try workspace.work.redDot(deal, reason: text),
-            Sentence(zh: "红点 \(deal.name)（\(text)）", en: "red dot on \(deal.name) (\(text))"))
-    }
-}

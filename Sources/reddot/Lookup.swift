@@ -59,6 +59,17 @@ extension Board {
         ).find(text)
     }
 
+    /// A deal, or an account where no deal is called so or the name is said to be an account's.
+    func findRedSubject(_ text: String, isAccount: Bool) throws -> RedSubject {
+        if isAccount { return .account(try findAccount(text).id) }
+        do {
+            return .deal(try findDeal(text).id)
+        } catch let failure as Failure where !failure.isAmbiguous {
+            guard let account = try? findAccount(text) else { throw failure }
+            return .account(account.id)
+        }
+    }
+
     func findRep(_ text: String) throws -> Rep {
         try Lookup(
             noun: Sentence(zh: "销售", en: "rep"), table: reps, name: \.name, detail: { teams[$0.team]?.name }

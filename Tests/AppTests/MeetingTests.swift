@@ -132,6 +132,50 @@ extension Desk {
     #expect(board.meetings.map(\.what) == [.reddots] && board.meetings.map(\.day.iso) == ["2026-11-23"])
 }
 
+/// A red dot on an account (R22) is no way round the decision either.
+@Test func noAccountIsLeftWithoutADecision() throws {
+    var dot = RedDot(blank: ID(1))
+    (dot.account, dot.reason, dot.since) = (ID(1), "换了总监", Desk.now + -86_400)
+    let desk = try Desk(Company.changes() + [.add(dot)])
+    try desk.conclude()
+    desk.press("F8")
+    let items = try #require(desk.state.conclusions?.agenda.items)
+    let place = try #require(items.firstIndex { $0.row.subject == .account(ID(1)) })
+    for _ in 0..<place {
+        desk.press("Tab D p")
+        desk.type("等")
+        desk.press("Enter")
+    }
+    desk.press("Tab")
+    #expect(desk.page == .item(.account(ID(1))) && desk.draw().text().contains("换了总监"))
+    desk.press("Tab")
+    #expect(desk.page == .item(.account(ID(1))) && desk.state.toast?.isError == true)
+    desk.press("D e")
+    desk.type("陈晓明")
+    desk.press("Tab")
+    desk.type("周五")
+    desk.press("Ctrl-s Tab")
+    #expect(desk.page != .item(.account(ID(1))))
+    let decision = try #require(try desk.store.load().decisions.first { $0.account != nil })
+    #expect(decision.what == .escalate && decision.deal == nil && decision.due?.iso == "2026-11-27")
+    #expect(desk.state.board.accounts[ID(1)].map { desk.state.toast?.text.contains($0.name) ?? false } == true)
+}
+
+@Test func aRedDotIsPutOnAnAccountAndTakenOff() throws {
+    let desk = try concluded()
+    desk.press("5 l")
+    let account = try #require(desk.state.subjectAccount)
+    desk.press("!")
+    desk.type("换了总监")
+    desk.press("Enter")
+    #expect(try desk.store.load().redDots.first { $0.account == account }?.reason == "换了总监")
+    #expect(desk.state.conclusions?.hasRedDot(.account(account)) == true)
+    desk.press("!")
+    #expect(try desk.store.load().redDots.allSatisfy { $0.account == nil })
+    desk.press("u")
+    #expect(desk.state.conclusions?.hasRedDot(.account(account)) == true)
+}
+
 @Test func aRedDotMeetingGoesOnAfterACrash() throws {
     let desk = try concluded()
     desk.press("F8 Tab D p")

@@ -193,12 +193,32 @@ import Views
 @Test func textThatComesAllAtOnceIsAPasteAndNoCommands() {
     let sentence = "The customer asked for a quotation by Friday, and for a visit of our engineers next week."
     let typed = sentence.unicodeScalars.map { Key.char($0) }
-    #expect(Burst.mended(typed) == [.paste(sentence)])
+    func alone(_ keys: [Key]) -> [Key] {
+        var burst = Burst()
+        return burst.mended(keys, waited: 0)
+    }
+    #expect(alone(typed) == [.paste(sentence)])
     let held = Array(repeating: Key.char("j"), count: 500)
-    #expect(Burst.mended(held) == held)
+    #expect(alone(held) == held)
     let few = Array(typed.prefix(40))
-    #expect(Burst.mended(few) == few)
-    #expect(Burst.mended(typed + [.up]).count == typed.count + 1)
+    #expect(alone(few) == few)
+    #expect(alone(typed + [.up]).count == typed.count + 1)
+}
+
+/// A terminal hands a long paste over in pieces; the last may be short.
+@Test func whatFollowsAPasteAtOnceBelongsToIt() {
+    let piece = Array("abc 客户\t#é\n".unicodeScalars.map { Terminal.Key.char($0) })
+    let rest: [Terminal.Key] = [.char("w"), .char("y"), .enter]
+    var burst = Burst()
+    _ = burst.mended((0..<20).flatMap { _ in piece }, waited: 1_000_000_000)
+    #expect(burst.mended(rest, waited: 2_000_000) == [.paste("wy\n")])
+    #expect(burst.mended([.char("c")], waited: 19_999_999) == [.paste("c")])
+    // Somebody who presses a key is slower, and Enter alone is pressed.
+    #expect(burst.mended(rest, waited: 20_000_000) == rest)
+    #expect(burst.mended(rest, waited: 0) == rest)
+    _ = burst.mended((0..<20).flatMap { _ in piece }, waited: 0)
+    #expect(burst.mended([.enter], waited: 0) == [.enter])
+    #expect(burst.mended(rest, waited: 0) == rest)
 }
 
 @Test func aPasteOnTheBoardChangesNothing() throws {

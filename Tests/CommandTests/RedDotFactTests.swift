@@ -89,6 +89,34 @@ struct RedDotFactTests {
         #expect(try all(place) == before)
     }
 
+    @Test func anAccountCarriesARedDotAndADecision() throws {
+        let place = try prepared()
+        try good(place, "account add 星河 --owner 李四")
+        try good(place, "account reddot 星河 --reason 换了总监", now: "2026-11-16T09:00")
+        func listed() throws -> [String: Any]? {
+            try good(place, "show reddots --json").object().list("rows").first { $0.text("account") == "星河" }
+        }
+        let row = try #require(try listed())
+        #expect(row.text("account") == "星河" && row.isNull("deal") && row.text("since") == "2026-11-16")
+        let before = try all(place)
+        try refused(place, "decision 星河 reprice --owner 张三", "--due")
+        try refused(place, "decision 银河 drop --owner 张三 --due fri", "银河")
+        try refused(place, "decision 1 --account reprice --due fri", "--owner")
+        try refused(place, "account reddot 星河", "--reason")
+        try refused(place, "account reddot 客户 --clear", "客户")
+        #expect(try all(place) == before)
+        try good(place, "decision 星河 escalate --owner 总监 --due 2026-11-27")
+        let made = try #require(try good(place, "decision list 星河 --json").object().list("rows").first)
+        #expect(made.text("account") == "星河" && made.isNull("deal") && made.text("decision") == "escalate")
+        #expect(try good(place, "report reddots").out.contains("星河"))
+        #expect(try listed()?.text("decision") == "escalate")
+        try good(place, "decision done 星河")
+        try good(place, "account reddot 星河 --clear")
+        #expect(try listed() == nil)
+        try good(place, "undo 2")
+        #expect(try listed()?.text("decision_state") == "open")
+    }
+
     @Test func decisionsAreMadeDoneAndListed() throws {
         let place = try prepared()
         try good(place, "deal reddot 1 --reason x")

@@ -69,6 +69,44 @@ func howADecisionStands(due: String?, done: String?, state: DecisionStanding.Sta
     #expect(text.contains("- 已投入3次触达、售前2.5人天，需求变更0次\n"))
 }
 
+/// A red dot on an account is an item like any other: it is decided on, and the decision comes back the week after.
+@Test func anAccountIsDecidedOn() throws {
+    var desk = try Desk("2026-11-25T10:00")
+    let account = desk.account { $0.name = "星河" }
+    let (since, now, due) = (try Desk.at("2026-11-20T09:00"), desk.now, desk.moment.today + 1)
+    desk.add(\.redDots) { ($0.account, $0.reason, $0.since) = (account, "换了采购总监", since) }
+    try desk.activity(ID(99), .visit, .outbound, "2026-11-24T10:00") { ($0.deal, $0.account) = (nil, account) }
+    let row = try #require(desk.redDots().rows.first)
+    #expect(row.subject == .account(account) && row.amount == nil && row.since?.iso == "2026-11-20")
+    #expect(row.why(desk.moment).zh == "红点5分(自11-20)：人工标记(11-20)：换了采购总监")
+    var agenda = Agenda(desk.moment, rows: desk.redDots().rows)
+    #expect(agenda.undecided == 1 && agenda.items[0].touches == 1)
+    desk.add(\.decisions) {
+        ($0.account, $0.what, $0.at, $0.owner, $0.due) = (account, .escalate, now, "总监", due)
+    }
+    agenda = Agenda(desk.moment, rows: desk.redDots().rows)
+    #expect(agenda.undecided == 0 && agenda.items[0].decided?.what == .escalate && agenda.settled.isEmpty)
+    #expect(desk.redDots().rows[0].decision(desk.moment)?.owner == "总监")
+    desk.now = try Desk.at("2026-11-30T09:00")
+    agenda = Agenda(desk.moment, rows: desk.redDots().rows)
+    #expect(agenda.previous.map(\.state) == [.late] && agenda.items[0].last?.state == .late)
+    #expect(Minutes.report(agenda, desk.moment, .zh).markdown.contains("- [ ] 星河：升级 总监 11-26前：逾期4天"))
+}
+
+/// R9: an A customer that says nothing carries the red dot itself where no open deal does.
+@Test(arguments: [("2026-11-11T09:00", true), ("2026-11-12T09:00", false)])
+func aSilentAWithoutAnOpenDealIsARedDot(word: String, isRed: Bool) throws {
+    var desk = try Desk("2026-11-25T10:00")
+    let account = desk.account { ($0.name, $0.grade) = ("星河", .a) }
+    try desk.activity(ID(99), .call, .inbound, word) { ($0.deal, $0.account) = (nil, account) }
+    #expect(desk.redDots().rows.map(\.subject) == (isRed ? [.account(account)] : []))
+    guard isRed else { return }
+    #expect(desk.redDots().rows[0].reasons.map(\.key) == ["silent"])
+    // An open deal carries it instead.
+    let deal = try desk.deal(account: account) { $0.lastIn = nil }
+    #expect(desk.redDots().rows.map(\.subject) == [.deal(deal)])
+}
+
 @Test func anEmptyMeetingSaysSo() throws {
     let desk = try Desk()
     let agenda = Agenda(desk.moment, rows: desk.redDots().rows)

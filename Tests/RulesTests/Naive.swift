@@ -117,7 +117,7 @@ struct RedFinder {
     private var silent: [ID<Account>: Silence] = [:]
     private var overloaded: [ID<Deal>: RedReason] = [:]
     private var cash: [ID<Deal>: [RedReason]] = [:]
-    /// Reasons of accounts: from contracts without a deal.
+    /// Reasons of accounts: by hand, silent without an open deal, from contracts without a deal.
     private(set) var accounts: [ID<Account>: [RedReason]] = [:]
 
     init(
@@ -140,6 +140,13 @@ struct RedFinder {
             for deal in week.atRisk { overloaded[deal] = .presales(week: week.week, load: week.load) }
         }
         for standing in standings { collect(standing) }
+        for account in moment.board.accounts.map(\.id) {
+            var own = moment.board.redDots.filter { $0.account == account && $0.deal == nil && $0.since <= moment.now }
+                .map { RedReason.byHand(text: $0.reason, since: moment.day(of: $0.since)) }
+            let isIdle = !moment.board.deals.contains { $0.account == account && $0.outcome == .open }
+            if isIdle, let silence = silent[account] { own.append(.silent(silence)) }
+            if !own.isEmpty { accounts[account] = own + (accounts[account] ?? []) }
+        }
     }
 
     private mutating func collect(_ standing: ContractStanding) {
@@ -161,13 +168,14 @@ struct RedFinder {
 
     /// An account's owner, and what its overdue rows sum up to in the currency of the first.
     func sum(_ account: ID<Account>, _ reasons: [RedReason]) -> (ID<Rep>?, Money?, String?) {
-        var (amount, currency, isFirst) = (Money.zero, String?.none, true)
+        var (amount, currency, isFirst) = (Money?.none, String?.none, true)
         for reason in reasons {
             guard let id = RedFinder.contract(of: reason), let contract = moment.board.contracts[id] else { continue }
             if isFirst { currency = contract.currency }
             isFirst = false
             guard contract.currency == currency else { continue }
-            if case .paymentOverdue(let due, _) = reason { amount += due.open } else { amount += contract.amount }
+            let part = if case .paymentOverdue(let due, _) = reason { due.open } else { contract.amount }
+            amount = (amount ?? .zero) + part
         }
         return (moment.board.accounts[account]?.owner, amount, currency)
     }

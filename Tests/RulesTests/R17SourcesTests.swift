@@ -46,3 +46,15 @@ private func board(_ sources: [(name: String?, won: Int, lost: Int, open: Int)])
 @Test func fiveCasesAreEnoughForARank() throws {
     #expect(Sources(Facts(try board([("a", 4, 1, 0), ("b", 4, 0, 5)]))).rows.map(\.verdict) == [.open, .tooFew])
 }
+
+/// A source without a closed case has no rate: it stands behind those that have one, whatever came first.
+@Test func whatIsAllOpenStandsLast() throws {
+    let sources: [(name: String?, won: Int, lost: Int, open: Int)] = [
+        ("open", 0, 0, 9), ("low", 0, 2, 0), ("half", 1, 1, 0), ("new", 0, 0, 1), ("third", 1, 2, 0),
+    ]
+    for turn in 0..<sources.count {
+        let turned = Array(sources[turn...] + sources[..<turn])
+        let rows = Sources(Facts(try board(turned))).rows
+        #expect(rows.map(\.source) == ["half", "third", "low", "open", "new"])
+    }
+}

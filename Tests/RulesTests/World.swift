@@ -238,11 +238,12 @@ struct World {
     private mutating func risk() -> [Change] {
         guard let deal = any(\.deals) else { return [] }
         let (at, part, rep) = (past(), one(DealRole.Part.allCases), ID<Rep>(1 + pick(6)))
+        let item: RedSubject = pick(3) == 0 ? deal.account.map { .account($0) } ?? .deal(deal.id) : .deal(deal.id)
         switch pick(5) {
-        case 0: return make(\.redDots) { ($0.deal, $0.reason, $0.since) = (deal.id, "by hand", at) }
+        case 0: return make(\.redDots) { ($0.subject, $0.reason, $0.since) = (item, "by hand", at) }
         case 1: return remove(any(\.redDots))
         case 2: return make(\.dealRoles) { ($0.deal, $0.part, $0.person) = (deal.id, part, "somebody") }
-        case 3: return make(\.decisions) { ($0.deal, $0.owner, $0.at) = (deal.id, "somebody", at) }
+        case 3: return make(\.decisions) { ($0.subject, $0.owner, $0.at) = (item, "somebody", at) }
         default: return make(\.handOvers) { ($0.deal, $0.to, $0.at) = (deal.id, rep, at) }
         }
     }

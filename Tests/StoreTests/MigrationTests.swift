@@ -47,6 +47,7 @@ import Testing
         #expect(board.bookings.map(\.amount.minor).reduce(0, +) == 13_000_000)
         #expect(board.accounts.map(\.name) == ["星河技术有限公司", "Bluewave Ltd"])
         #expect(board.decisions.map(\.what) == [.reprice])
+        #expect(board.decisions.allSatisfy { $0.account == nil && $0.deal != nil })
         #expect(board.targets.map(\.amount) == [Money(minor: 1_000_000_000)])
         #expect(board.setting(.team) == "旧仓库")
         #expect(board.meetings.count == 0 && board.commitments.count == 0)
@@ -87,12 +88,16 @@ import Testing
         #expect(board == (try fold(reader)))
         #expect(try reader.doctor() == [])
         #expect(try folder.bytes(path) == before)
+        #expect(board.decisions.map(\.what) == [.reprice] && board.decisions.allSatisfy { $0.account == nil })
         // Somebody who writes comes along while it is read.
         let writer = try SQLiteStore(at: path)
         var meeting = Meeting(blank: ID(1))
         meeting.what = .reddots
-        _ = try writer.commit(Make.draft(.meeting, [.add(meeting)], by: "wang"), base: board.seq)
+        var dot = RedDot(blank: board.redDots.nextID)
+        (dot.account, dot.reason) = (ID(1), "换了总监")
+        _ = try writer.commit(Make.draft(.meeting, [.add(meeting), .add(dot)], by: "wang"), base: board.seq)
         #expect(try reader.changedElsewhere())
+        #expect(try reader.loadAll().redDots.compactMap(\.account) == [ID(1)])
         #expect(try reader.loadAll().meetings.map(\.what) == [.reddots])
         #expect(try reader.doctor() == [])
     }
