@@ -62,10 +62,11 @@ struct Actuals: Sendable {
         }
     }
 
-    func total(_ key: ScopeKey, _ metric: Target.Metric, _ booked: Booked, _ organization: Organization) -> Money {
+    /// What a scope reached; signed amounts are not counted here.
+    func total(_ key: ScopeKey, _ metric: Target.Metric, _ organization: Organization) -> Money {
         let byRep: ContiguousArray<Int64>
         switch metric {
-        case .signed: return booked.total(key, first, last)
+        case .signed: return .zero
         case .receipts: byRep = receipts
         case .accounts: byRep = accounts
         case .contacts: byRep = contacts

@@ -20,6 +20,8 @@ public struct Booked: Sendable {
     public private(set) var withoutDay = 0
     /// The workspace's currency by day, for each place of `places`.
     private var sums: ContiguousArray<DaySums>
+    /// Grows with every change of a place's sums.
+    private var editions: ContiguousArray<Int>
     private var places: [ScopeKey: Int] = [.company: 0]
     /// The places in which a rep counts, by the rep's number.
     private var placesOfRep: ContiguousArray<ContiguousArray<Int>> = [[0]]
@@ -44,6 +46,7 @@ public struct Booked: Sendable {
             }
         }
         sums = ContiguousArray(repeating: DaySums(), count: places.count)
+        editions = ContiguousArray(repeating: 0, count: places.count)
     }
 
     /// Adds what a deal booked, or takes it away.
@@ -63,6 +66,7 @@ public struct Booked: Sendable {
                 let rep = part.rep?.raw ?? 0
                 for place in rep < placesOfRep.count ? placesOfRep[rep] : [0] {
                     sums[place].add(row.day, part.amount.minor, sign: sign)
+                    editions[place] += 1
                 }
             }
         }
@@ -97,10 +101,20 @@ public struct Booked: Sendable {
 
     /// What a scope signed from one day to another, both counted. A deal shared within a team counts once for the team.
     public func total(_ scope: ScopeKey, _ first: Day, _ last: Day) -> Money {
-        places[scope].map { Money(minor: sums[$0].total(first, last)) } ?? .zero
+        total(at: place(of: scope), first, last)
     }
 
     public func total(_ scope: ScopeKey = .company, _ period: Period) -> Money {
         total(scope, period.first, period.last)
     }
+
+    /// Where a scope's sums stand; nil where nothing can be booked for it.
+    func place(of scope: ScopeKey) -> Int? { places[scope] }
+
+    func total(at place: Int?, _ first: Day, _ last: Day) -> Money {
+        place.map { Money(minor: sums[$0].total(first, last)) } ?? .zero
+    }
+
+    /// Stays the same as long as no sum of the place has moved.
+    func edition(at place: Int?) -> Int { place.map { editions[$0] } ?? 0 }
 }

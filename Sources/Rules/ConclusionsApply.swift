@@ -99,6 +99,8 @@ extension Conclusions {
             let target = change.kind == .target ? board.targets[ID<Target>(change.id)] : nil
             if change.kind == .activity { countActivity(change.id, sign: -1) }
             defer { if change.kind == .activity { countActivity(change.id, sign: 1) } }
+            if change.kind == .deal { countMoves(change.id, sign: -1) }
+            defer { if change.kind == .deal { countMoves(change.id, sign: 1) } }
             try moment.facts.apply(change)
             bearing.note(change)
             if change.kind == .target { kept.targets.replace(target, by: board.targets[ID<Target>(change.id)]) }
@@ -115,6 +117,10 @@ extension Conclusions {
         guard let activity = kept else { return }
         self.kept.tallies.add(activity, sign: sign)
         moment.note(activity)
+    }
+
+    private mutating func countMoves(_ raw: Int, sign: Int) {
+        kept.memos.followMoves(ID(raw), board, past, kept.members, sign: sign)
     }
 
     private mutating func takeOut(_ cluster: Cluster) {

@@ -16,7 +16,8 @@ extension Conclusions {
 
     /// The target of the pinned period for any scope.
     public func target(of key: ScopeKey, _ metric: Target.Metric = .signed) -> Money? {
-        rows(metric).first { $0.key == key }?.target
+        let plan = ledger(metric).plan
+        return plan.place(of: key).flatMap { plan.scopes[$0].node.amount }
     }
 
     /// The lights of the open deals in scope.
@@ -35,17 +36,7 @@ extension Conclusions {
 
     /// The row of any scope, with those below it.
     public func progress(of key: ScopeKey, _ metric: Target.Metric = .signed) -> [ProgressRow] {
-        rows(metric).below(key)
-    }
-
-    /// The rows of all scopes: made once for all who ask, until something they rest on moves.
-    private func rows(_ metric: Target.Metric) -> [ProgressRow] {
-        func make() -> [ProgressRow] {
-            kept.targets.progress(
-                facts, kept.tallies.actuals, booked: kept.tallies.booked, period: period, metric: metric, now: now,
-                averageDeal: kept.basis.averageDeal)
-        }
-        return kept.memos.progress[metric]?.value(make) ?? make()
+        Array(ledger(metric).rows(under: key))
     }
 
     /// What a deal is worth and how many contacts it takes (R4); of the whole team.
@@ -134,6 +125,8 @@ extension Conclusions {
 
     /// From the open pipeline of the period at `past.since` to that of now (R20).
     public var bridge: Bridge {
-        Bridge(open: kept.tallies.open, board, past, window: period) { holds(rep: $0) }
+        kept.memos.moves.value {
+            Bridge(moves: board, past, window: period) { holds(rep: $0) }
+        }.ending(kept.tallies.open)
     }
 }

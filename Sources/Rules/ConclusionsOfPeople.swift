@@ -29,7 +29,7 @@ extension Conclusions {
     /// A scope's rows for the week, month and quarter of today, signed amounts.
     func paces(of key: ScopeKey) -> [ProgressRow] {
         [Period.Unit.week, .month, .quarter].compactMap { unit in
-            progress(of: key, in: Period(unit, of: today)).first
+            ledger(.signed, Period(unit, of: today)).row(of: key)
         }
     }
 

@@ -3,22 +3,23 @@ import Model
 /// Results that are made when they are first asked for, and kept until a change bears on them.
 struct KeptMemos: Sendable {
     private(set) var landing = Memo<Landing>()
-    private(set) var progress = KeptMemos.fresh(Target.Metric.allCases)
-    /// Signed amounts of all scopes in other periods than the pinned one.
-    private(set) var periods = MemoTable<Period, [ProgressRow]>()
+    private(set) var ledgers = MemoTable<LedgerKey, ProgressLedger>()
     private(set) var cash = Memo<CashBook>()
     private(set) var passages = Memo<FunnelWalk>()
     private(set) var reasons = Memo<OutcomeReasons.Tally>()
+    /// What the journal tells of the bridge.
+    private(set) var moves = Memo<Bridge>()
 
-    private static func fresh(_ metrics: [Target.Metric]) -> [Target.Metric: Memo<[ProgressRow]>] {
-        metrics.reduce(into: [:]) { $0[$1] = Memo() }
+    /// Which results: of a metric in a period.
+    struct LedgerKey: Hashable, Sendable {
+        let metric: Target.Metric
+        let period: Period
     }
 
     /// Forgets what a change has made untrue.
     mutating func forget(_ bearing: Bearing) {
-        let others = [Target.Metric.receipts, .accounts, .contacts]
-        progress.merge(KeptMemos.fresh(bearing.signed ? Target.Metric.allCases : others)) { $1 }
-        if bearing.signed { periods = MemoTable() }
+        ledgers =
+            bearing.targets ? MemoTable() : MemoTable(after: ledgers) { $0.metric == .signed && !bearing.signed }
         if bearing.landing { landing = Memo() }
         if bearing.cash { cash = Memo() }
     }
@@ -41,6 +42,11 @@ extension KeptMemos {
         }
     }
 
+    /// Takes what the journal tells of a deal out of the bridge, or puts it back.
+    mutating func followMoves(_ deal: ID<Deal>, _ board: Board, _ past: Past, _ members: Members, sign: Int) {
+        KeptMemos.change(&moves) { $0.count(deal, board, past, sign: sign) { members.holds($0) } }
+    }
+
     /// Changes a value that is known; in place, where nobody else holds it.
     private static func change<Value>(_ memo: inout Memo<Value>, _ body: (inout Value) -> Void) {
         guard var value = memo.known else { return }
@@ -52,7 +58,9 @@ extension KeptMemos {
 
 /// What changes bear on.
 struct Bearing: Sendable {
-    /// What was signed, or its targets.
+    /// What is to be reached.
+    var targets = false
+    /// What was signed.
     var signed = false
     /// What may land in the period.
     var landing = false
@@ -62,7 +70,7 @@ struct Bearing: Sendable {
     /// Notes a change that is not of a deal.
     mutating func note(_ change: Change) {
         switch change.kind {
-        case .target: signed = true
+        case .target: targets = true
         case .booking, .split: signed = true
         case .contract, .payment, .receipt, .account: cash = true
         default: break

@@ -20,11 +20,28 @@ final class Memo<Value: Sendable>: Sendable {
 
 /// Values that are worked out one by one when they are first asked for, and then kept.
 final class MemoTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-    private let kept = Mutex<[Key: Value]>([:])
+    private let kept: Mutex<[Key: Value]>
+    /// What was known before something moved.
+    private let before: [Key: Value]
 
-    func value(_ key: Key, _ make: () -> Value) -> Value {
+    init() {
+        kept = Mutex([:])
+        before = [:]
+    }
+
+    /// What another table knew is at hand where a value is made anew; what still holds is taken over.
+    init(after other: MemoTable, _ holds: (Key) -> Bool) {
+        let known = other.kept.withLock { $0 }
+        kept = Mutex(known.filter { holds($0.key) })
+        before = other.before.merging(known) { $1 }
+    }
+
+    func value(_ key: Key, _ make: () -> Value) -> Value { value(key) { _ in make() } }
+
+    /// `make` is given the value that stood there before.
+    func value(_ key: Key, _ make: (Value?) -> Value) -> Value {
         if let known = kept.withLock({ $0[key] }) { return known }
-        let made = make()
+        let made = make(before[key])
         kept.withLock { $0[key] = made }
         return made
     }

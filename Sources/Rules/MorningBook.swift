@@ -38,11 +38,12 @@ public struct MorningBook: Sendable {
 
     init(_ all: Conclusions) {
         let periods = [Period.Unit.week, .month, .quarter].map { Period($0, of: all.today) }
-        let columns = periods.map { all.progress(of: all.scope, in: $0) }
-        let byKey = columns.map { rows in rows.reduce(into: [ScopeKey: ProgressRow]()) { $0[$1.key] = $1 } }
-        rows = (columns.last ?? []).filter { $0.depth == columns.last?.first?.depth || $0.key.scope.isOfPeople }.map {
-            row in
-            Row(key: row.key, name: row.name, paces: byKey.compactMap { $0[row.key] })
+        let ledgers = periods.map { all.ledger(.signed, $0) }
+        let plan = all.ledger().plan
+        let places = plan.places(under: all.scope)
+        rows = places.filter { $0 == places.lowerBound || plan.scopes[$0].node.key.scope.isOfPeople }.map { place in
+            let scope = plan.scopes[place]
+            return Row(key: scope.node.key, name: scope.name, paces: ledgers.map { $0.row(place) })
         }
         self.periods = periods
         commitments = all.commitments

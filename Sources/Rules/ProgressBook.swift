@@ -3,30 +3,26 @@ import Model
 /// Everything that the progress of a scope and period shows, made once for the view (R3, R5, R7, R19–R21).
 public struct ProgressBook: Sendable {
     /// The lights of a row in the year, quarter, month and week around the pinned period's reference day.
-    public typealias Units = [Light?]
+    public typealias Units = [Light]
 
     /// The scope's row, then those below it.
-    public let rows: [ProgressRow]
+    public let rows: Ranked<ProgressRow>
     /// Year, quarter, month and week.
     public let periods: [Period]
     /// For each row, its light in each of `periods`.
-    public let units: [Units]
+    public let units: Ranked<Units>
     public let forecast: Forecast
     public let kpis: KPIs
     /// From the open pipeline of a week ago to today's; nil where the journal does not reach back so far.
     public let bridge: Bridge?
 
     init(_ all: Conclusions) {
-        let rows = all.progress()
         let day = all.period.holds(all.today) ? all.today : all.period.last
         let periods = [Period.Unit.year, .quarter, .month, .week].map { Period($0, of: day) }
-        let lights = periods.map { period in
-            period == all.period ? rows : all.progress(of: all.scope, in: period)
-        }.map { rows in
-            rows.reduce(into: [ScopeKey: Light]()) { $0[$1.key] = $1.light.light }
-        }
-        units = rows.map { row in lights.map { $0[row.key] } }
-        (self.rows, self.periods) = (rows, periods)
+        let ledgers = periods.map { all.ledger(.signed, $0) }
+        let own = all.ledger()
+        units = Ranked(own.plan.places(under: all.scope)) { place in ledgers.map { $0.lights[place] } }
+        (rows, self.periods) = (own.rows(under: all.scope), periods)
         forecast = all.forecast
         kpis = all.kpis
         bridge = all.past.since == nil ? nil : all.bridge
@@ -37,14 +33,19 @@ extension Conclusions {
     /// The progress of the pinned scope and period with all that stands beside it.
     public var progressBook: ProgressBook { memos.progress.value { ProgressBook(self) } }
 
-    /// The rows of a scope in another period than the pinned one.
-    func progress(of key: ScopeKey, in period: Period) -> [ProgressRow] {
-        kept.memos.periods.value(period) {
-            // What was signed stands in `booked`: nothing else has to be counted.
-            targets.progress(
-                facts, Actuals(facts, period, today: today), booked: booked, period: period, metric: .signed, now: now,
-                averageDeal: basis.averageDeal)
-        }.below(key)
+    /// What all scopes reached in the pinned period.
+    func ledger(_ metric: Target.Metric = .signed) -> ProgressLedger { ledger(metric, period) }
+
+    /// The same for any period: made once for all who ask, until something that it rests on moves.
+    func ledger(_ metric: Target.Metric, _ period: Period) -> ProgressLedger {
+        kept.memos.ledgers.value(KeptMemos.LedgerKey(metric: metric, period: period)) { before in
+            // What was signed stands in `booked`, whatever the period.
+            let isCounted = metric == .signed || period == self.period
+            return ProgressLedger(
+                before?.plan ?? ProgressPlan(targets, facts, booked, period, metric, now: now),
+                isCounted ? kept.tallies.actuals : Actuals(all: facts, period, today: today), booked,
+                averageDeal: basis.averageDeal, policy, after: before)
+        }
     }
 }
 
@@ -71,12 +72,4 @@ extension ProgressRow {
 extension LightCounts {
     /// How many scopes are counted.
     public var count: Int { green + yellow + red + grey }
-}
-
-extension [ProgressRow] {
-    /// A scope's row with those below it.
-    func below(_ key: ScopeKey) -> [ProgressRow] {
-        guard let place = firstIndex(where: { $0.key == key }) else { return [] }
-        return [self[place]] + self[(place + 1)...].prefix { $0.depth > self[place].depth }
-    }
 }

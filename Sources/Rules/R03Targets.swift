@@ -26,19 +26,24 @@ public struct Targets: Sendable {
     }
 
     private var versions: [Key: [Target]] = [:]
+    /// Who has a target of their own for any period, by metric: most have none.
+    private var owners: [Target.Metric: Set<ScopeKey>] = [:]
     let calendar: WorkCalendar
     public let organization: Organization
 
     public init(_ facts: Facts) {
         calendar = facts.calendar
         organization = Organization(facts.board)
-        for target in facts.board.targets { versions[Key(target), default: []].append(target) }
+        for target in facts.board.targets { replace(nil, by: target) }
     }
 
     /// Follows a change of one target; nil: it was or is not there.
     mutating func replace(_ before: Target?, by after: Target?) {
         if let before { versions[Key(before)]?.removeAll { $0.id == before.id } }
-        if let after { versions[Key(after), default: []].append(after) }
+        guard let after else { return }
+        let key = Key(after)
+        versions[key, default: []].append(after)
+        owners[key.metric, default: []].insert(key.scope)
     }
 
     /// The version that holds on a day: the latest that took effect by then, the newer one of the same day.
@@ -51,6 +56,7 @@ public struct Targets: Sendable {
     /// A scope's own target for a period, set or following from one set for a longer or for all its shorter periods;
     /// nil where the scope has none of its own.
     func own(_ key: ScopeKey, _ metric: Target.Metric, _ period: Period, on day: Day) -> Share? {
+        guard owners[metric]?.contains(key) ?? false else { return nil }
         if period.unit == .week {
             // A week belongs to each of its months with the part that lies inside.
             let parts = period.parts(.month)

@@ -17,20 +17,46 @@ public struct ExpectedShare: Equatable, Sendable {
     public init?(
         _ booked: Booked, _ period: Period, elapsed: Int, total: Int, calendar: WorkCalendar, scope: ScopeKey = .company
     ) {
-        guard total > 0 else { return nil }
+        let likes = Likes(period, elapsed: elapsed, total: total, calendar)
+        self.init(booked, at: booked.place(of: scope), likes, since: booked.firstDay)
+    }
+
+    /// The last like periods, the latest first.
+    struct Likes: Sendable {
+        struct Span: Sendable {
+            let first: Day
+            let last: Day
+            /// The day by which the fraction of its working days has passed; nil before its first one.
+            let until: Day?
+        }
+
+        private(set) var spans: ContiguousArray<Span> = []
+
+        /// None where the period has no working day.
+        init(_ period: Period, elapsed: Int, total: Int, _ calendar: WorkCalendar) {
+            guard total > 0 else { return }
+            var like = period
+            for _ in 0..<ExpectedShare.most {
+                like = like.previous
+                let days = calendar.count(like.first, like.last) * elapsed / total
+                spans.append(Span(first: like.first, last: like.last, until: calendar.day(days, of: like)))
+            }
+        }
+    }
+
+    /// `since` is the first day on which anything was booked.
+    init?(_ booked: Booked, at place: Int?, _ likes: Likes, since start: Day?) {
+        guard let start else { return nil }
         var shares: [Int] = []
-        var like = period
-        for _ in 0..<ExpectedShare.most {
-            like = like.previous
-            guard let first = booked.firstDay, like.last >= first else { break }
-            let all = booked.total(scope, like.first, like.last).minor
+        for like in likes.spans {
+            guard like.last >= start else { break }
+            let all = booked.total(at: place, like.first, like.last).minor
             guard all > 0 else { continue }
-            let days = calendar.count(like.first, like.last) * elapsed / total
-            guard let until = calendar.day(days, of: like) else {
+            guard let until = like.until else {
                 shares.append(0)
                 continue
             }
-            let part = Int128(booked.total(scope, like.first, until).minor) * 1_000_000
+            let part = Int128(booked.total(at: place, like.first, until).minor) * 1_000_000
             shares.append(Int(Figures.rounded(part, Int128(all))))
         }
         guard shares.count >= ExpectedShare.fewest else { return nil }

@@ -68,33 +68,31 @@ public struct PaceLight: Equatable, Sendable {
     }
 
     private static func judge(_ pace: Pace, _ average: Fraction?, _ policy: Policy) -> PaceLight {
-        let (top, bottom) = pace.share
-        guard let target = pace.target, target > .zero, bottom > 0 else {
-            return grey(pace, Sentence(zh: "没有目标", en: "no target"))
+        guard let target = pace.target, let verdict = Verdict(pace, average, policy) else {
+            return grey(pace, reason(pace))
         }
-        let (due, done) = (Int128(target.minor) * top, Int128(pace.actual.minor) * bottom)
-        guard pace.elapsed > 0, due > 0 else {
-            return grey(
-                pace,
-                pace.elapsed > 0
-                    ? Sentence(zh: "按历史此时尚无应达", en: "by history nothing is expected yet")
-                    : Sentence(zh: "尚无工作日过去", en: "no working day has elapsed"))
-        }
-        let behind = due - done
-        var light = Light(done: done, due: due, policy)
-        let softened = light == .red && (average.map { behind * $0.bottom < $0.top * bottom } ?? false)
-        if softened { light = .yellow }
+        let (light, softened, due) = (verdict.light, verdict.softened, verdict.due)
+        let (behind, bottom) = (due - verdict.done, verdict.bottom)
         let shortfall = behind > 0 ? Money(minor: Figures.rounded(behind, bottom)) : nil
         let expected = Money(minor: Figures.rounded(due, bottom))
         let (rest, left) = (target.minor - pace.actual.minor, pace.total - pace.elapsed)
         let perDay = rest > 0 && left > 0 ? Money(minor: Figures.rounded(Int128(rest), Int128(left))) : nil
-        let deals = average.flatMap { Fraction(max(behind, 0), bottom)?.divided(by: $0)?.roundedUp }
         let words = PaceWords(
-            pace: pace, light: light, expected: expected, behind: behind, due: due, shortfall: shortfall, deals: deals,
-            perDay: perDay, softened: softened)
+            pace: pace, light: light, expected: expected, behind: behind, due: due, shortfall: shortfall,
+            averageDeal: average, perDay: perDay, softened: softened)
         return PaceLight(
             light: light, expected: expected, deviation: Double(behind) / Double(due), shortfall: shortfall,
             softened: softened, perDay: perDay, told: .words(words))
+    }
+
+    /// Why there is no verdict.
+    private static func reason(_ pace: Pace) -> Sentence {
+        guard let target = pace.target, target > .zero, pace.share.bottom > 0 else {
+            return Sentence(zh: "没有目标", en: "no target")
+        }
+        return pace.elapsed > 0
+            ? Sentence(zh: "按历史此时尚无应达", en: "by history nothing is expected yet")
+            : Sentence(zh: "尚无工作日过去", en: "no working day has elapsed")
     }
 
     private static func grey(_ pace: Pace, _ reason: Sentence) -> PaceLight {

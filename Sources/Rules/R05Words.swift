@@ -9,7 +9,8 @@ struct PaceWords: Equatable {
     let behind: Int128
     let due: Int128
     let shortfall: Money?
-    let deals: Int?
+    /// In minor units; nil where it is not known.
+    let averageDeal: Fraction?
     let perDay: Money?
     let softened: Bool
 
@@ -23,7 +24,9 @@ struct PaceWords: Equatable {
         text += lang.pick("，实达\(actual)", ", actual \(actual)")
         if let shortfall {
             text += lang.pick("，缺", ", short ") + amount(shortfall)
-            if let deals { text += lang.pick("≈\(deals)单", " ≈ \(English.count(deals, "deal"))") }
+            if let deals = averageDeal.flatMap({ Fraction(behind, pace.share.bottom)?.divided(by: $0)?.roundedUp }) {
+                text += lang.pick("≈\(deals)单", " ≈ \(English.count(deals, "deal"))")
+            }
             if softened { text += lang.pick("（不足一单，不判红）", " (less than one average deal: not red)") }
         } else if behind < 0 {
             let ahead = amount(Money(minor: Figures.rounded(-behind, pace.share.bottom)))

@@ -43,7 +43,7 @@ public struct Bridge: Equatable, Sendable {
     /// Parts of `created` and `decreased`: deals handed over into the scope, and out of it.
     public private(set) var handedIn = Money.zero
     public private(set) var handedOut = Money.zero
-    private let window: Period?
+    let window: Period?
 
     /// A bridge of the deals that close in a window; without one, of all open deals.
     public init(window: Period? = nil) { self.window = window }
@@ -70,6 +70,16 @@ public struct Bridge: Equatable, Sendable {
     mutating func add(still amount: Money) {
         start += amount
         end += amount
+    }
+
+    private static let sums: [any WritableKeyPath<Bridge, Money> & Sendable] = [
+        \.start, \.created, \.pulledIn, \.increased, \.reopened, \.decreased, \.pushedOut, \.lost, \.won, \.end,
+        \.handedIn, \.handedOut,
+    ]
+
+    /// Takes away the sums of another bridge over the same window.
+    mutating func subtract(_ part: Bridge) {
+        for sum in Bridge.sums { self[keyPath: sum] -= part[keyPath: sum] }
     }
 
     /// start + new + pulled in + increased + reopened − decreased − pushed out − lost − won; always equals `end`.

@@ -15,13 +15,35 @@ extension Bridge {
 
     /// The same where `open` is known: what all deals of the scope on the board are worth in the window.
     init(open: Money, _ board: Board, _ past: Past, window: Period?, holds: (ID<Rep>?) -> Bool) {
+        self.init(moves: board, past, window: window, holds: holds)
+        add(still: open)
+    }
+
+    /// Only what the journal tells, without the deals that stand as they stood.
+    init(moves board: Board, _ past: Past, window: Period?, holds: (ID<Rep>?) -> Bool) {
         self.init(window: window)
-        var still = open
-        for (id, states) in past.states {
-            if let deal = board.deals[id], holds(deal.owner) { still -= value(State(deal)) }
-            add(start: states.first ?? nil, then: states.dropFirst(), holds: holds)
+        for id in past.states.keys { count(id, board, past, sign: 1, holds: holds) }
+    }
+
+    /// The bridge where these are all moves, and what is open at the end is known.
+    func ending(_ open: Money) -> Bridge {
+        var bridge = self
+        bridge.add(still: open)
+        return bridge
+    }
+
+    /// Counts what the journal tells of a deal, which then no longer counts as one that stands as it stood; or takes it
+    /// away again.
+    mutating func count(_ id: ID<Deal>, _ board: Board, _ past: Past, sign: Int, holds: (ID<Rep>?) -> Bool) {
+        guard sign > 0 else {
+            var part = Bridge(window: window)
+            part.count(id, board, past, sign: 1, holds: holds)
+            return subtract(part)
         }
-        add(still: still)
+        guard let states = past.states[id] else { return }
+        add(start: states.first ?? nil, then: states.dropFirst(), holds: holds)
+        let worth = board.deals.look(at: id) { holds($0.owner) ? value(State($0)) : .zero }
+        add(still: .zero - (worth ?? .zero))
     }
 }
 

@@ -26,6 +26,15 @@ public struct Ranked<Element: Sendable>: RandomAccessCollection, Sendable {
         (self.count, self.element, self.walk) = (count, element, walk)
     }
 
+    /// A list whose rows are made from numbers in a row when they are read.
+    init(_ numbers: Range<Int>, _ make: @escaping @Sendable (Int) -> Element) {
+        self.init(count: numbers.count) {
+            make(numbers.lowerBound + $0)
+        } walk: { body in
+            numbers.forEach { body(make($0)) }
+        }
+    }
+
     public var startIndex: Int { 0 }
     public var endIndex: Int { count }
     public subscript(position: Int) -> Element { element(position) }

@@ -70,48 +70,69 @@ public struct TodayLoad: Sendable {
     public let overdue: Int
     public let effort: Effort
 
-    init(_ rep: ID<Rep>?, _ all: Conclusions, overdue: Int) {
-        let (places, capacity) = (all.kept.lists.today[rep?.raw ?? 0], all.policy.capacity)
+    init(_ places: SortedList<TodayPlace>, capacity: Int, overdue: Int, _ effort: Effort) {
         items = min(places.count, capacity)
         leftOut = max(places.count - capacity, 0)
         dueA = places.prefix(capacity).count { $0.what == .dueA }
-        self.overdue = overdue
-        effort = rep.map { all.effort(of: $0) } ?? Effort(from: Effort.start(all.moment), goal: all.policy.effortOnA)
+        (self.overdue, self.effort) = (overdue, effort)
     }
 }
 
 /// What the view of today shows beside the lists, made once for it (R5, R11, R13).
 public struct TodayBook: Sendable {
     public let totals: TodayTotals
-    /// Who has a list, in the order of their numbers, nobody last; and how much is on it.
+    /// Who has a list, in the order of their numbers, nobody last.
     public let reps: [ID<Rep>?]
-    public let loads: [ID<Rep>?: TodayLoad]
+    /// How much is on each list, in the order of `reps`.
+    public let loads: [TodayLoad]
     /// Those that wait for their answer, the most urgent first.
     public let timers: Ranked<Countdown>
     /// The scope's row of the pinned period; nil where the scope is gone.
     public let pace: ProgressRow?
-    /// The lights of the pinned period, of the scope and all below it.
-    public let lights: [ScopeKey: Light]
-
     /// What changed since the last evening.
     public let overnight: Overnight
 
     fileprivate let lists = MemoTable<ID<Rep>?, TodayList?>()
+    private let ledger: ProgressLedger
+    /// Where a rep stands in `reps`, by the rep's number; −1: nowhere.
+    private let places: ContiguousArray<Int>
 
     init(_ all: Conclusions) {
-        let rows = all.progress()
+        let (lists, capacity) = (all.kept.lists.today, all.policy.capacity)
         reps = all.repsToday
         timers = all.liveTimers
-        var overdue: [ID<Rep>?: Int] = [:]
+        var overdue = ContiguousArray(repeating: 0, count: lists.count)
         for timer in timers {
             guard timer.isOverdue else { break }
-            overdue[timer.rep, default: 0] += 1
+            let rep = timer.rep?.raw ?? 0
+            if rep < overdue.count { overdue[rep] += 1 }
         }
-        loads = reps.reduce(into: [:]) { $0[$1] = TodayLoad($1, all, overdue: overdue[$1] ?? 0) }
-        totals = TodayTotals(loads.values, timers: timers, all.moment)
-        pace = rows.first
+        let nobodys = Effort(from: Effort.start(all.moment), goal: all.policy.effortOnA)
+        let efforts = all.kept.tallies.efforts
+        var places = ContiguousArray(repeating: -1, count: lists.count)
+        loads = reps.enumerated().map { place, rep in
+            let raw = rep?.raw ?? 0
+            places[raw] = place
+            return TodayLoad(
+                lists[raw], capacity: capacity, overdue: overdue[raw], rep == nil ? nobodys : efforts[raw])
+        }
+        totals = TodayTotals(loads, timers: timers, all.moment)
+        ledger = all.ledger()
+        pace = ledger.row(of: all.scope)
         overnight = all.kept.tallies.overnight
-        lights = rows.reduce(into: [:]) { $0[$1.key] = $1.light.light }
+        self.places = places
+    }
+
+    /// How much is on a rep's list; nil where there is none.
+    public func load(of rep: ID<Rep>?) -> TodayLoad? {
+        let raw = rep?.raw ?? 0
+        guard places.indices.contains(raw), places[raw] >= 0 else { return nil }
+        return loads[places[raw]]
+    }
+
+    /// A rep's light of the pinned period; nil where there is no such rep.
+    public func light(of rep: ID<Rep>) -> Light? {
+        ledger.plan.place(of: ScopeKey(.rep, rep.raw)).map { ledger.lights[$0] }
     }
 }
 

@@ -4,7 +4,7 @@ import Terminal
 @inline(__always)
 func clean(_ raw: String) -> String { Sanitize.line(raw) }
 
-extension Array {
+extension RandomAccessCollection where Index == Int {
     /// The element there, or nil outside.
     subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

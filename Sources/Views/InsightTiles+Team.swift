@@ -42,7 +42,7 @@ extension InsightTiles {
                 note: "\(row.dealsBefore)\(text.sign(.arrowRight))\(row.dealsAfter)",
                 value: Span(
                     text.signedPercent(row.change), row.flagged ? .overdue : rises ? .win : .dim),
-                figure: .segment(by, row.name), why: { line("R18", row.why) })
+                figure: .segment(by, row.name), why: { [self] in line("R18", row.why) })
         }
         return tile
     }
@@ -64,15 +64,15 @@ extension InsightTiles {
                 note: "\(text.tenth(week.demand))/\(text.tenth(week.capacity))",
                 value: week.load.map { Span("\($0)%", .text) } ?? Span(text.unknown, .faint),
                 figure: .presales(week.week),
-                why: { line("R25", week.why(conclusions.moment)) + missed(week) })
+                why: { [self] in line("R25", week.why(conclusions.moment)) + missed(week) })
         }
         return tile
     }
 
     private func missed(_ week: PresalesWeek) -> [Explanation.Line] {
         week.atRisk.compactMap { id in
-            guard let deal = conclusions.board.deals[id] else { return nil }
-            let account = conclusions.board.accounts[deal.account].map { $0.name + text.separator } ?? ""
+            guard let deal = board.deals[id] else { return nil }
+            let account = board.accounts[deal.account].map { $0.name + text.separator } ?? ""
             return .init(rule: "R25", text: account + deal.name + text.separator + text.doesNotFit)
         }
     }
@@ -88,12 +88,12 @@ extension InsightTiles {
             let effort = row.effort
             let role: Role = effort.isReached == true ? .win : effort.isReached == false ? .warning : .faint
             return InsightRow(
-                label: name(conclusions.board.reps[row.rep]?.name),
+                label: name(board.reps[row.rep]?.name),
                 graph: .bar(
                     Int64(effort.onA * 100), of: Int64(max(effort.all, 1) * 100), ghost: Int64(effort.all * goal), role),
                 note: "\(effort.onA)/\(effort.all)", value: Span(text.percent(effort.onA, of: effort.all), role),
                 figure: .effort(row.rep, since: effort.from),
-                why: { [.init(rule: "R11", text: effort.why(lang))] })
+                why: { [self] in [.init(rule: "R11", text: effort.why(lang))] })
         }
         return tile
     }
@@ -106,10 +106,10 @@ extension InsightTiles {
         tile.rows = rates.map { rate in
             let ended = rate.kept + rate.missed
             return InsightRow(
-                label: rate.rep.map { name(conclusions.board.reps[$0]?.name) } ?? text.noOwner,
+                label: rate.rep.map { name(board.reps[$0]?.name) } ?? text.noOwner,
                 graph: .bar(Int64(rate.kept), of: Int64(max(ended, 1)), rate.missed == 0 ? .win : .warning),
                 note: "\(rate.kept)/\(ended)", value: Span(text.percent(rate.kept, of: ended), .text),
-                figure: .timers(rate.rep), why: { line("R13", rate.why(conclusions.moment)) })
+                figure: .timers(rate.rep), why: { [self] in line("R13", rate.why(conclusions.moment)) })
         }
         return tile
     }

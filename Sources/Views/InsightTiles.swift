@@ -2,16 +2,18 @@ import Model
 import Rules
 import Terminal
 
-/// Makes the tiles from what the rules conclude; it formats, and works nothing out.
-struct InsightTiles: Sendable {
+/// Makes the tiles from what the rules conclude; it formats, and works nothing out. A class, since each row holds on to it
+/// for its sentence.
+final class InsightTiles: Sendable {
     let conclusions: Conclusions
+    let board: Board
     let insights: Insights
     let text: Text
     var lang: Lang { text.lang }
 
     init(_ conclusions: Conclusions, _ text: Text) {
         self.conclusions = conclusions
-        insights = conclusions.insights
+        (board, insights) = (conclusions.board, conclusions.insights)
         self.text = text
     }
 
@@ -38,7 +40,7 @@ struct InsightTiles: Sendable {
     private var kpis: InsightTile {
         let kpis = insights.kpis
         var tile = InsightTile(title: text.kpis, empty: text.nothingYet)
-        let why = { @Sendable in line("R21", kpis.why) }
+        let why = { @Sendable [self] in line("R21", kpis.why) }
         let signed = kpis.signed.minor
         tile.figure = kpis.target.map { Span(text.target(text.round($0)), .dim) }
         func add(_ label: String, _ value: String, note: String = "", graph: InsightRow.Graph = .none, _ figure: Figure)
@@ -79,11 +81,11 @@ struct InsightTiles: Sendable {
             let planned = lag.planned.map { Int64($0.roundedUp) }
             let role: Role = lag.light == .red ? .lose : lag.light == .yellow ? .warning : .bar
             return InsightRow(
-                light: lag.light, label: name(conclusions.board.stages[lag.stage]?.name(lang)),
+                light: lag.light, label: name(board.stages[lag.stage]?.name(lang)),
                 graph: .bar(Int64(lag.actual), of: most, ghost: planned, role),
                 note: text.waiting(customer: lag.waitingForCustomer, us: lag.waitingForUs),
                 value: Span("\(lag.actual)/" + (planned.map(String.init) ?? text.unknown), .text),
-                figure: .stage(lag.stage), why: { line("R6", lag.why) })
+                figure: .stage(lag.stage), why: { [self] in line("R6", lag.why) })
         }
         return tile
     }
@@ -99,7 +101,7 @@ struct InsightTiles: Sendable {
         let mean = cycles.meanClosed.map { Int64(($0 * 10).rounded()) }
         let longest = max(all.compactMap(\.days).max() ?? 0, Int((mean ?? 0) + 9) / 10)
         let most = Int64(longest)
-        let why = { @Sendable in line("R16", cycles.why) }
+        let why = { @Sendable [self] in line("R16", cycles.why) }
         func row(_ label: String, _ days: Int?, _ note: String, _ role: Role, _ figure: Figure) -> InsightRow {
             InsightRow(
                 label: label, graph: .bar(Int64(days ?? 0), of: most, role), note: note,
@@ -145,7 +147,7 @@ struct InsightTiles: Sendable {
                 label: name(row.source), labelRole: row.verdict == .tooFew ? .dim : .text,
                 graph: whisker.map { .whisker($0, role == .text ? .bar : role) } ?? .none,
                 note: "\(won)/\(closed)", value: Span(mark + text.percent(won, of: closed), role),
-                figure: ever ? .sourceEver(row.source) : .source(row.source), why: { line("R17", row.why) })
+                figure: ever ? .sourceEver(row.source) : .source(row.source), why: { [self] in line("R17", row.why) })
         }
         if sources.ranked < sources.rows.count { tile.divider = (before: sources.ranked, text: text.tooFewCases) }
         return tile

@@ -142,7 +142,7 @@ struct MorningOpening: PanedView {
             put([text.light(pace.light.light), Span(" " + behind, pace.light.light == .grey ? .faint : .text)], place)
         }
         guard isRep, let rep = row.key.id.map({ ID<Rep>($0) }) else { return }
-        let load = all.todayBook.loads[rep]
+        let load = all.todayBook.load(of: rep)
         put([Span("\(load?.items ?? 0)", .text, .bold)], .items)
         let over = load?.overdue ?? 0
         put(over > 0 ? [Span("\(over)", .overdue, .bold)] : [Span(text.sign(.middleDot), .faint)], .overdue)

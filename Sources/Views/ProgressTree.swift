@@ -14,7 +14,7 @@ struct ProgressTree {
     /// `shown` are the rows on the screen; only they are read.
     init(_ book: ProgressBook, _ board: Board, _ text: Text, shown: Range<Int>, width: Int) {
         (self.book, self.board, self.text) = (book, board, text)
-        let rows = book.rows.prefix(1) + book.rows[shown]
+        let rows = Array(book.rows.prefix(1)) + book.rows[shown]
         let amounts = rows.flatMap { [$0.target, $0.actual, $0.light.expected].compactMap { $0 } }
         let money = max(amounts.map { Width.of(text.money($0)) }.max() ?? 0, 8)
         let light = Width.of(Light.green.word(text.lang))
@@ -86,10 +86,7 @@ struct ProgressTree {
         var spans: [Span] = []
         for (place, light) in lights.enumerated() {
             if place > 0 { spans.append(Span(" ", .text)) }
-            let word = Light.green.word(text.lang)
-            spans.append(
-                light.map { Span($0.word(text.lang), Span.ground($0)) }
-                    ?? Span(String(repeating: " ", count: Width.of(word)), .text))
+            spans.append(Span(light.word(text.lang), Span.ground(light)))
         }
         columns.put(spans, Place.units.rawValue, y: y, selected: selected, into: &frame)
     }

@@ -35,18 +35,19 @@ extension Text {
         }
     }
 
+    private static let reasons: [String: (zh: String, en: String)] = [
+        "by_hand": ("人工标记", "by hand"), "timer": ("时限", "timer"), "cycle": ("周期", "cycle"),
+        "silent": ("A级静默", "silent A"), "no_next_step": ("无下一步", "no next step"),
+        "next_step_overdue": ("下一步逾期", "step overdue"), "pushed": ("一再推迟", "pushed"),
+        "requirements": ("需求反复", "requirements"), "budget_under_price": ("预算不足", "budget short"),
+        "competitor": ("竞品未应", "competitor"), "missing_role": ("缺角色", "missing role"),
+        "payment_overdue": ("回款逾期", "payment late"), "approval_stuck": ("审批滞留", "approval stuck"),
+        "presales_overload": ("售前排不上", "presales full"),
+    ]
+
     /// A reason of R22 in a word or two, by its key.
     func reasonName(_ key: String) -> String {
-        let names: [String: (String, String)] = [
-            "by_hand": ("人工标记", "by hand"), "timer": ("时限", "timer"), "cycle": ("周期", "cycle"),
-            "silent": ("A级静默", "silent A"), "no_next_step": ("无下一步", "no next step"),
-            "next_step_overdue": ("下一步逾期", "step overdue"), "pushed": ("一再推迟", "pushed"),
-            "requirements": ("需求反复", "requirements"), "budget_under_price": ("预算不足", "budget short"),
-            "competitor": ("竞品未应", "competitor"), "missing_role": ("缺角色", "missing role"),
-            "payment_overdue": ("回款逾期", "payment late"), "approval_stuck": ("审批滞留", "approval stuck"),
-            "presales_overload": ("售前排不上", "presales full"),
-        ]
-        return names[key].map { pick($0.0, $0.1) } ?? key
+        Text.reasons[key].map { pick($0.zh, $0.en) } ?? key
     }
 
     /// The reasons of a row by name, the weightiest first, each once.

@@ -9,14 +9,12 @@ struct TodayTeam {
     let columns: Columns
     private let all: Conclusions
     private let text: Text
-    private let lights: [ScopeKey: Light]
-    private let loads: [ID<Rep>?: TodayLoad]
+    private let book: TodayBook
 
     init(_ all: Conclusions, _ text: Text, _ rect: Rect) {
         self.all = all
         self.text = text
-        lights = all.todayBook.lights
-        loads = all.todayBook.loads
+        book = all.todayBook
         let list = Place.allCases.map { place -> Column in
             switch place {
             case .light: Column(title: "", width: text.lang == .zh ? 2 : 1, rank: 0)
@@ -35,10 +33,10 @@ struct TodayTeam {
             columns.put([span], place.rawValue, y: y, selected: isSelected, into: &frame)
         }
         let owner = text.piece(of: rep, all)
-        let light = rep.flatMap { lights[ScopeKey(.rep, $0.raw)] } ?? .grey
+        let light = rep.flatMap { book.light(of: $0) } ?? .grey
         put(text.light(light), .light)
         put(Span(owner.text, owner.role == .error ? .error : .text), .name)
-        guard let load = loads[rep] else { return }
+        guard let load = book.load(of: rep) else { return }
         put(Span("\(load.items)", .text, .bold), .items)
         let over = load.overdue
         put(over > 0 ? Span("\(over)", .overdue, .bold) : Span(text.sign(.middleDot), .faint), .overdue)

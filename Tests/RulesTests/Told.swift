@@ -47,7 +47,7 @@ extension Conclusions {
         lines.append("passages \(funnel.deals.map { $0.map(\.raw) })")
         lines.append("red figures \(redFigures)")
         lines.append("today book \(today.totals) \(today.overnight)")
-        lines += today.loads.map { "load \($0.key?.raw ?? 0) \($0.value)" }.sorted()
+        lines += zip(today.reps, today.loads).map { "load \($0?.raw ?? 0) \($1)" }
         lines.append("open \(funnel.funnel.rows.indices.map { funnel.open($0).map(\.raw) })")
         lines.append("reasons \(insights.reasons) efforts \(insights.efforts)")
         lines += progressBook.units.map { "units \($0)" }

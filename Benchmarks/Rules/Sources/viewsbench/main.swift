@@ -38,8 +38,13 @@ func use(_ view: ViewName, _ all: Conclusions, _ cache: ViewCache, _ letters: [H
 }
 
 guard let zone = Zone(name: "Asia/Shanghai"), let now = zone.parse("2026-11-23T09:00") else { exit(1) }
-let given = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+// viewsbench [SIZE…] [VIEW…] [xN]: the sizes in deals, the views, and N changes of each kind a round.
+let arguments = CommandLine.arguments.dropFirst()
+let given = arguments.compactMap { Int($0) }
 let sizes = given.isEmpty ? [1_000, 10_000, 100_000] : given
+let named = arguments.compactMap { ViewName(rawValue: $0) }
+let views = named.isEmpty ? ViewName.allCases : named
+let times = arguments.compactMap { $0.hasPrefix("x") ? Int($0.dropFirst()) : nil }.first ?? 10
 let rounds = 4
 let kinds: [Changes.Kind] = [.log, .move, .amount, .win]
 var report = Report()
@@ -55,32 +60,32 @@ for size in sizes {
     var changes = Changes(all.board, now: now)
     let letters = [2, 7, 90].map { filtered(size, every: $0) }
     let cache = ViewCache()
-    for view in ViewName.allCases {
-        var times = Times()
+    for view in views {
+        var spent = Times()
         for _ in 0..<rounds {
             // A pin makes everything anew: the views' books are gone, and what is concluded stands.
             all.pin(all.scope, all.period)
             var desk: Desk? = Desk(view, all, cache)
-            times.add("opening it, nothing prepared") { desk?.draw() }
-            times.add("preparing all views") { all.prepare() }
-            use(view, all, cache, letters, &times)
-            for kind in kinds {
+            spent.add("opening it, nothing prepared") { desk?.draw() }
+            spent.add("preparing all views") { all.prepare() }
+            use(view, all, cache, letters, &spent)
+            for kind in (0..<times).flatMap({ _ in kinds }) {
                 let draft = try changes.draft(kind, all.board)
                 precondition(!draft.isEmpty, "\(kind) was refused")
                 // Whoever held on to the facts now would make the change copy them.
                 desk = nil
                 cache.empty()
-                try times.add("\(kind)") { try all.apply(draft) }
+                try spent.add("\(kind)") { try all.apply(draft) }
                 desk = Desk(view, all, cache)
-                times.add("the frame after: \(kind)") { desk?.draw() }
+                spent.add("the frame after: \(kind)") { desk?.draw() }
             }
             desk = nil
             cache.empty()
             all.tick(all.now + 60)
             desk = Desk(view, all, cache)
-            times.add("the frame after a minute") { desk?.draw() }
+            spent.add("the frame after a minute") { desk?.draw() }
         }
-        for row in times.rows {
+        for row in spent.rows {
             let sorted = row.values.sorted()
             report.put(
                 "\(view.rawValue): \(row.name)",
