@@ -63,7 +63,7 @@ public final class Loop {
 
     /// Runs until the user leaves, a signal ends it or the terminal is gone. The session is closed afterwards.
     public func run() -> Choice? {
-        defer { session.close() }
+        defer { session.close(forGood: choice == nil) }
         let descriptors = [executor?.storage.waitDescriptor, worker?.descriptor].compactMap { $0 }.filter { $0 >= 0 }
         toastEnds = state.toast.map { TerminalSession.now + Loop.life(of: $0) }
         draw()

@@ -69,7 +69,8 @@ void ct_guard_arm(const char *reset, size_t reset_count, const char *notice, siz
 void ct_guard_disarm(void) {
     if (!ct_guard.armed) return;
     ct_guard.armed = 0;
-    for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &before[i], NULL);
+    for (int i = 0; i < CRASHES; i++)
+        if (!ct_ended(crashes[i])) sigaction(crashes[i], &before[i], NULL);
 }
 
 int ct_stderr_redirect(const char *path) {

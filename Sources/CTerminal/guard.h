@@ -17,4 +17,7 @@ typedef struct {
 } ct_guard_state;
 
 extern ct_guard_state ct_guard;
+
+/* Whether a signal is left ignored, since the program is at its end. */
+int ct_ended(int number);
 #endif

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "ct_tty.h"
+#include "guard.h"
 #include <errno.h>
 #include <signal.h>
 #include <sys/signalfd.h>
@@ -41,9 +42,25 @@ void ct_signals_close(int fd) {
     if (fd < 0) return;
     close(fd);
     /* ncurses put handlers of its own in place; the dispositions from before come back first. */
-    for (int i = 0; i < OURS; i++) sigaction(ours[i], &before[i], NULL);
+    for (int i = 0; i < OURS; i++)
+        if (!ct_ended(ours[i])) sigaction(ours[i], &before[i], NULL);
     sigaction(SIGPIPE, &pipe_before, NULL);
     sigprocmask(SIG_SETMASK, &mask_before, NULL);
+}
+
+static const int keys[] = {SIGINT, SIGQUIT, SIGTSTP};
+static int at_end;
+
+void ct_signals_end(void) {
+    at_end = 1;
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) sigaction(keys[i], &ignore, NULL);
+}
+
+int ct_ended(int number) {
+    for (size_t i = 0; at_end && i < sizeof keys / sizeof *keys; i++)
+        if (keys[i] == number) return 1;
+    return 0;
 }
 
 int ct_can_stop(void) {

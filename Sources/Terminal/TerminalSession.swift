@@ -118,10 +118,12 @@ public final class TerminalSession {
         return status
     }
 
-    /// Gives the terminal back as it was. Safe to call twice.
-    public func close() {
+    /// Gives the terminal back as it was. Safe to call twice. At the program's end, what is typed ahead (^C, ^\) must not
+    /// kill it while it puts its things away.
+    public func close(forGood: Bool = false) {
         guard open else { return }
         open = false
+        if forGood { ct_signals_end() }
         let late = replies.outstanding
         if late { reader.swallow(milliseconds: 30) }
         leave(discard: late)

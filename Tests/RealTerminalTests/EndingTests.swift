@@ -31,6 +31,19 @@ import Testing
         #expect(end.same)
     }
 
+    /// What is typed ahead of the end, ^C and ^\ too, does not kill the program while it closes its store.
+    @Test func keysAheadOfTheEnd() throws {
+        for _ in 0..<5 {
+            let pty = try Pty(place.dashboard)
+            let before = pty.settings
+            try pty.start()
+            pty.send("q", keys: 0)
+            while pty.isRunning() { pty.send("\u{3}\u{1C}\u{1A}", keys: 0) }
+            #expect(try pty.finish() == 0)
+            #expect(pty.modesLeftOn.isEmpty && pty.settings == before)
+        }
+    }
+
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
     func signals(number: Int32) throws {
         let end = try ended { kill($0.pid, number) }

@@ -121,6 +121,9 @@ final class Pty {
     /// Waits for the first frame.
     func start(seconds: Double = 20) throws { try wait(seconds, "no first frame") { started } }
 
+    /// Whether the program has not ended yet.
+    func isRunning() -> Bool { !reap(options: WNOHANG) }
+
     /// Waits for the end of the program.
     @discardableResult
     func finish(seconds: Double = 10) throws -> Int32 {

@@ -26,6 +26,9 @@ int ct_signals_open(void);
 /* The next pending signal, 0 if there is none. */
 int ct_signals_next(int fd);
 void ct_signals_close(int fd);
+/* The program is at its end: keys that would end or stop it once the terminal is given back (^C, ^\, ^Z) do nothing any
+   more. */
+void ct_signals_end(void);
 /* Whether a shell with job control could continue this process once it has stopped: in the group that leads a session
    (a window's or a service's only program) nobody could. */
 int ct_can_stop(void);
