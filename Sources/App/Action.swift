@@ -8,17 +8,18 @@ public enum Action: String, CaseIterable, Sendable {
     case left, right, up, down, first, last, pageUp, pageDown, halfUp, halfDown
     case open, back, filter, palette, help, quit
     case moveForward, moveBack, log, next, win, lose, event, redDot, confirm, refuse, script, decide, turn, owner, roles
-    case note, add, addOther, edit, editOther, undo, redo
+    case reopen, note, add, addOther, edit, editOther, remove, undo, redo
     case viewToday, viewBoard, viewFunnel, viewProgress, viewCustomers, viewRedDots, viewTimeline, viewInsights,
         viewCash
     case meeting, meetingRedDots
     case mark, jump, lastView, why, nextRep, previousRep, wider, earlier, later, unit
     case wall
+    case reps, members, products, costs, leaves, presales, stages, calendar, settings
     case theme, language, mouse, redraw
 
     /// Where help and palette list an action.
     public enum Group: CaseIterable, Sendable {
-        case work, go, view, find, program
+        case work, go, view, find, team, program
     }
 
     public var group: Group { entry.group }
@@ -126,6 +127,17 @@ public enum Action: String, CaseIterable, Sendable {
         case .addOther: Entry(.work, "新增…", "add…", .char("A"))
         case .edit: Entry(.work, "编辑", "edit", .char("e"))
         case .editOther: Entry(.work, "编辑…", "edit…", .char("E"))
+        case .remove: Entry(.work, "删除", "remove", .char("d"), .delete)
+        case .reopen: Entry(.work, "重新打开/撤单", "open again/cancel", .char("r"))
+        case .reps: Entry(.team, "销售名单", "reps")
+        case .members: Entry(.team, "成员和角色", "members and roles")
+        case .products: Entry(.team, "产品", "products")
+        case .costs: Entry(.team, "来源费用", "costs of sources")
+        case .leaves: Entry(.team, "请假", "leaves")
+        case .presales: Entry(.team, "售前申请", "presales requests")
+        case .stages: Entry(.team, "阶段设置", "stages")
+        case .calendar: Entry(.team, "休息日和调休", "calendar: days off and worked")
+        case .settings: Entry(.team, "团队设置", "settings of the team")
         case .mark: Entry(.go, "标记", "mark", .char(" "))
         case .jump: Entry(.go, "商机⇄客户", "deal ⇄ account", .char("o"))
         case .theme: Entry(.program, "主题", "theme", .f(3))
@@ -146,6 +158,7 @@ extension Action.Group {
         case .go: lang.pick("移动", "Move around")
         case .view: lang.pick("视图", "Views")
         case .find: lang.pick("查找", "Find")
+        case .team: lang.pick("团队和规则", "Team and rules")
         case .program: lang.pick("程序", "Program")
         }
     }

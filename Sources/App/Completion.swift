@@ -45,7 +45,8 @@ extension State {
             found = index?.accounts(text, Completion.most).compactMap { board.accounts[$0]?.name } ?? []
         case .owner: found = Completion.among(reps, text)
         case .person, .role: found = Completion.among(people, text)
-        case .known(let names): found = Completion.among(names, text)
+        case .known(let word): found = Completion.among(known(word), text)
+        case .member(let role): found = Completion.among(members(role).map(\.name), text)
         case .deal:
             guard !text.isEmpty else { return [] }
             var names: [String] = []
@@ -57,6 +58,7 @@ extension State {
         case .contract: found = Completion.among(board.contracts.map(\.name), text)
         case .scope: found = Completion.among(scopes.map { board.name(of: $0, lang) }, text)
         case .word(let words): found = Completion.among(words.map { $0.label[lang] }, text)
+        case .setting(let key): found = Completion.among(SettingInfo.named(key)?.choices ?? [], text)
         default: return []
         }
         // What is there already needs no offer.
@@ -68,28 +70,15 @@ extension State {
         return board.reps.filter { $0.left.map { $0 >= today } ?? true }.map(\.name)
     }
 
+    /// The members of a role, or all; nobody who has gone.
+    func members(_ role: Member.Role?) -> [Member] {
+        board.members.filter { role == nil ? $0.role != .former && $0.role != .display : $0.role == role }
+    }
+
     /// Everybody who can take a part: members, then reps who are not members.
     private var people: [String] {
         var names = board.members.map(\.name)
         names += reps.filter { !names.contains($0) }
         return names
-    }
-
-    /// What others have written into the fields of deals and accounts; looked for when a form opens.
-    func known() -> Form.Known {
-        var (sources, rivals, industries, cities) = (Set<String>(), Set<String>(), Set<String>(), Set<String>())
-        board.deals.forEachInPlace { deal in
-            if let source = deal.source { sources.insert(source) }
-            if let rival = deal.competitor { rivals.insert(rival) }
-        }
-        board.accounts.forEachInPlace { account in
-            if let industry = account.industry { industries.insert(industry) }
-            if let city = account.city { cities.insert(city) }
-            if let source = account.source { sources.insert(source) }
-        }
-        rivals.formUnion(board.competitors.map(\.name))
-        return Form.Known(
-            sources: sources.sorted(), competitors: rivals.sorted(), industries: industries.sorted(),
-            cities: cities.sorted(), products: board.products.map(\.name))
     }
 }

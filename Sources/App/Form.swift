@@ -36,8 +36,15 @@ public struct Form: Sendable {
         case promise(ID<Deal>, ID<Rep>)
         case add(ID<Stage>)
         case edit(ID<Deal>)
+        /// Why a closed deal is open again, or a won one lost after all.
+        case reopen(ID<Deal>)
+        case cancel(ID<Deal>)
+        /// Choose which of the two.
+        case unclose(ID<Deal>)
         /// Choose what to add or to edit.
         case pick([Thing])
+        /// Whether something is to be taken out.
+        case remove(Thing)
         case thing(Thing)
         case importFiles
         /// Others' changes stood in the way of what was asked for: choose what is to stand.
@@ -50,23 +57,48 @@ public struct Form: Sendable {
         case account(ID<Account>?)
         case contact(ID<Contact>?, of: ID<Account>?)
         case contract(ID<Contract>?, of: ID<Deal>?)
-        case payment(of: ID<Contract>?)
-        case receipt(of: ID<Contract>?)
+        case payment(ID<Payment>?, of: ID<Contract>?)
+        case receipt(ID<Receipt>?, of: ID<Contract>?)
+        /// What is due on a contract and what came in, as a list.
+        case cash(of: ID<Contract>)
         case target
         case competitor
         case script(ID<Script>?)
         /// How a deal is shared among reps.
         case shares(of: ID<Deal>)
+        case rep(ID<Rep>?)
+        case member(ID<Member>?)
+        case product(ID<Product>?)
+        case cost(ID<SourceCost>?)
+        case leave(ID<Leave>?)
+        case presales(ID<PresalesRequest>?, of: ID<Deal>?)
+        case stage(ID<Stage>?)
+        case calendarDay(ID<CalendarDay>?)
+        /// A setting by its key.
+        case setting(String)
     }
 
     /// What a field holds, and so how it is read.
     enum FieldKind: Equatable, Sendable {
         case text, note, step, amount, day, count, account, deal, contract, owner, person, period, scope
-        /// Words that others have written into the same field, to be taken over.
-        case known([String])
+        /// Words that others have written into the same field are offered.
+        case known(KnownWord)
+        case number(ClosedRange<Int>), week, personDays
+        /// A member, of one role or of any.
+        case member(Member.Role?)
+        /// The value of a setting, by its key.
+        case setting(String)
         /// One of a few words, each with what it stands for.
         case word([Word])
         case role(DealRole.Part)
+
+        /// Whether it is read or completed by texts that are made ready beside the keys.
+        var needsNames: Bool {
+            switch self {
+            case .account, .deal, .known: true
+            default: false
+            }
+        }
     }
 
     /// A word of a closed list, under the value that is stored.
@@ -83,6 +115,9 @@ public struct Form: Sendable {
         case title, phone, email, decides
         case contract, step, state
         case period, scope, metric
+        case team, region, joined, left, user, duty, rep, member
+        case series, price, week, days, from, until
+        case key, zh, en, probability, limit, position, working, value
         case role(DealRole.Part)
         /// A rep's part of a shared deal, by its place in the form.
         case sharer(Int), percent(Int)
@@ -140,6 +175,9 @@ public struct Form: Sendable {
         let text = text(name)
         return text.isEmpty ? nil : text
     }
+
+    /// Whether another text stands in a field than when the form opened.
+    func isTouched(_ name: Name) -> Bool { self[name]?.isTouched ?? false }
 
     subscript(name: Name) -> Field? { fields.first { $0.name == name } }
 

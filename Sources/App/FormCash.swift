@@ -42,19 +42,32 @@ extension Form {
         return form
     }
 
-    /// A payment due, or a receipt where `today` is given.
-    static func cash(_ thing: Thing, _ contract: Contract?, today: Day? = nil) -> Form {
-        var form = Form(
-            purpose: .thing(thing),
-            title: today == nil ? Sentence(zh: "新应收", en: "New payment due") : Sentence(zh: "新回款", en: "New receipt"),
-            subject: "")
-        form.fields = [
-            Field(.contract, .contract, Sentence(zh: "合同", en: "contract"), text: contract?.name ?? "", required: true),
-            amount(nil, required: true),
-            day(
-                .day, today == nil ? Sentence(zh: "应收日", en: "due on") : Sentence(zh: "到账日", en: "came in on"), today,
-                required: true),
-        ]
+    static func payment(_ payment: Payment?, of contract: Contract?) -> Form {
+        cash(
+            .payment(payment?.id, of: contract?.id), contract, isNew: payment == nil, payment?.amount,
+            day(.day, Sentence(zh: "应收日", en: "due on"), payment?.due, required: true),
+            payment == nil ? Sentence(zh: "新应收", en: "New payment due") : Sentence(zh: "编辑应收", en: "Edit payment due"))
+    }
+
+    static func receipt(_ receipt: Receipt?, of contract: Contract?, today: Day) -> Form {
+        cash(
+            .receipt(receipt?.id, of: contract?.id), contract, isNew: receipt == nil, receipt?.amount,
+            day(.day, Sentence(zh: "到账日", en: "came in on"), receipt?.day ?? today, required: true),
+            receipt == nil ? Sentence(zh: "新回款", en: "New receipt") : Sentence(zh: "编辑回款", en: "Edit receipt"))
+    }
+
+    /// What stands belongs to its contract; what is new asks for one.
+    private static func cash(
+        _ thing: Thing, _ contract: Contract?, isNew: Bool, _ amount: Money?, _ day: Field, _ title: Sentence
+    ) -> Form {
+        var form = Form(purpose: .thing(thing), title: title, subject: isNew ? "" : contract?.name ?? "")
+        if isNew {
+            form.fields.append(
+                Field(
+                    .contract, .contract, Sentence(zh: "合同", en: "contract"), text: contract?.name ?? "", required: true
+                ))
+        }
+        form.fields += [self.amount(amount, required: true), day]
         return form
     }
 

@@ -4,34 +4,25 @@ import Views
 
 /// The forms in which facts are written down: deals, accounts, contacts and the playbook.
 extension Form {
-    /// Words that others have written, for completion.
-    struct Known: Sendable {
-        var sources: [String] = []
-        var competitors: [String] = []
-        var industries: [String] = []
-        var cities: [String] = []
-        var products: [String] = []
-    }
-
-    static func add(_ stage: Stage, owner: String, account: String = "", _ known: Known, _ lang: Lang) -> Form {
+    static func add(_ stage: Stage, owner: String, account: String = "", _ lang: Lang) -> Form {
         var form = Form(
             purpose: .add(stage.id), title: Sentence(zh: "新商机", en: "New deal"),
             subject: "")
         // The rest follows by editing: a new deal should be quick.
-        form.fields = Array(dealFields(nil, account: account, owner: owner, product: "", known, lang).prefix(5))
+        form.fields = Array(dealFields(nil, account: account, owner: owner, product: "", lang).prefix(5))
         return form
     }
 
     static func edit(
-        _ deal: Deal, account: String, owner: String, product: String, _ known: Known, _ lang: Lang, subject: String
+        _ deal: Deal, account: String, owner: String, product: String, _ lang: Lang, subject: String
     ) -> Form {
         var form = Form(purpose: .edit(deal.id), title: Sentence(zh: "编辑商机", en: "Edit deal"), subject: subject)
-        form.fields = dealFields(deal, account: account, owner: owner, product: product, known, lang)
+        form.fields = dealFields(deal, account: account, owner: owner, product: product, lang)
         return form
     }
 
     private static func dealFields(
-        _ deal: Deal?, account: String, owner: String, product: String, _ known: Known, _ lang: Lang
+        _ deal: Deal?, account: String, owner: String, product: String, _ lang: Lang
     ) -> [Field] {
         [
             Field(.account, .account, Sentence(zh: "客户", en: "account"), text: account),
@@ -48,11 +39,11 @@ extension Form {
             Field(
                 .approvers, .count, Sentence(zh: "决策链人数", en: "approvers"), text: deal?.approvers.map(String.init) ?? ""
             ),
-            Field(.source, .known(known.sources), Sentence(zh: "来源", en: "source"), text: deal?.source ?? ""),
+            Field(.source, .known(.source), Sentence(zh: "来源", en: "source"), text: deal?.source ?? ""),
             Field(
-                .competitor, .known(known.competitors), Sentence(zh: "竞品", en: "competitor"),
+                .competitor, .known(.competitor), Sentence(zh: "竞品", en: "competitor"),
                 text: deal?.competitor ?? ""),
-            Field(.product, .known(known.products), Sentence(zh: "产品", en: "product"), text: product),
+            Field(.product, .known(.product), Sentence(zh: "产品", en: "product"), text: product),
             Field(
                 .category, .word(categories), Sentence(zh: "预测类别", en: "forecast"),
                 text: shown(deal?.category?.rawValue, categories, lang)
@@ -72,7 +63,7 @@ extension Form {
         Word(value: "omitted", label: Sentence(zh: "不计", en: "omitted")),
     ]
 
-    static func account(_ account: Account?, owner: String, _ known: Known, _ lang: Lang) -> Form {
+    static func account(_ account: Account?, owner: String, _ lang: Lang) -> Form {
         var form = Form(
             purpose: .thing(.account(account?.id)),
             title: account == nil ? Sentence(zh: "新客户", en: "New account") : Sentence(zh: "编辑客户", en: "Edit account"),
@@ -81,9 +72,9 @@ extension Form {
             Field(.name, .text, Sentence(zh: "名称", en: "name"), text: account?.name ?? "", required: true),
             Field(.owner, .owner, Sentence(zh: "负责人", en: "owner"), text: owner),
             Field(
-                .industry, .known(known.industries), Sentence(zh: "行业", en: "industry"), text: account?.industry ?? ""),
-            Field(.city, .known(known.cities), Sentence(zh: "城市", en: "city"), text: account?.city ?? ""),
-            Field(.source, .known(known.sources), Sentence(zh: "来源", en: "source"), text: account?.source ?? ""),
+                .industry, .known(.industry), Sentence(zh: "行业", en: "industry"), text: account?.industry ?? ""),
+            Field(.city, .known(.city), Sentence(zh: "城市", en: "city"), text: account?.city ?? ""),
+            Field(.source, .known(.source), Sentence(zh: "来源", en: "source"), text: account?.source ?? ""),
         ]
         if account != nil {
             form.fields += [
@@ -132,14 +123,14 @@ extension Form {
         return form
     }
 
-    static func script(_ script: Script?, competitor: String, _ known: Known) -> Form {
+    static func script(_ script: Script?, competitor: String) -> Form {
         var form = Form(
             purpose: .thing(.script(script?.id)),
             title: script == nil ? Sentence(zh: "新话术", en: "New script") : Sentence(zh: "编辑话术", en: "Edit script"),
             subject: script?.title ?? "")
         form.fields = [
             Field(.title, .text, Sentence(zh: "标题", en: "title"), text: script?.title ?? "", required: true),
-            Field(.competitor, .known(known.competitors), Sentence(zh: "竞品", en: "competitor"), text: competitor),
+            Field(.competitor, .known(.competitor), Sentence(zh: "竞品", en: "competitor"), text: competitor),
             Field(.note, .note, Sentence(zh: "内容", en: "text"), text: script?.text ?? "", required: true),
         ]
         return form

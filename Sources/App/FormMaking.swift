@@ -119,7 +119,7 @@ extension Form {
         return form
     }
 
-    static func eventNote(_ deals: [ID<Deal>], _ event: Happening, competitor: [String], subject: String) -> Form {
+    static func eventNote(_ deals: [ID<Deal>], _ event: Happening, subject: String) -> Form {
         var form = Form(purpose: .eventNote(deals, event), title: event.label, subject: subject)
         let isPromise = event == .promise
         form.fields = [
@@ -129,7 +129,7 @@ extension Form {
         ]
         if isPromise { form.fields.append(due()) }
         if event.what == .competitor {
-            form.fields.append(Field(.competitor, .known(competitor), Sentence(zh: "竞品", en: "competitor")))
+            form.fields.append(Field(.competitor, .known(.competitor), Sentence(zh: "竞品", en: "competitor")))
         }
         return form
     }
@@ -191,6 +191,27 @@ extension Form {
             Field(
                 .next, .step, Sentence(zh: "承诺", en: "promise"),
                 example: Sentence(zh: "先写日子：明天 送方案", en: "the day first: tomorrow send the proposal"), required: true)
+        ]
+        return form
+    }
+
+    static func reopen(_ deal: ID<Deal>, subject: String) -> Form {
+        var form = Form(purpose: .reopen(deal), title: Sentence(zh: "重新打开", en: "Open again"), subject: subject)
+        form.fields = [Field(.reason, .text, Sentence(zh: "原因", en: "reason"))]
+        return form
+    }
+
+    static func cancel(_ deal: ID<Deal>, subject: String) -> Form {
+        reason(.cancel(deal), Sentence(zh: "撤单：为什么？", en: "Cancel the win: why?"), subject)
+    }
+
+    /// What can be done about a won deal.
+    static func unclose(_ deal: ID<Deal>, subject: String) -> Form {
+        var form = Form(
+            purpose: .unclose(deal), title: Sentence(zh: "已赢单，怎么办？", en: "Won; what now?"), subject: subject)
+        form.choices = [
+            Choice(key: "o", label: Sentence(zh: "重新打开，回到原阶段", en: "open it again in its last stage")),
+            Choice(key: "c", label: Sentence(zh: "客户撤单：今天起算输单", en: "the customer cancelled: lost as of today")),
         ]
         return form
     }

@@ -17,6 +17,9 @@ enum FieldReading: Equatable {
     case scope(ScopeKey)
     case role(RoleAnswer)
     case word(Form.Word)
+    case member(Member)
+    case week(Day)
+    case tenths(Int)
     case error(Sentence)
 }
 
@@ -31,12 +34,24 @@ extension State {
         let today = zone.day(of: now)
         switch field.kind {
         case .text, .note, .person, .known: return .none
+        case .number(let range): return State.number(text, range)
+        case .week:
+            do {
+                return .week(try Work(board, now: now).monday(text))
+            } catch {
+                return .error(error.sentence)
+            }
+        case .personDays:
+            do {
+                return .tenths(try PersonDays.tenths(text))
+            } catch {
+                return .error(error.sentence)
+            }
+        case .setting(let key): return setting(key, text)
+        case .member(let role): return member(text, role)
         case .amount: return State.amount(text)
         case .count:
-            guard let count = Int(text), (0...1_000).contains(count) else {
-                return .error(Sentence(zh: "请写 0 到 1000 的整数", en: "write a whole number from 0 to 1000"))
-            }
-            return .count(count)
+            return State.number(text, 0...1_000)
         case .day:
             do {
                 return .day(try DayRange(board, today: today).parse(text, today: today))
@@ -74,14 +89,7 @@ extension State {
         let key = NameKey.of(text)
         switch kind {
         case .deal:
-            let found = index?.search(text.split(separator: "·").joined(separator: " "), within: nil)
-            var deals: [Deal] = []
-            found?.forEach { number in
-                if let deal = board.deals[ID(number)], NameKey.of(deal.name) == key || caption(deal) == text {
-                    deals.append(deal)
-                }
-                return deals.count < 2
-            }
+            let deals = deals(named: text, key)
             if deals.count == 1 { return .deal(deals[0]) }
             return .error(
                 deals.isEmpty
@@ -108,8 +116,55 @@ extension State {
     /// The account of this name, whatever its spelling.
     func account(named text: String) -> ID<Account>? {
         let key = NameKey.of(text)
-        if let index, index.hasNames { return index.account(key: key) }
+        if let index { return index.account(key: key) }
         return board.accounts.first { NameKey.of($0.name) == key }?.id
+    }
+
+    /// Up to two deals of this name or caption. Until there are texts to search, all are looked at.
+    private func deals(named text: String, _ key: String) -> [Deal] {
+        var deals: [Deal] = []
+        func look(_ deal: Deal) {
+            if deals.count < 2, NameKey.of(deal.name) == key || caption(deal) == text { deals.append(deal) }
+        }
+        if let index {
+            index.search(text.split(separator: "·").joined(separator: " "), within: nil).forEach { number in
+                if let deal = board.deals[ID(number)] { look(deal) }
+                return deals.count < 2
+            }
+        } else {
+            board.deals.forEachInPlace(look)
+        }
+        return deals
+    }
+
+    private static func number(_ text: String, _ range: ClosedRange<Int>) -> FieldReading {
+        guard let number = Int(text), range.contains(number) else {
+            let (first, last) = (range.lowerBound, range.upperBound)
+            return .error(
+                Sentence(zh: "请写 \(first) 到 \(last) 的整数", en: "write a whole number from \(first) to \(last)"))
+        }
+        return .count(number)
+    }
+
+    private func setting(_ key: String, _ text: String) -> FieldReading {
+        do throws(Refusal) {
+            _ = try SettingInfo.named(key)?.check(text, board)
+            return .none
+        } catch {
+            return .error(error.sentence)
+        }
+    }
+
+    private func member(_ text: String, _ role: Member.Role?) -> FieldReading {
+        let known = board.members.filter { NameKey.of($0.name) == NameKey.of(text) || $0.user == text }
+        // Whoever is named in full is known, whatever the role: what does not fit is said when all is looked at.
+        if let exact = known.first { return .member(exact) }
+        let matches = members(role).filter { Completion.rank(SearchKey.folded(text), $0.name) != nil }
+        if matches.count == 1 { return .member(matches[0]) }
+        return .error(
+            matches.isEmpty
+                ? Sentence(zh: "没有这位成员", en: "no such member")
+                : Sentence(zh: "有\(matches.count)位，请写全名", en: "\(matches.count) members match, write the full name"))
     }
 
     private func owner(_ text: String) -> FieldReading {
@@ -140,8 +195,14 @@ extension State {
 extension FieldReading {
     var amount: Money? { if case .amount(let money) = self { money } else { nil } }
     var count: Int? { if case .count(let count) = self { count } else { nil } }
-    var day: Day? { if case .day(let day) = self { day } else { nil } }
+    var day: Day? {
+        switch self {
+        case .day(let day), .week(let day): day
+        default: nil
+        }
+    }
     var step: NextStep? { if case .step(let step) = self { step } else { nil } }
+    var member: Member? { if case .member(let member) = self { member } else { nil } }
     var owner: Rep? { if case .owner(let rep) = self { rep } else { nil } }
     var deal: Deal? { if case .deal(let deal) = self { deal } else { nil } }
     var contract: Contract? { if case .contract(let contract) = self { contract } else { nil } }
@@ -154,7 +215,9 @@ extension FieldReading {
     /// How a text was understood, in words; nil where there is nothing to say.
     func text(_ lang: Lang, _ board: Board, today: Day, typed: String) -> String? {
         switch self {
-        case .none, .error, .count: nil
+        case .none, .error, .count, .tenths: nil
+        case .week(let monday): "= \(Period(.week, of: monday).name) \(FieldReading.day(monday, lang))"
+        case .member(let member): member.name == typed ? nil : "= \(member.name)"
         case .amount(let money): "= \(money.plain) (\(money.short(lang)))"
         case .day(let day): "= \(FieldReading.day(day, lang))"
         case .step(let step): step.due.map { "= \(FieldReading.day($0, lang)) \(step.text)" }

@@ -63,33 +63,23 @@ extension State {
     /// The same form as it would open now; nil for one that asks for nothing that is already known, or whose subject is gone.
     func remade(_ form: Form) -> Form? {
         switch form.purpose {
-        case .edit(let id): board.deals[id].map { edit($0, Form.Known()) }
+        case .edit(let id): board.deals[id].map { edit($0) }
         case .win(let id): board.deals[id].map { win($0) }
         case .next(let ids):
             ids.count == 1
                 ? board.deals[ids[0]].map { Form.next(ids, now: $0.nextStep, subject: form.subject) } : nil
         case .roles(let id): board.deals[id].map { roles($0) }
-        case .thing(let thing): remade(thing)
-        default: nil
-        }
-    }
-
-    private func remade(_ thing: Form.Thing) -> Form? {
-        switch thing {
-        case .account(let id): board.accounts[id].map { account($0, Form.Known()) }
-        case .contact(let id, let account): board.contacts[id].map { contact($0, of: account) }
-        case .contract(let id, _): board.contracts[id].map { Form.contract($0) }
-        case .script(let id): board.scripts[id].map { script($0, Form.Known()) }
+        case .thing(let thing): thing.isOld ? opening(thing) : nil
         default: nil
         }
     }
 
     // MARK: - The forms that show what stands already
 
-    func edit(_ deal: Deal, _ known: Form.Known) -> Form {
+    func edit(_ deal: Deal) -> Form {
         .edit(
             deal, account: board.accounts[deal.account]?.name ?? "", owner: board.reps[deal.owner]?.name ?? "",
-            product: board.products[deal.product]?.name ?? "", known, lang, subject: caption(deal))
+            product: board.products[deal.product]?.name ?? "", lang, subject: caption(deal))
     }
 
     func win(_ deal: Deal) -> Form {
@@ -101,8 +91,8 @@ extension State {
         .roles(deal, board.dealRoles.filter { $0.deal == deal.id }, subject: caption(deal))
     }
 
-    func account(_ account: Account?, _ known: Form.Known) -> Form {
-        .account(account, owner: board.reps[account?.owner]?.name ?? "", known, lang)
+    func account(_ account: Account?) -> Form {
+        .account(account, owner: board.reps[account?.owner]?.name ?? "", lang)
     }
 
     func contact(_ contact: Contact?, of account: ID<Account>?) -> Form {
@@ -110,7 +100,14 @@ extension State {
         return .contact(contact, account: account, accountName: name, lang)
     }
 
-    func script(_ script: Script?, _ known: Form.Known) -> Form {
-        .script(script, competitor: board.competitors[script?.competitor]?.name ?? "", known)
+    func script(_ script: Script?) -> Form {
+        .script(script, competitor: board.competitors[script?.competitor]?.name ?? "")
+    }
+
+    func shares(_ deal: Deal) -> Form {
+        let shares = Work(board, now: now).shares(of: deal.id).map {
+            (name: board.reps[$0.rep]?.name ?? "", percent: $0.percent)
+        }
+        return .shares(of: deal, shares, owner: board.reps[deal.owner]?.name ?? "", subject: caption(deal))
     }
 }

@@ -23,6 +23,12 @@ public struct Keymap: Sendable {
         actions[Keymap.narrow(key)]
     }
 
+    /// The names of an action's keys as help shows them; the word for the palette where it has none.
+    func names(of action: Action) -> String {
+        let keys = keys(of: action)
+        return keys.isEmpty ? ":\(action.name)" : keys.map(\.name).joined(separator: " ")
+    }
+
     /// The keys of an action; the first is the one that hints show.
     public func keys(of action: Action) -> [Key] { keys[action] ?? [] }
 

@@ -18,7 +18,8 @@ public enum KeysPage {
             ]
             lines.append("|---|---|---|---|")
             for action in Action.allCases where action.group == group {
-                let keys = action.keys.map { "`\(escaped($0.name))`" }.joined(separator: " ")
+                let named = action.keys.map { "`\(escaped($0.name))`" }.joined(separator: " ")
+                let keys = action.keys.isEmpty ? "`:\(action.name)`" : named
                 lines.append("| \(keys) | \(action.label(.zh)) | \(action.label(.en)) | `\(action.name)` |")
             }
             lines.append("")

@@ -46,7 +46,7 @@ extension State {
         if query.isEmpty { return offered.map { .action($0) } }
         var ranked: [[Palette.Item]] = [[], [], []]
         for action in offered {
-            let names = Lang.allCases.map { action.label($0) } + [action.rawValue]
+            let names = Lang.allCases.map { action.label($0) } + [action.rawValue, action.name]
             if let rank = names.compactMap({ Completion.rank(query, $0) }).min() {
                 ranked[rank].append(.action(action))
             }

@@ -11,33 +11,46 @@ public struct SearchIndex: Sendable {
     /// Deals and accounts that changed since: their texts count instead of those above.
     private var changed: [Int: SearchTexts] = [:]
     private var renamed: [Int: SearchTexts] = [:]
-    /// Accounts by their names' keys, once a form asked for one.
-    private var keys: [String: Int32]?
+    /// Accounts by their names' keys.
+    private var keys: [String: Int32] = [:]
+    /// What stands in the fields of deals and accounts.
+    private(set) var words = KnownWords()
 
     init(_ board: Board) {
         board.deals.forEachInPlace { deal in
             deals.append(deal.id.raw, deal.name)
             accountOf.append(Int32(deal.account?.raw ?? 0))
+            words.take(deal)
         }
+        keys.reserveCapacity(board.accounts.count)
         board.accounts.forEachInPlace { account in
             accounts.append(account.id.raw, account.name)
+            words.take(account)
+            let key = NameKey.of(account.name)
+            if keys[key] == nil { keys[key] = Int32(account.id.raw) }
         }
     }
 
     /// Takes in a deal that was added or changed, or nil for one that is gone.
     mutating func update(_ id: Int, _ deal: Deal?, account: Account?) {
         var texts = SearchTexts()
-        if let deal { texts.append(id, deal.name, account?.name ?? "") }
+        if let deal {
+            texts.append(id, deal.name, account?.name ?? "")
+            words.take(deal)
+        }
         changed[id] = texts
     }
 
     /// Takes in an account that was added or changed, or nil for one that is gone.
     mutating func update(_ id: Int, _ account: Account?, before: String?) {
         var texts = SearchTexts()
-        if let account { texts.append(id, account.name) }
+        if let account {
+            texts.append(id, account.name)
+            words.take(account)
+        }
         renamed[id] = texts
-        if let before { keys?[NameKey.of(before)] = nil }
-        if let account { keys?[NameKey.of(account.name)] = Int32(id) }
+        if let before { keys[NameKey.of(before)] = nil }
+        if let account { keys[NameKey.of(account.name)] = Int32(id) }
     }
 
     /// The deals that hold the text; all words must be found, in any order.
@@ -73,25 +86,11 @@ public struct SearchIndex: Sendable {
         return Array((first + rest).prefix(limit))
     }
 
-    var hasNames: Bool { keys != nil }
-
     /// The deals whose texts have been taken in anew.
     var changedDeals: some Sequence<Int> { changed.keys }
 
     /// The account whose name is the text but for case, width and spaces.
-    func account(key: String) -> ID<Account>? { keys?[key].map { ID(Int($0)) } }
-
-    /// Has accounts found by their whole names from now on.
-    mutating func keepNames(_ board: Board) {
-        guard keys == nil else { return }
-        var keys: [String: Int32] = [:]
-        keys.reserveCapacity(board.accounts.count)
-        board.accounts.forEachInPlace { account in
-            let key = NameKey.of(account.name)
-            if keys[key] == nil { keys[key] = Int32(account.id.raw) }
-        }
-        self.keys = keys
-    }
+    func account(key: String) -> ID<Account>? { keys[key].map { ID(Int($0)) } }
 
     private func owners(_ word: [UInt8]) -> Hits {
         var hits = Hits(count: accounts.last)

@@ -37,6 +37,7 @@ extension State {
         case .why(let why): .why(why)
         case .page(let page): .page(page)
         case .deals(let list): .deals(list)
+        case .records(let records): .records(recordsScene(records))
         case .account(let account): .account(account)
         case .rep(let rep): .rep(rep)
         case .help(let scroll): helpLayer(scroll)
@@ -52,7 +53,7 @@ extension State {
             HelpScene.Group(
                 title: group.title(lang),
                 rows: offered(Action.allCases.filter { $0.group == group }).map {
-                    Hint(key: keymap.keys(of: $0).map(\.name).joined(separator: " "), label: $0.label(lang))
+                    Hint(key: keymap.names(of: $0), label: $0.label(lang))
                 })
         }
         var help = HelpScene(groups: groups)
@@ -61,10 +62,12 @@ extension State {
     }
 
     private func formScene(_ form: Form) -> FormScene {
+        let trouble = trouble(form)
         let today = zone.day(of: now)
         let fields = form.fields.enumerated().map { index, field in
             let reading = reading(field)
-            let wrong = field.input.text.trimmed.isEmpty ? nil : reading.error?[lang]
+            let isWrong = trouble?.field == index ? trouble?.sentence[lang] : nil
+            let wrong = isWrong ?? (field.input.text.trimmed.isEmpty ? nil : reading.error?[lang])
             var shown = FormScene.Field(
                 label: field.label[lang], input: field.input, example: field.example[lang],
                 reading: reading.text(lang, board, today: today, typed: field.input.text.trimmed),
@@ -72,7 +75,7 @@ extension State {
             shown.news = field.news?[lang]
             // While a text is being typed it may yet become right.
             if index == form.focus {
-                shown.reading = shown.reading ?? wrong
+                shown.reading = isWrong ?? shown.reading ?? wrong
             } else {
                 shown.error = shown.error ?? wrong
             }
@@ -137,8 +140,10 @@ extension State {
     }
 
     private var isList: Bool {
-        if case .deals = layers.last { return true }
-        return false
+        switch layers.last {
+        case .deals, .records: true
+        default: false
+        }
     }
 
     /// The keys that are most useful where the user stands, in order.
@@ -152,8 +157,10 @@ extension State {
         let actions: [Action]
         switch layers.last {
         case .help, .why, .page: actions = [.back, .down]
+        case .records(let records): return recordHints(records)
         case .deals: actions = [.back, .open, .log, .next, .moveForward, .down]
-        case .account, .rep: actions = [.back, .why, .down]
+        case .account: actions = [.back, .why, .editOther, .addOther, .down]
+        case .rep: actions = [.back, .why, .edit, .down]
         case .detail: actions = [.back, .log, .next, .moveForward, .win, .lose, .edit, .undo, .down]
         case .form(let form): return formScene(form).hints
         case .palette, .firstRun:
@@ -169,6 +176,8 @@ extension State {
             actions = [
                 .confirm, .refuse, .why, .open, .log, .next, .event, .mark, .filter, .undo, .palette, .help, .quit,
             ]
+        case nil where view != .board && record != nil:
+            actions = [.help, .open, .edit, .why, .addOther, .editOther, .remove, .undo, .palette, .lastView, .quit]
         case nil where view != .board:
             actions = [
                 .help, .open, .why, .log, .next, .nextRep, .wider, .later, .filter, .undo, .palette, .lastView, .quit,
@@ -183,6 +192,20 @@ extension State {
         var hints = offered(actions).map(hint)
         if layers.isEmpty, view == .timeline { hints.insert(timeHint, at: min(3, hints.count)) }
         return hints
+    }
+
+    /// A list of records says what can be done with its kind of thing.
+    private func recordHints(_ records: Records) -> [Hint] {
+        var actions: [Action] = [.back, .edit]
+        if table(records.subject).new != nil { actions.append(.add) }
+        if records.subject.removes { actions.append(.remove) }
+        return offered(actions + [.undo, .down]).map { action in
+            var hint = hint(action)
+            if action == .add { hint.label = lang.pick("新增", "add") }
+            if action == .remove, records.subject == .settings { hint.label = lang.pick("恢复默认", "default") }
+            if action == .edit, records.subject == .settings { hint.label = lang.pick("修改", "change") }
+            return hint
+        }
     }
 
     private func hint(_ action: Action) -> Hint {

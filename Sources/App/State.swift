@@ -148,6 +148,7 @@ public enum StateLayer: Sendable {
     case account(AccountScene)
     case rep(RepScene)
     case page(PageScene)
+    case records(Records)
     case help(scroll: Int)
     case palette(Palette)
     case form(Form)

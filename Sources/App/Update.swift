@@ -147,8 +147,9 @@ extension State {
         }
     }
 
-    /// After an own change the selection goes along with the deal.
+    /// After an own change the selection goes along with the deal, or with what was added to a list.
     private mutating func follow(_ changes: [Change]) {
+        if let records { layers[layers.count - 1] = .records(followed(records, changes)) }
         guard let change = changes.first(where: { $0.kind == .deal }), let deal = board.deals[ID(change.id)] else {
             return
         }
@@ -184,6 +185,7 @@ extension State {
             case .account(let scene): return board.accounts[scene.account] == nil ? nil : layer
             case .rep(let scene): return board.reps[scene.rep] == nil ? nil : layer
             case .deals(let list): return .deals(list.without { board.deals[$0] == nil })
+            case .records(let records): return isAlive(records) ? .records(settled(records)) : nil
             default: return layer
             }
         }

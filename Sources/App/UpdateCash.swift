@@ -45,19 +45,28 @@ extension State {
         }
     }
 
-    mutating func wroteCash(_ form: Form, isReceipt: Bool) throws(Refusal) -> [Effect] {
-        guard let contract = reading(form, .contract).contract, let amount = reading(form, .amount).amount,
-            let day = reading(form, .day).day
-        else { throw State.gone }
-        let changes =
-            isReceipt
-            ? try worker.receipt(contract, on: day, amount) : try worker.payment(contract, due: day, amount)
-        let text = "\(contract.name) \(day.iso) \(amount.plain)"
-        return finish(
-            .add, changes,
-            isReceipt
-                ? Sentence(zh: "回款 \(text)", en: "receipt \(text)")
-                : Sentence(zh: "应收 \(text)", en: "payment due \(text)"))
+    func written(_ form: Form, payment id: ID<Payment>?) throws(Refusal) -> Written {
+        guard let amount = reading(form, .amount).amount, let day = reading(form, .day).day else { throw State.gone }
+        var payment = id.flatMap { board.payments[$0] } ?? Payment(blank: board.payments.nextID)
+        if id == nil, let contract = reading(form, .contract).contract { payment.contract = contract.id }
+        (payment.amount, payment.due) = (amount, day)
+        return Written(
+            id == nil ? .add : .edit, try worker.keep(payment), cash("应收", "due", payment.contract, day, amount))
+    }
+
+    func written(_ form: Form, receipt id: ID<Receipt>?) throws(Refusal) -> Written {
+        guard let amount = reading(form, .amount).amount, let day = reading(form, .day).day else { throw State.gone }
+        var receipt = id.flatMap { board.receipts[$0] } ?? Receipt(blank: board.receipts.nextID)
+        if id == nil, let contract = reading(form, .contract).contract { receipt.contract = contract.id }
+        (receipt.amount, receipt.day) = (amount, day)
+        return Written(
+            id == nil ? .add : .edit, try worker.keep(receipt),
+            cash("回款", "receipt", receipt.contract, day, amount))
+    }
+
+    private func cash(_ zh: String, _ en: String, _ id: ID<Contract>, _ day: Day, _ amount: Money) -> Sentence {
+        let text = "\(board.contracts[id]?.name ?? "") \(day.iso) \(amount.plain)"
+        return Sentence(zh: "\(zh) \(text)", en: "\(en) \(text)")
     }
 
     mutating func wroteTarget(_ form: Form) throws(Refusal) -> [Effect] {

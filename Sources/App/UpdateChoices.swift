@@ -27,7 +27,7 @@ extension State {
         case .event(let ids):
             guard let event = Happening.allCases.first(where: { $0.key == small }) else { return [] }
             if withNote || event == .promise {
-                return swap(.eventNote(ids, event, competitor: known().competitors, subject: form.subject))
+                return swap(.eventNote(ids, event, subject: form.subject))
             }
             return attempt { state throws(Refusal) in
                 try state.happened(ids, event, note: nil, due: nil, competitor: nil)
@@ -49,6 +49,12 @@ extension State {
             else { return [] }
             layers.removeLast()
             return openThing(things[place])
+        case .unclose(let id):
+            if scalar == "o" { return swap(.reopen(id, subject: form.subject)) }
+            return scalar == "c" ? swap(.cancel(id, subject: form.subject)) : []
+        case .remove(let thing):
+            guard scalar == "y" else { return [] }
+            return attempt { state throws(Refusal) in try state.removed(thing) }
         default: return []
         }
     }

@@ -5,6 +5,8 @@ import Views
 
 /// Facts that forms write down: deals, accounts, contacts and the playbook.
 extension State {
+    private var worker: Work { Work(board, now: now, rep: rep) }
+
     /// Saves a new deal, with its account where that is new.
     mutating func added(_ form: Form, at stage: ID<Stage>) throws(Refusal) -> [Effect] {
         var changes: [Change] = []
@@ -26,7 +28,7 @@ extension State {
         var after = deal
         write(form, into: &after, &changes)
         let edited = after
-        changes += try Work(board, now: now, rep: rep).edit(deal) { $0 = edited }
+        changes += try worker.edit(deal) { $0 = edited }
         return finish(.edit, changes, Sentence(zh: "已改：\(after.name)", en: "changed: \(after.name)"))
     }
 
@@ -47,7 +49,7 @@ extension State {
         deal.source = form.words(.source)
         deal.competitor = form.words(.competitor)
         deal.category = reading(form, .category).word.flatMap { Deal.Category(rawValue: $0) }
-        deal.product = product(form.words(.product), &changes)
+        deal.product = worker.product(named: form.text(.product), &changes)
     }
 
     /// The account that a form names, added where it is new; nil where it names none.
@@ -60,18 +62,9 @@ extension State {
         return account.id
     }
 
-    private func product(_ name: String?, _ changes: inout [Change]) -> ID<Product>? {
-        guard let name else { return nil }
-        let key = NameKey.of(name)
-        if let found = board.products.first(where: { NameKey.of($0.name) == key }) { return found.id }
-        var product = Product(blank: board.products.nextID)
-        product.name = name
-        changes.append(.add(product))
-        return product.id
-    }
-
     /// Saves what a form adds or edits beside deals.
     mutating func wrote(_ form: Form, _ thing: Form.Thing) throws(Refusal) -> [Effect] {
+        if let written = try written(form) { return finish(written.verb, written.changes, written.said) }
         switch thing {
         case .account(let id): return try wroteAccount(form, id)
         case .contact(let id, _):
@@ -86,18 +79,14 @@ extension State {
         case .competitor:
             var competitor = Competitor(blank: board.competitors.nextID)
             competitor.name = form.text(.name)
-            let key = NameKey.of(competitor.name)
-            if let other = board.competitors.first(where: { NameKey.of($0.name) == key }) {
-                throw Refusal(zh: "竞品“\(other.name)”已存在。", en: "Competitor \(other.name) exists already.")
-            }
-            return saved(nil, competitor, competitor.name)
+            return finish(
+                .add, try worker.keep(competitor),
+                Sentence(zh: "已新增：\(competitor.name)", en: "added: \(competitor.name)"))
         case .script(let id): return wroteScript(form, id)
         case .contract(let id, _): return try wroteContract(form, id)
-        case .payment: return try wroteCash(form, isReceipt: false)
-        case .receipt: return try wroteCash(form, isReceipt: true)
         case .target: return try wroteTarget(form)
         case .shares(let id): return try wroteShares(form, id)
-        case .deal: return []
+        default: return []
         }
     }
 
@@ -118,7 +107,7 @@ extension State {
         let grade = reading(form, .grade).word.flatMap { Account.Grade(rawValue: $0) }
         let pins = reading(form, .potential).word == "yes"
         if let grade, grade != before.grade || pins != (before.pinned != nil) {
-            changes += try Work(board, now: now, rep: rep).grade(
+            changes += try worker.grade(
                 account, grade, by: actor, reason: form.text(.reason), pins: pins)
         }
         return finish(.edit, changes, Sentence(zh: "已改：\(account.name)", en: "changed: \(account.name)"))
@@ -129,19 +118,9 @@ extension State {
         let before = script
         (script.title, script.text) = (form.text(.title), form.text(.note))
         var changes: [Change] = []
-        script.competitor = competitor(form.words(.competitor), &changes)
+        script.competitor = worker.competitor(named: form.text(.competitor), &changes)
         if id != nil, script.text != before.text { script.version += 1 }
         return saved(id == nil ? nil : before, script, after: changes, script.title)
-    }
-
-    private func competitor(_ name: String?, _ changes: inout [Change]) -> ID<Competitor>? {
-        guard let name else { return nil }
-        let key = NameKey.of(name)
-        if let found = board.competitors.first(where: { NameKey.of($0.name) == key }) { return found.id }
-        var competitor = Competitor(blank: board.competitors.nextID)
-        competitor.name = name
-        changes.append(.add(competitor))
-        return competitor.id
     }
 
     /// Commits a new entity, or what changed on one; `first` are changes that it refers to.

@@ -44,6 +44,10 @@ extension State {
             if form.fields[form.focus].input.handle(key, isLong: form.fields[form.focus].kind == .note) {
                 form.fields[form.focus].error = nil
                 form.offer = nil
+                // What was refused of the whole may be right now.
+                for index in form.fields.indices where reading(form.fields[index]).error == nil {
+                    form.fields[index].error = nil
+                }
             }
         }
         layers[layers.count - 1] = .form(form)
@@ -97,26 +101,17 @@ extension State {
         return []
     }
 
-    private func firstError(_ form: Form, through last: Int) -> (field: Int, sentence: Sentence)? {
-        for index in form.fields.indices where index <= last {
-            if case .error(let sentence) = reading(form.fields[index]) { return (index, sentence) }
-        }
-        return nil
-    }
-
     /// Opens a form; what was written into it before and not saved is there again.
     mutating func ask(_ form: Form) -> [Effect] {
         var form = form
         form.facts += doubleWork(form.purpose)
-        if form.fields.contains(where: { $0.kind == .account || $0.kind == .deal }) {
-            keepNames()
-        }
+        let needsNames = form.fields.contains { $0.kind.needsNames }
         if let draft = drafts.take(form) {
             form = draft
             say(Sentence(zh: "上次没保存的内容还在；Ctrl-x 清掉。", en: "What you wrote last time is still here; Ctrl-x drops it."))
         }
         layers.append(.form(form))
-        return []
+        return needsNames ? indexed() : []
     }
 
     /// Who else was in touch with the accounts of what is about to be logged (R14).
@@ -134,15 +129,6 @@ extension State {
         return accounts.prefix(3).compactMap {
             conclusions.doubleWork(touching: $0, by: rep, except: ownTouches)?.why(conclusions.moment)
         }
-    }
-
-    /// Has accounts found by their names while a form that names one is open.
-    mutating func keepNames() {
-        let board = board
-        var names = index ?? SearchIndex(board)
-        index = nil
-        names.keepNames(board)
-        index = names
     }
 
     /// Puts the text that an editor gave back into the note; nil where the editor failed.

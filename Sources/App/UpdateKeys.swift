@@ -14,7 +14,7 @@ extension State {
         case .form(let form): return handle(key, form)
         case .palette(let palette): return handle(key, palette)
         case .firstRun(let selected, let path): return handle(key, selected, path)
-        case .help, .detail, .why, .page, .deals, .account, .rep, nil: break
+        case .help, .detail, .why, .page, .deals, .records, .account, .rep, nil: break
         }
         if filter?.isEditing == true, layers.isEmpty { return edit(filterBy: key) }
         if case .paste = key { return hint() }
@@ -50,7 +50,7 @@ extension State {
         case .open: return open()
         case .moveForward, .moveBack, .log, .next, .win, .lose, .add, .edit, .event, .redDot, .confirm, .refuse,
             .script,
-            .decide, .turn, .owner, .roles, .note, .addOther, .editOther:
+            .decide, .turn, .owner, .roles, .note, .addOther, .editOther, .remove, .reopen:
             return work(action)
         case .mark: return mark()
         case .jump: return jump()
@@ -69,6 +69,15 @@ extension State {
         case .later: return setPeriod(period.next)
         case .unit: return nextUnit()
         case .wall: return [.quit(.wall)]
+        case .reps: return openRecords(.reps)
+        case .members: return openRecords(.members)
+        case .products: return openRecords(.products)
+        case .costs: return openRecords(.costs)
+        case .leaves: return openRecords(.leaves)
+        case .presales: return openRecords(.presales)
+        case .stages: return openRecords(.stages)
+        case .calendar: return openRecords(.calendar)
+        case .settings: return openRecords(.settings)
         }
         return []
     }
@@ -88,6 +97,7 @@ extension State {
         switch layers.last {
         case .help, .why, .page: return back()
         case .deals: return subject.map { open(.deal($0.id)) } ?? []
+        case .records: return record.map { openThing($0) } ?? []
         case nil:
             if view == .board { return selected.map { open(.deal($0.id)) } ?? [] }
             if view == .reddots, meeting == nil, let subject = focus?.redDot, conclusions?.hasRedDot(subject) ?? false {

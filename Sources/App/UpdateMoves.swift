@@ -38,6 +38,10 @@ extension State {
             layers[layers.count - 1] = .deals(list.moved(action, size))
             return true
         }
+        if case .records(let records) = layer {
+            layers[layers.count - 1] = .records(stepped(records, action))
+            return true
+        }
         guard let (last, page) = Views.scroll(scene, size: size) else { return true }
         func moved(_ scroll: Int) -> Int {
             let wanted =

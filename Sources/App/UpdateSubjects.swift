@@ -114,11 +114,16 @@ extension State {
             ("a", .account(nil), Sentence(zh: "客户", en: "account")),
             ("p", .contact(nil, of: account), Sentence(zh: "联系人", en: "contact")),
             ("k", .contract(nil, of: subject?.id), Sentence(zh: "合同", en: "contract")),
-            ("y", .payment(of: subjectContract), Sentence(zh: "应收（付款计划）", en: "payment due")),
-            ("r", .receipt(of: subjectContract), Sentence(zh: "回款", en: "receipt")),
+            ("y", .payment(nil, of: subjectContract), Sentence(zh: "应收（付款计划）", en: "payment due")),
+            ("r", .receipt(nil, of: subjectContract), Sentence(zh: "回款", en: "receipt")),
+            ("w", .presales(nil, of: subject?.id), Sentence(zh: "售前申请", en: "presales request")),
             ("t", .target, Sentence(zh: "目标", en: "target")),
             ("v", .competitor, Sentence(zh: "竞品", en: "competitor")),
             ("s", .script(nil), Sentence(zh: "话术", en: "script")),
+            ("m", .rep(nil), Sentence(zh: "销售", en: "rep")),
+            ("l", .leave(nil), Sentence(zh: "请假", en: "leave")),
+            ("o", .product(nil), Sentence(zh: "产品", en: "product")),
+            ("c", .cost(nil), Sentence(zh: "来源费用", en: "cost of a source")),
         ]
         return pick(list, Sentence(zh: "新增什么？", en: "Add what?"))
     }
@@ -152,6 +157,10 @@ extension State {
         for script in board.scripts where subject != nil && fits(script) {
             things.append((.script(script.id), Sentence(zh: "话术 \(script.title)", en: "script \(script.title)")))
         }
+        for case (.contract(let id?, _), _) in things {
+            let name = board.contracts[id]?.name ?? ""
+            things.append((.cash(of: id), Sentence(zh: "\(name) 的应收和回款", en: "due and received on \(name)")))
+        }
         guard !things.isEmpty else {
             return refuse(Sentence(zh: "这里没有可编辑的。", en: "There is nothing here to edit."))
         }
@@ -183,32 +192,18 @@ extension State {
         return ask(form)
     }
 
-    /// Opens the form of something that is added or edited.
+    /// Opens the form of something that is added or edited; what the actor may not change is refused at once.
     mutating func openThing(_ thing: Form.Thing) -> [Effect] {
         switch thing {
         case .deal: return work(.add)
-        case .account(let id):
-            let account = id.flatMap { board.accounts[$0] }
-            keepNames()
-            return ask(self.account(account, known()))
-        case .contact(let id, let account):
-            return ask(contact(id.flatMap { board.contacts[$0] }, of: account))
-        case .competitor: return ask(.competitor())
-        case .script(let id):
-            return ask(script(id.flatMap { board.scripts[$0] }, known()))
-        case .contract(let id, let deal):
-            if let contract = id.flatMap({ board.contracts[$0] }) { return ask(.contract(contract)) }
-            return ask(.contract(for: board.deals[deal], caption: board.deals[deal].map(caption) ?? ""))
-        case .payment(let id): return ask(.cash(thing, board.contracts[id]))
-        case .receipt(let id): return ask(.cash(thing, board.contracts[id], today: zone.day(of: now)))
-        case .shares(let id):
-            guard let deal = board.deals[id] else { return refuse(State.gone.sentence) }
-            let shares = Work(board, now: now).shares(of: id).map {
-                (name: board.reps[$0.rep]?.name ?? "", percent: $0.percent)
-            }
-            return ask(.shares(of: deal, shares, owner: board.reps[deal.owner]?.name ?? "", subject: caption(deal)))
-        case .target: return ask(.target(board.name(of: scope, lang), period.name, lang))
+        case .cash(let id): return openRecords(.cash(id))
+        default: break
         }
+        if let sentence = reasonNotToEdit ?? permission.refusal(of: thing.kind) { return refuse(sentence) }
+        guard let form = opening(thing) else {
+            return refuse(Sentence(zh: "这一条已不在。", en: "That is gone."))
+        }
+        return ask(form)
     }
 
     // MARK: -

@@ -70,10 +70,20 @@ extension State {
                 Sentence(zh: "已记备注：\(deal.name)", en: "noted: \(deal.name)"))
         case .add(let stage): return try added(form, at: stage)
         case .edit(let id): return try edited(form, try present(id))
+        case .reopen(let id):
+            let deal = try present(id)
+            return finish(
+                .reopen, try worker.reopen(deal), Sentence(zh: "已重新打开：\(deal.name)", en: "open again: \(deal.name)"),
+                reason: form.words(.reason))
+        case .cancel(let id):
+            let deal = try present(id)
+            return finish(
+                .lose, try worker.cancel(deal, reason: form.text(.reason)),
+                Sentence(zh: "已撤单：\(deal.name)", en: "cancelled: \(deal.name)"))
         case .thing(let thing): return try wrote(form, thing)
         case .importFiles:
             return [.quit(.importFiles(form.text(.files).split(separator: " ").map(String.init)))]
-        case .log, .lose, .event, .turn, .script, .decide, .pick, .conflict: return []
+        case .log, .lose, .event, .turn, .script, .decide, .pick, .conflict, .unclose, .remove: return []
         }
     }
 

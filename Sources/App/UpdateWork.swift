@@ -17,6 +17,9 @@ extension State {
     /// The verbs that change a deal: forward moves at once, all else after its form.
     mutating func work(_ action: Action) -> [Effect] {
         switch action {
+        case .add where records != nil: return addRecord()
+        case .edit where record != nil: return record.map { openThing($0) } ?? []
+        case .remove: return askRemove()
         case .add: return openAdd()
         case .addOther: return pickNew()
         case .editOther: return pickOld()
@@ -43,6 +46,7 @@ extension State {
                     en: "\(action.label(.en)) works on one deal at a time; Esc unmarks."), isError: true)
             return [.bell]
         }
+        if action == .reopen { return askReopen(deal) }
         let isClosing = [.next, .win, .lose, .event, .turn, .owner].contains(action)
         if isClosing, let closed = deals.first(where: { $0.outcome != .open }) { return refuseClosed(closed) }
         return ask(action, deal, deals.map(\.id), deals.count > 1 ? caption(deals.count) : caption(deal))
@@ -65,7 +69,7 @@ extension State {
         case .script: return askScript(deal, subject)
         case .note: return ask(.note(deal.id, subject: subject))
         case .edit:
-            return ask(edit(deal, known()))
+            return ask(edit(deal))
         default: return []
         }
     }
@@ -140,14 +144,23 @@ extension State {
         return ask(
             .add(
                 at, owner: board.reps[rep]?.name ?? "",
-                account: layers.isEmpty ? "" : board.accounts[subjectAccount]?.name ?? "", known(), lang))
+                account: layers.isEmpty ? "" : board.accounts[subjectAccount]?.name ?? "", lang))
+    }
+
+    /// A lost deal is opened again; of a won one it is asked whether it is open, or cancelled by the customer (edges).
+    private mutating func askReopen(_ deal: Deal) -> [Effect] {
+        switch deal.outcome {
+        case .won: return ask(.unclose(deal.id, subject: caption(deal)))
+        case .lost: return ask(.reopen(deal.id, subject: caption(deal)))
+        case .open: return refuse(Sentence(zh: "“\(deal.name)”没有关闭。", en: "\(deal.name) is open."))
+        }
     }
 
     private mutating func refuseClosed(_ deal: Deal) -> [Effect] {
         say(
             deal.outcome == .won
-                ? Sentence(zh: "“\(deal.name)”已经赢单；按 u 可撤销。", en: "\(deal.name) is won already; u undoes.")
-                : Sentence(zh: "“\(deal.name)”已经输单；按 u 可撤销。", en: "\(deal.name) is lost already; u undoes."),
+                ? Sentence(zh: "“\(deal.name)”已经赢单；按 r 重新打开或撤单。", en: "\(deal.name) is won already; r opens it again.")
+                : Sentence(zh: "“\(deal.name)”已经输单；按 r 重新打开。", en: "\(deal.name) is lost already; r opens it again."),
             isError: true)
         return [.bell]
     }

@@ -62,6 +62,15 @@ struct CashView: PanedView {
         pane == Part.states.rawValue ? nil : subject(pane: pane, row: row)
     }
 
+    func record(pane: Int, row: Int) -> RowRecord? {
+        guard row >= 0, let part = Part(rawValue: pane), row < count(part) else { return nil }
+        return switch part {
+        case .states: nil
+        case .approvals: .contract(approvals[row].contract)
+        case .dues: .payment(dues[row].payment)
+        }
+    }
+
     /// The deal of a contract, else its account.
     private func subject(_ id: ID<Contract>) -> Subject? {
         guard let contract = scene.board.contracts[id] else { return nil }

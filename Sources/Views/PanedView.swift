@@ -35,6 +35,12 @@ public enum Subject: Hashable, Sendable {
     }
 }
 
+/// What a row shows that is edited by a form of its own.
+public enum RowRecord: Hashable, Sendable {
+    case payment(ID<Payment>)
+    case contract(ID<Contract>)
+}
+
 /// One pane of a view: rows in all, and rows that fit on the screen.
 public struct Pane: Equatable, Sendable {
     public var count: Int
@@ -77,6 +83,8 @@ protocol PanedView {
     func subject(pane: Int, row: Int) -> Subject?
     /// The same without gathering the deals behind a figure: nil where a row is one.
     func entity(pane: Int, row: Int) -> Subject?
+    /// A record that a row shows, beside what it is about; nil where it shows none.
+    func record(pane: Int, row: Int) -> RowRecord?
     /// Why a row is as it is; nil where there is nothing to explain.
     func why(pane: Int, row: Int) -> Explanation?
     /// The row under a cell of the frame.
@@ -92,6 +100,7 @@ protocol PanedView {
 extension PanedView {
     var shifts: ClosedRange<Int> { 0...0 }
     func entity(pane: Int, row: Int) -> Subject? { subject(pane: pane, row: row) }
+    func record(pane: Int, row: Int) -> RowRecord? { nil }
     func beyond(pane: Int, down: Bool) -> Int? { nil }
 }
 
@@ -164,6 +173,11 @@ extension Views {
     /// The deal, account, rep or scope that the selected row is; nil where it is a figure.
     public static func entity(_ scene: Scene, size: Size) -> Subject? {
         paned(scene, size: size)?.entity(pane: scene.spot.pane, row: scene.spot.row)
+    }
+
+    /// The record that the selected row shows; nil where it shows none.
+    public static func record(_ scene: Scene, size: Size) -> RowRecord? {
+        paned(scene, size: size)?.record(pane: scene.spot.pane, row: scene.spot.row)
     }
 
     /// Why what the user looks at is as it is: the topmost detail, the selected card or row.

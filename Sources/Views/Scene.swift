@@ -153,6 +153,7 @@ public enum Layer: Sendable {
     case why(WhyScene)
     case page(PageScene)
     case deals(DealListScene)
+    case records(RecordsScene)
     case account(AccountScene)
     case rep(RepScene)
     case form(FormScene)

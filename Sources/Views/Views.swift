@@ -88,6 +88,7 @@ public enum Views {
         case .why(let why): WhyView.draw(why, text, into: &frame)
         case .page(let page): PageView.draw(page, text, into: &frame)
         case .deals(let list): DealListView(list, scene, size: frame.size, ascii: frame.ascii).draw(into: &frame)
+        case .records(let records): RecordsView(records, size: frame.size, text).draw(into: &frame)
         case .account(let account): AccountView.draw(account, scene, into: &frame)
         case .rep(let rep): RepView.draw(rep, scene, into: &frame)
         case .help(let help): HelpView.draw(help, text, into: &frame)

@@ -92,6 +92,46 @@ import Views
         #expect(try press(desk, "Esc").isEmpty && press(desk, "/").isEmpty)
     }
 
+    /// The first form that names accounts opens at once: its names are made ready beside it, and until then it can be saved.
+    @Test func aFormDoesNotWaitForItsNames() throws {
+        let desk = try desk()
+        #expect(try press(desk, "a") == [.index] && desk.state.index == nil)
+        for letter in ["d", "l"] { #expect(try press(desk, letter).isEmpty) }
+        guard case .form(let early) = desk.state.layers.last else {
+            Issue.record("no form")
+            return
+        }
+        #expect(desk.state.offers(early).isEmpty)
+        desk.feed(try workOut(desk, .index))
+        #expect(desk.state.offers(early) == ["东岭能源"])
+        // Without the texts an account is found all the same, and not added a second time.
+        let other = try self.desk()
+        #expect(try press(other, "a") == [.index])
+        other.type("东岭 能源")
+        #expect(try press(other, "Enter").isEmpty)
+        other.type("新项目")
+        other.press("Ctrl-s")
+        #expect(other.state.index == nil && other.state.board.accounts.count == 6)
+        #expect(other.state.board.deals[ID(13)]?.account == ID(2))
+        // The next one is ready.
+        other.feed(try workOut(other, .index))
+        #expect(try press(other, "a").isEmpty)
+    }
+
+    /// Words that are written while the dashboard is open are offered from then on.
+    @Test func wordsOfOthersAreOffered() throws {
+        let desk = try desk()
+        desk.press("e Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab")
+        desk.type("行业展会")
+        desk.press("Ctrl-s j e Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab")
+        desk.type("展")
+        guard case .form(let form) = desk.state.layers.last else {
+            Issue.record("no form")
+            return
+        }
+        #expect(desk.state.offers(form) == ["行业展会"])
+    }
+
     /// Texts of an older board are not taken.
     @Test func textsFollowTheBoard() throws {
         let desk = try desk()

@@ -1,5 +1,6 @@
 import Model
 import Testing
+import Views
 
 @testable import App
 
@@ -38,12 +39,14 @@ import Testing
         fill("A y", ["", "6000", "12-10"])
         #expect(desk.state.board.payments.map(\.amount) == [Money(minor: 6_000_00)])
         fill("A y", ["", "4001", "12-20"])
-        #expect(desk.state.toast?.isError == true && desk.state.board.payments.count == 1)
+        // Said at the field, and what was typed stays.
+        #expect(scene?.focus == 1 && scene?.fields[1].error?.contains("超出合同") == true)
+        #expect(scene?.fields[1].input.text == "4001" && desk.state.board.payments.count == 1)
         desk.press("Ctrl-x A r Enter")
         desk.type("1000")
         desk.press("Enter Enter")
-        // Not signed yet.
-        #expect(desk.state.toast?.isError == true && desk.state.board.receipts.count == 0)
+        #expect(scene?.focus == 0 && scene?.fields[0].error?.contains("没有签约") == true)
+        #expect(desk.state.board.receipts.count == 0)
     }
 
     @Test func aTargetIsSetForAScopeAndAPeriod() throws {
@@ -98,4 +101,44 @@ import Testing
         desk.press("Ctrl-s")
         #expect(desk.state.toast?.isError == true && shares.isEmpty)
     }
+
+    /// What is due and what came in is corrected where it stands in Cash, and from the deal's list.
+    @Test func cashIsCorrectedWhereItStands() throws {
+        for step in ["批准", "签约"] { fill("E 2", [step, "", "", "", "", ""]) }
+        fill("A y", ["", "6000", "12-10"])
+        fill("A y", ["", "4000", "12-20"])
+        desk.press("9 l l")
+        #expect(desk.state.record == .payment(ID(1), of: ID(1)))
+        desk.press("e Ctrl-u")
+        desk.type("6000.01")
+        // Said at the field, and the text stays.
+        #expect(scene?.fields[0].reading?.contains("超出合同") == true)
+        desk.press("Ctrl-s")
+        #expect(desk.state.board.payments[ID(1)]?.amount == Money(minor: 6_000_00))
+        desk.press("Ctrl-u")
+        desk.type("5000")
+        desk.press("Enter Ctrl-u")
+        desk.type("12-15")
+        desk.press("Enter")
+        #expect(desk.state.board.payments[ID(1)]?.amount == Money(minor: 5_000_00))
+        #expect(desk.state.board.payments[ID(1)]?.due.iso == "2026-12-15")
+        fill("A r", ["", "3000", ""])
+        #expect(desk.state.board.receipts.map(\.amount) == [Money(minor: 3_000_00)])
+        desk.press("E 5")
+        guard case .records(let list) = desk.state.scene.layers.last else {
+            Issue.record("no list")
+            return
+        }
+        #expect(list.rows.map { $0.cells[1] } == ["回款", "应收", "应收"])
+        desk.press("e Ctrl-u")
+        desk.type("1万")
+        desk.press("Ctrl-s")
+        #expect(desk.state.board.receipts.map(\.amount) == [Money(minor: 10_000_00)])
+        desk.press("d y j d y")
+        #expect(desk.state.board.receipts.count == 0 && desk.state.board.payments.count == 1)
+        desk.press("u u")
+        #expect(desk.state.board.receipts.count == 1 && desk.state.board.payments.count == 2)
+    }
+
+    private var scene: FormScene? { if case .form(let form) = desk.state.scene.layers.last { form } else { nil } }
 }

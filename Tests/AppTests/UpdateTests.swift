@@ -145,7 +145,8 @@ import Views
     var seen: [Key: Action] = [:]
     for action in Action.allCases {
         #expect(!action.label(.zh).isEmpty && !action.label(.en).isEmpty)
-        #expect(!action.keys.isEmpty)
+        // Lists that are opened now and then are asked for by name.
+        #expect(!action.keys.isEmpty || action.group == .team)
         for key in action.keys {
             #expect(seen[key] == nil, "\(key.name): \(action) and \(String(describing: seen[key]))")
             seen[key] = action

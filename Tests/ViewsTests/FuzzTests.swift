@@ -148,6 +148,13 @@ import Views
         case .deals(var list):
             list.title = any()
             return .deals(list)
+        case .records(var list):
+            list.title = any()
+            for index in list.rows.indices {
+                list.rows[index].cells = list.rows[index].cells.map { _ in any() }
+                list.rows[index].note = any()
+            }
+            return .records(list)
         case .account, .rep, .page: return layer
         case .firstRun(var first):
             first.path = any()

@@ -70,6 +70,7 @@ enum Golden {
             cases.append(Case(scene: "board", lang: lang, width: 20, height: 5))
         }
         return cases + FullScenes.cases + FlowScenes.cases + teamCases + LayerScenes.cases + MeetingScenes.cases
+            + RecordScenes.cases
     }()
 
     @Test(arguments: cases) func frame(_ row: Case) throws {

@@ -7,6 +7,7 @@ enum SmallScenes {
     static func make(_ name: String, _ lang: Lang, _ size: Size) -> Scene {
         if let full = FullScenes.make(name, lang, size) { return full }
         if let scene = LayerScenes.make(name, lang, size) { return scene }
+        if let scene = RecordScenes.make(name, lang, size) { return scene }
         if let meeting = MeetingScenes.make(name, lang, size) { return meeting }
         if let scene = FlowScenes.make(name, lang, size) { return scene }
         if let scene = TeamScenes.make(name, lang, size) { return scene }
@@ -37,7 +38,7 @@ enum SmallScenes {
 
     static let names = [
         "board", "filter", "empty", "detail", "lost", "help", "palette", "form", "choices", "first", "toast", "error",
-        "won",
+        "won", "settings", "repform",
     ]
 
     static func base(_ lang: Lang, _ board: Board = SmallBoard.make()) -> Scene {
