@@ -29,7 +29,6 @@ def spec(program, themes):
     screen = {
         "name": "reddot", "init": f"rm -rf $STORE/s*; {sample}", "argv": run[:3] + frozen + ["--lang", "zh"],
         "env": {"REDDOT_THEMES": themes, "LANG": "C.UTF-8"}, "ready_regex": "看板", "quit": ["q"], "avoid": "q",
-        "alive_key": "?",
     }
     json.dump({"stores": [store], "tuis": [screen]}, sys.stdout, indent=1, ensure_ascii=False)
 

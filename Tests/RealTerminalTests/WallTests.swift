@@ -2,6 +2,8 @@ import Foundation
 import Glibc
 import Testing
 
+@testable import Store
+
 /// The office screen under a pseudo-terminal, on a store that others change, move, spoil and bring back.
 @Suite(.serialized) struct WallTests {
     let place: Workspace
@@ -79,6 +81,31 @@ import Testing
         #expect(try pty.finish() == 0)
     }
 
+    /// Somebody holds the whole store: the screen says so, is not frozen, and comes back by itself.
+    @Test func itWaitsForAStoreThatIsLockedForLong() throws {
+        var holder: SQLiteStore? = try SQLiteStore(at: place.store)
+        try holder?.perform { _ in
+            try holder?.statement("PRAGMA locking_mode = EXCLUSIVE").run()
+            try holder?.statement("BEGIN EXCLUSIVE").run()
+            try holder?.statement("UPDATE settings SET text = text").run()
+            try holder?.statement("COMMIT").run()
+        }
+        let pty = try wall()
+        try wait(20, pty, for: "正在等待数据")
+        try wait(20, pty, for: "独占")
+        // Five tries later it still takes keys at once.
+        let calm = Date()
+        while Date().timeIntervalSince(calm) < 8 { pty.pump(milliseconds: 200) }
+        pty.clearOutput()
+        pty.resize(100, 30)
+        try pty.wait(2, "frozen") { !pty.output.isEmpty }
+        pty.clearOutput()
+        holder = nil
+        try wait(15, pty, for: "实时数据")
+        pty.send("q", keys: 1)
+        #expect(try pty.finish() == 0)
+    }
+
     @Test func itWaitsForAStoreThatIsNotThereYet() throws {
         let gone = place.store + ".later"
         #expect(rename(place.store, gone) == 0)
@@ -114,6 +141,35 @@ import Testing
         #expect(try switches(pty.pid) == before)
         pty.send("q")
         try pty.finish()
+    }
+
+    /// Slides turned and changes taken in leave nothing behind.
+    @Test func memoryStaysFlat() throws {
+        let pty = try wall(["--now", "2026-11-23T09:00"])
+        try wait(20, pty, for: "实时数据")
+        let deal = try openDeal()
+        func round(_ number: Int) throws {
+            #expect(try place.run(["log", deal, "call", "--note", "\(number)"]).status == 0)
+            for _ in 0..<40 {
+                pty.send("l")
+                try pty.settle()
+            }
+            pty.clearOutput()
+        }
+        for number in 0..<5 { try round(number) }
+        let before = try memory(pty.pid)
+        for number in 5..<20 { try round(number) }
+        let after = try memory(pty.pid)
+        #expect(after < before + 4_096, "\(before) → \(after) KiB")
+        pty.send("q")
+        try pty.finish()
+    }
+
+    /// What the process holds in memory, in KiB.
+    private func memory(_ pid: pid_t) throws -> Int {
+        let line = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8).split(separator: "\n")
+            .first { $0.hasPrefix("VmRSS") }
+        return try #require(line.flatMap { Int($0.filter(\.isNumber)) })
     }
 
     private func switches(_ pid: pid_t) throws -> String {
