@@ -9,9 +9,14 @@ extension State {
         switch effect {
         case .pin(let scope, let period):
             guard let conclusions else { return nil }
+            let (ahead, now) = (ahead, now)
             return {
                 var all = conclusions
-                all.pin(scope, period)
+                do throws(BoardError) {
+                    try all.catchUp(with: ahead, now: now, scope, period)
+                } catch {
+                    return .failed(error.sentence, foreign: [])
+                }
                 all.prepare()
                 return .concluded(all)
             }
@@ -23,10 +28,11 @@ extension State {
         }
     }
 
-    /// Whether what is shown is of another scope, period or day than was asked for, and the right one is on its way.
+    /// Whether what is shown is of another scope, period or day than was asked for, or of facts before a threshold changed,
+    /// and the right one is on its way.
     var isBehind: Bool {
         guard let all = conclusions else { return false }
-        return all.scope != scope || all.period != period || all.today != zone.day(of: now)
+        return ahead != nil || all.scope != scope || all.period != period || all.today != zone.day(of: now)
     }
 
     /// Has texts made ready for searching, where they are not yet.

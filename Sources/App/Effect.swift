@@ -13,7 +13,7 @@ public enum Effect: Equatable, Sendable {
     case details(ID<Deal>)
     /// Load everything and work out what the rules conclude.
     case conclude(ScopeKey, Period)
-    /// Work out what the rules conclude from the facts at hand for another scope or period.
+    /// Work out what the rules conclude from the facts at hand, for a scope and period.
     case pin(ScopeKey, Period)
     /// Make the texts of deals and accounts ready for searching.
     case index

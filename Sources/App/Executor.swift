@@ -77,10 +77,12 @@ public struct Executor {
         return Conclusions(Facts(board), now: now, scope: scope, period: period, past: past)
     }
 
-    /// Brings conclusions up to the journal's end; nil where they do not fit it.
+    /// Brings conclusions up to the journal's end, or up to an entry by which everything has to be concluded anew; nil where
+    /// they do not fit it.
     func current(_ conclusions: consuming Conclusions) -> Conclusions? {
         guard let entries = try? storage.entries(after: conclusions.board.seq) else { return nil }
         for entry in entries {
+            guard !conclusions.isOutrun(by: entry.draft.changes) else { break }
             do { try conclusions.apply(entry.draft.changes, seq: entry.seq) } catch { return nil }
         }
         return conclusions

@@ -9,7 +9,9 @@ public struct State: Sendable {
     var early: Board
     /// What the rules conclude for the scope and period; nil while it is being worked out elsewhere.
     public internal(set) var conclusions: Conclusions?
-    public var board: Board { conclusions?.board ?? early }
+    /// Facts that those are not yet of, while everything is being concluded anew.
+    var ahead: Ahead?
+    public var board: Board { ahead?.board ?? conclusions?.board ?? early }
     public internal(set) var lang: Lang
     public internal(set) var size: Size
     public internal(set) var now: Instant

@@ -53,7 +53,7 @@ extension State {
             fill(details, history)
         case .conflicted(let obstacles, let foreign):
             take(foreign)
-            return dispute(obstacles, foreign)
+            return dispute(obstacles, foreign) + catchingUp
         case .busy:
             say(
                 Sentence(
@@ -62,10 +62,13 @@ extension State {
             take(foreign)
             giveBack()
             say(sentence, isError: true)
-            return [.bell]
+            return [.bell] + catchingUp
         }
-        return []
+        return catchingUp
     }
+
+    /// Asks for conclusions from the facts as they are, where those have gone ahead.
+    private var catchingUp: [Effect] { ahead == nil ? [] : pinned() }
 
     private mutating func take(_ commit: Commit) {
         take(commit.foreign)
@@ -86,7 +89,7 @@ extension State {
                 try apply(entry)
             } catch {
                 // The snapshot no longer fits the journal: it is read anew by the loop, which sees the old number.
-                conclusions = nil
+                (conclusions, ahead) = (nil, nil)
                 early.seq = -1
                 return
             }
@@ -160,7 +163,7 @@ extension State {
     private mutating func replace(_ new: Board) {
         let kept = selected
         cache.empty()
-        conclusions = nil
+        (conclusions, ahead) = (nil, nil)
         early = new
         rescope()
         zone = board.zone

@@ -8,7 +8,7 @@ extension State {
 
     /// Asks once for each state of the facts. Nothing is written in a session that only reads.
     mutating func settleGrades() -> [Effect] {
-        guard !readOnly, let conclusions, AutomaticGrades.isOn(board) else { return [] }
+        guard !readOnly, ahead == nil, let conclusions, AutomaticGrades.isOn(board) else { return [] }
         let seen = GradesSeen(conclusions)
         guard seen != gradesSeen else { return [] }
         gradesSeen = seen

@@ -145,9 +145,9 @@ extension State {
         return pinned()
     }
 
-    /// Asks for conclusions of the scope and period, where those at hand are of others.
-    private func pinned() -> [Effect] {
-        guard let all = conclusions, all.scope != scope || all.period != period else { return [] }
+    /// Asks for conclusions of the scope, period and facts, where those at hand are of others.
+    func pinned() -> [Effect] {
+        guard let all = conclusions, ahead != nil || all.scope != scope || all.period != period else { return [] }
         return [.pin(scope, period)]
     }
 
@@ -185,7 +185,7 @@ extension State {
         let kept = selected
         cache.empty()
         conclusions = new
-        early = Board()
+        (early, ahead) = (Board(), ahead?.beyond(new.board.seq))
         rescope()
         if filter != nil { refilter() }
         if view == .board, let kept, let deal = board.deals[kept.id] { select(deal) }
@@ -196,10 +196,17 @@ extension State {
         return pinned()
     }
 
-    /// Applies an entry to the conclusions, or to the snapshot while there are none.
+    /// Applies an entry to the conclusions, or to the snapshot while there are none or while they are being made anew.
     mutating func apply(_ entry: Entry) throws(BoardError) {
         // Whoever holds on to the facts makes them be copied.
         cache.empty()
+        if ahead == nil, conclusions?.isOutrun(by: entry.draft.changes) ?? false {
+            ahead = conclusions.map { Ahead($0) }
+        }
+        guard ahead == nil else {
+            try ahead?.take(entry)
+            return
+        }
         if isLate { conclusions?.tick(now) }
         if conclusions != nil {
             try conclusions?.apply(entry.draft.changes, seq: entry.seq)
@@ -224,6 +231,7 @@ extension State {
             }
             return [.conclude(scope, period)]
         }
+        guard ahead == nil else { return [] }
         // With many deals, the end of the working day is worked out beside the loop too.
         let ends = conclusions.map { $0.isLarge && $0.endsDay(by: now) } ?? false
         guard !ends else { return [.conclude(scope, period)] }

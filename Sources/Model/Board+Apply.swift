@@ -40,7 +40,7 @@ extension Board {
         let before = change.kind == .deal ? deals[id] : nil
         try applyWithoutLanes(change)
         switch change.kind {
-        case .stage: rebuildLanes()
+        case .stage: lanes.follow(pipeline, deals)
         case .deal: lanes.replace(before, with: deals[id])
         default: break
         }

@@ -12,13 +12,34 @@ public struct Lanes: Equatable, Sendable {
         all = stages.map { Lane(place: .stage($0.id), probability: $0.probability) }
         all.append(Lane(place: .won, probability: 100))
         all.append(Lane(place: .lost, probability: 0))
-        laneOfStage = Array(repeating: -1, count: (stages.map(\.id.raw).max() ?? 0) + 1)
-        for (index, stage) in stages.enumerated() { laneOfStage[stage.id.raw] = index }
+        number(stages)
+        for index in all.indices { all[index].open() }
         deals.forEachInPlace { deal in
             guard let index = index(of: deal) else { return }
-            all[index].append(slot(deal, in: all[index].place), currencies: currencies)
+            all[index].insert(slot(deal, in: all[index].place), currencies: currencies)
         }
-        for index in all.indices { all[index].sort() }
+        for index in all.indices { all[index].seal() }
+    }
+
+    private mutating func number(_ stages: [Stage]) {
+        laneOfStage = Array(repeating: -1, count: (stages.map(\.id.raw).max() ?? 0) + 1)
+        for (index, stage) in stages.enumerated() { laneOfStage[stage.id.raw] = index }
+    }
+
+    /// Follows a change of the stages. Lanes that stay keep their deals; only where a new stage may find deals waiting for
+    /// it, all of them are looked at.
+    mutating func follow(_ stages: [Stage], _ deals: Table<Deal>) {
+        let isWhole = all.reduce(0) { $0 + $1.count } == deals.count
+        let known = Dictionary(uniqueKeysWithValues: all.map { ($0.place, $0) })
+        guard all.count >= 2, isWhole || stages.allSatisfy({ known[.stage($0.id)] != nil }) else {
+            return self = Lanes(stages: stages, deals: deals)
+        }
+        let kept = stages.map { stage in
+            let lane = known[.stage(stage.id)] ?? Lane(place: .stage(stage.id), probability: stage.probability)
+            return lane.weighted(by: stage.probability, currencies: currencies)
+        }
+        all = kept + all.suffix(2)
+        number(stages)
     }
 
     /// Takes a deal out of its old place and puts it into its new one.
@@ -84,13 +105,13 @@ public struct Lane: Sendable {
     /// Percent by which open amounts are weighted (R19).
     public let probability: Int
     public private(set) var sums = Sums()
-    private(set) var slots: [Slot] = []
+    private(set) var slots = SortedList<Slot>()
 
     public var count: Int { slots.count }
 
     /// The deal at a position in board order.
     public subscript(position: Int) -> ID<Deal>? {
-        slots.indices.contains(position) ? slots[position].deal : nil
+        position >= 0 && position < slots.count ? slots[position].deal : nil
     }
 
     public var deals: some Sequence<ID<Deal>> { slots.lazy.map(\.deal) }
@@ -100,41 +121,37 @@ public struct Lane: Sendable {
         self.probability = probability
     }
 
-    mutating func append(_ slot: Slot, currencies: [String?]) {
-        slots.append(slot)
-        sums.add(slot, probability: probability, currencies: currencies, sign: 1)
-    }
-
-    mutating func sort() { slots.sort() }
+    /// Until `seal`, deals only come in.
+    mutating func open() { slots.open() }
+    mutating func seal() { slots.seal() }
 
     mutating func insert(_ slot: Slot, currencies: [String?]) {
-        slots.insert(slot, at: lowerBound(slot))
+        slots.insert(slot)
         sums.add(slot, probability: probability, currencies: currencies, sign: 1)
     }
 
     mutating func remove(_ slot: Slot, currencies: [String?]) {
-        guard let index = position(of: slot) else { return }
-        slots.remove(at: index)
+        guard slots.position(of: slot) != nil else { return }
+        slots.remove(slot)
         sums.add(slot, probability: probability, currencies: currencies, sign: -1)
     }
 
     func filtered(_ currencies: [String?], _ keep: (ID<Deal>) -> Bool) -> Lane {
         var lane = Lane(place: place, probability: probability)
-        for slot in slots where keep(slot.deal) { lane.append(slot, currencies: currencies) }
+        lane.open()
+        slots.forEach { if keep($0.deal) { lane.insert($0, currencies: currencies) } }
+        lane.seal()
         return lane
     }
 
-    func position(of slot: Slot) -> Int? {
-        let index = lowerBound(slot)
-        return index < slots.count && slots[index].deal == slot.deal ? index : nil
+    /// The same deals by another percentage.
+    fileprivate func weighted(by percent: Int, currencies: [String?]) -> Lane {
+        guard percent != probability else { return self }
+        var lane = Lane(place: place, probability: percent)
+        slots.forEach { lane.sums.add($0, probability: percent, currencies: currencies, sign: 1) }
+        lane.slots = slots
+        return lane
     }
 
-    private func lowerBound(_ slot: Slot) -> Int {
-        var (low, high) = (0, slots.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if slots[middle] < slot { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    func position(of slot: Slot) -> Int? { slots.position(of: slot) }
 }

@@ -7,7 +7,7 @@ extension Kept {
     /// cadence (R11).
     func ledOtherwise(_ stage: Int, _ moment: Moment, before chances: ContiguousArray<Int>) -> [ID<Deal>] {
         var found: [ID<Deal>] = []
-        lists.rivals[stage].forEachInOrder { id in
+        lists.rivals[stage].forEach { id in
             let isOther = moment.board.deals.look(at: id) { deal in
                 guard let account = deal.account else { return false }
                 return Appraisal.changesLeader(of: moment.owner(of: deal), at: account, moment, from: chances)

@@ -1,3 +1,5 @@
+import Model
+
 /// A list in its order, read row by row: a view asks for the rows on its screen only.
 public struct Ranked<Element: Sendable>: RandomAccessCollection, Sendable {
     public let count: Int
@@ -15,7 +17,7 @@ public struct Ranked<Element: Sendable>: RandomAccessCollection, Sendable {
     init<Key>(_ keys: SortedList<Key>, _ make: @escaping @Sendable (Key) -> Element) {
         count = keys.count
         element = { make(keys[$0]) }
-        walk = { body in keys.forEachInOrder { body(make($0)) } }
+        walk = { body in keys.forEach { body(make($0)) } }
     }
 
     /// A list whose rows are found when they are read; `walk` hands all of them over in their order.

@@ -54,3 +54,41 @@ import Testing
     #expect(board.lanes.all[0].sums.home.amount.minor == Money.limit.minor * 1_000)
     #expect(board.lanes.all[0].sums.home.weighted.minor == Money.limit.minor * 100)
 }
+
+/// Lanes follow stages that come, go, move and weigh otherwise, whether deals stand in them or wait for them.
+@Test(arguments: 1...6 as ClosedRange<UInt64>)
+func lanesFollowTheStages(seed: UInt64) throws {
+    var dice = Dice(state: seed)
+    var board = try Fixtures.board(deals: 200, seed: seed)
+    var gone: [Stage] = []
+    for step in 0..<60 {
+        var changes: [Change] = []
+        let stage = try #require(Array(board.stages).randomElement(using: &dice))
+        var after = stage
+        switch Int.random(in: 0..<6, using: &dice) {
+        case 0 where board.stages.count > 2:
+            gone.append(stage)
+            changes = [.remove(stage)]
+        case 1 where !gone.isEmpty: changes = [.add(gone.removeLast())]
+        case 2:
+            var new = Stage(blank: board.stages.nextID)
+            (new.zh, new.position) = ("new \(step)", Int.random(in: 0..<9, using: &dice))
+            changes = [.add(new)]
+        case 3: after.probability = Int.random(in: 0...100, using: &dice)
+        case 4: after.position = Int.random(in: 0..<9, using: &dice)
+        default:
+            var deal = try #require(board.deals[ID(Int.random(in: 1...200, using: &dice))])
+            let before = deal
+            deal.stage = stage.id
+            changes = Change.update(before, to: deal).map { [$0] } ?? []
+        }
+        if after != stage { changes = Change.update(stage, to: after).map { [$0] } ?? [] }
+        try board.apply(changes)
+        var fresh = board
+        fresh.rebuildLanes()
+        #expect(fresh.lanes == board.lanes, "seed \(seed), step \(step)")
+        for lane in board.lanes.all {
+            #expect(lane.probability == fresh.lanes.all.first { $0.place == lane.place }?.probability)
+        }
+    }
+}

@@ -1,38 +1,47 @@
 /// A list that stays in order while elements come and go, in small pieces: a change touches one piece, whatever the
 /// length. Equal elements may stand in it several times.
+@frozen
 public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection, Sendable {
-    private static var most: Int { 512 }
+    @inlinable static var most: Int { 512 }
 
     /// None is empty.
-    private var pieces: ContiguousArray<ContiguousArray<Element>> = []
+    @usableFromInline var pieces: ContiguousArray<ContiguousArray<Element>> = []
     /// The position at which each piece starts.
-    private var starts: ContiguousArray<Int> = []
-    public private(set) var count = 0
+    @usableFromInline var starts: ContiguousArray<Int> = []
+    @usableFromInline var length = 0
+    @inlinable public var count: Int { length }
     /// While a list is being filled: what came in so far, in any order.
-    private var heap: ContiguousArray<Element>?
+    @usableFromInline var heap: ContiguousArray<Element>?
 
+    @inlinable
     public init() {}
 
     /// Until `seal`, elements only come in, and the list cannot be read.
-    mutating func open() { heap = [] }
+    @inlinable
+    public mutating func open() { heap = [] }
 
-    mutating func seal() { if let heap { self = SortedList(heap) } }
+    /// Puts what came in into order.
+    @inlinable
+    public mutating func seal() { if let heap { self = SortedList(heap) } }
 
     /// A list of elements in any order.
+    @inlinable
     public init(_ elements: some Sequence<Element>) {
         self.init(sorted: ContiguousArray(ContiguousArray(elements).sorted()))
     }
 
-    private init(sorted: ContiguousArray<Element>) {
-        count = sorted.count
-        for start in stride(from: 0, to: count, by: Self.most / 2) {
-            pieces.append(ContiguousArray(sorted[start..<Swift.min(start + Self.most / 2, count)]))
+    @inlinable
+    init(sorted: ContiguousArray<Element>) {
+        length = sorted.count
+        for start in stride(from: 0, to: length, by: Self.most / 2) {
+            pieces.append(ContiguousArray(sorted[start..<Swift.min(start + Self.most / 2, length)]))
             starts.append(start)
         }
     }
 
     /// Takes over the elements of another list.
-    mutating func join(_ other: SortedList) {
+    @inlinable
+    public mutating func join(_ other: SortedList) {
         guard !other.isEmpty else { return }
         guard !isEmpty else { return self = other }
         var merged = ContiguousArray<Element>()
@@ -55,9 +64,10 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
         self = SortedList(sorted: merged)
     }
 
-    public var startIndex: Int { 0 }
-    public var endIndex: Int { count }
+    @inlinable public var startIndex: Int { 0 }
+    @inlinable public var endIndex: Int { count }
 
+    @inlinable
     public subscript(position: Int) -> Element {
         var (low, high) = (0, starts.count)
         while high - low > 1 {
@@ -68,12 +78,31 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
     }
 
     /// Walks the elements in order, piece by piece.
-    func forEachInOrder(_ body: (Element) -> Void) {
-        for piece in pieces { piece.forEach(body) }
+    @inlinable
+    public func makeIterator() -> Iterator { Iterator(pieces) }
+
+    @frozen
+    public struct Iterator: IteratorProtocol {
+        @usableFromInline let pieces: ContiguousArray<ContiguousArray<Element>>
+        @usableFromInline var piece = 0
+        @usableFromInline var place = 0
+
+        @inlinable
+        init(_ pieces: ContiguousArray<ContiguousArray<Element>>) { self.pieces = pieces }
+
+        @inlinable
+        public mutating func next() -> Element? {
+            guard piece < pieces.count else { return nil }
+            let element = pieces[piece][place]
+            place += 1
+            if place == pieces[piece].count { (piece, place) = (piece + 1, 0) }
+            return element
+        }
     }
 
     /// Walks the elements at some positions.
-    func forEach(in range: Range<Int>, _ body: (Element) -> Void) {
+    @inlinable
+    public func forEach(in range: Range<Int>, _ body: (Element) -> Void) {
         for (piece, start) in zip(pieces, starts)
         where start < range.upperBound && start + piece.count > range.lowerBound {
             piece[Swift.max(range.lowerBound - start, 0)..<Swift.min(range.upperBound - start, piece.count)].forEach(
@@ -82,7 +111,8 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
     }
 
     /// The first piece whose last element is not before this one.
-    private func piece(of element: Element) -> Int {
+    @inlinable
+    func piece(of element: Element) -> Int {
         var (low, high) = (0, pieces.count)
         while low < high {
             let middle = (low + high) / 2
@@ -91,7 +121,8 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
         return low
     }
 
-    private static func place(of element: Element, in piece: ContiguousArray<Element>) -> Int {
+    @inlinable
+    static func place(of element: Element, in piece: ContiguousArray<Element>) -> Int {
         var (low, high) = (0, piece.count)
         while low < high {
             let middle = (low + high) / 2
@@ -100,12 +131,13 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
         return low
     }
 
+    @inlinable
     public mutating func insert(_ element: Element) {
         guard heap == nil else {
             heap?.append(element)
             return
         }
-        count += 1
+        length += 1
         guard !pieces.isEmpty else {
             pieces = [[element]]
             starts = [0]
@@ -113,7 +145,7 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
         }
         let index = Swift.min(piece(of: element), pieces.count - 1)
         pieces[index].insert(element, at: SortedList.place(of: element, in: pieces[index]))
-        for later in pieces.indices[(index + 1)...] { starts[later] += 1 }
+        for later in index + 1..<starts.count { starts[later] += 1 }
         guard pieces[index].count > Self.most else { return }
         let half = pieces[index].count / 2
         pieces.insert(ContiguousArray(pieces[index][half...]), at: index + 1)
@@ -122,24 +154,27 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
     }
 
     /// Takes one such element out, if there is one.
+    @inlinable
     public mutating func remove(_ element: Element) {
         guard let place = position(of: element) else { return }
         let index = piece(of: element)
         pieces[index].remove(at: place - starts[index])
-        count -= 1
-        for later in pieces.indices[(index + 1)...] { starts[later] -= 1 }
+        length -= 1
+        for later in index + 1..<starts.count { starts[later] -= 1 }
         guard pieces[index].isEmpty else { return }
         pieces.remove(at: index)
         starts.remove(at: index)
     }
 
     /// The position of the first element that is not before this one.
-    func place(from element: Element) -> Int {
+    @inlinable
+    public func place(from element: Element) -> Int {
         let index = piece(of: element)
         return index < pieces.count ? starts[index] + SortedList.place(of: element, in: pieces[index]) : count
     }
 
     /// Where the element stands; nil where it does not.
+    @inlinable
     public func position(of element: Element) -> Int? {
         let index = piece(of: element)
         guard index < pieces.count else { return nil }
@@ -150,5 +185,6 @@ public struct SortedList<Element: Comparable & Sendable>: RandomAccessCollection
 }
 
 extension SortedList: Equatable {
+    @inlinable
     public static func == (left: Self, right: Self) -> Bool { left.elementsEqual(right) }
 }
