@@ -19,7 +19,8 @@ public final class Loop {
     /// Writes the chosen theme into the user's settings; what went wrong, if something did.
     public var keepTheme: ((String) -> Sentence?)?
 
-    private var state: State
+    /// Where the user stands; after the run, where they left.
+    public private(set) var state: State
     private let editor: Editor
     private let executor: Executor?
     private let session: TerminalSession

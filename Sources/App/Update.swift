@@ -160,6 +160,21 @@ extension State {
         settle()
     }
 
+    /// Lets go of what was concluded, while something else has the screen; where the user stands stays.
+    public mutating func setAside() {
+        cache.empty()
+        early = board
+        (conclusions, index) = (nil, nil)
+    }
+
+    /// Goes on where it was set aside, on the store as it is now.
+    public mutating func takeUp(_ board: Board, size: Size, now: Instant) {
+        _ = update(.time(now))
+        _ = update(.resize(size))
+        replace(board)
+    }
+
+    /// A board read anew.
     private mutating func replace(_ new: Board) {
         let kept = selected
         cache.empty()

@@ -24,15 +24,17 @@ struct Dashboard {
     /// Shows a store until the user leaves. The office screen takes its place and leads back to it, with the store closed
     /// meanwhile: a second look at its file would take this process's locks.
     func show(_ meeting: Meeting.What? = nil, _ open: () throws -> SQLiteStore) throws {
-        var meeting = meeting
-        while let path = try visit(meeting, open) {
-            try Wall(context).run(path: path)
-            meeting = nil
-        }
+        var left: (path: String, state: State)?
+        repeat {
+            if let left { try Wall(context).run(path: left.path) }
+            left = try visit(left == nil ? meeting : nil, left?.state, open)
+        } while left != nil
     }
 
-    /// The store's path where the office screen is to follow.
-    private func visit(_ meeting: Meeting.What?, _ open: () throws -> SQLiteStore) throws -> String? {
+    /// The store's path, and where the user left, where the office screen is to follow. `left` is where they were before.
+    private func visit(_ meeting: Meeting.What?, _ left: State?, _ open: () throws -> SQLiteStore) throws
+        -> (path: String, state: State)?
+    {
         let store = try open()
         let workspace = try Workspace(context, store)
         try checkTerminal()
@@ -43,6 +45,10 @@ struct Dashboard {
             view: context.options.view.flatMap { ViewName(rawValue: $0) } ?? context.config.view ?? .board)
         (state.actor, state.bar) = (workspace.actor.name, workspace.actor.bar)
         state.keymap = context.config.keymap
+        if let left {
+            state = left
+            state.takeUp(workspace.board, size: session.screen.size, now: workspace.now)
+        }
         (state.themes, state.theme) = (Theme.names(searchPath: context.paths.themes), session.screen.theme.name)
         if let meeting { state.meet(meeting) }
         greet(&state, session)
@@ -53,7 +59,10 @@ struct Dashboard {
         let lang = context.lang
         let keeper = Keeper(store.path, clock: workspace.clock) { Failure.say(Opened.sentence($0)[lang]) }
         loop.afterCommit = { keeper.look($0) }
-        return try run(loop) == .wall ? store.path : nil
+        guard try run(loop) == .wall else { return nil }
+        var stood = loop.state
+        stood.setAside()
+        return (store.path, stood)
     }
 
     /// The terminal is asked for before anything is made or opened for it.

@@ -180,6 +180,9 @@ import Testing
     @Test func thePaletteOpensItAndLeavingItLeadsBack() throws {
         let pty = try Pty(place.dashboard)
         try pty.start()
+        pty.send("3[")
+        try pty.settle()
+        #expect(pty.text.contains("2026Q3"))
         pty.send(":wall")
         try pty.settle()
         pty.clearOutput()
@@ -187,7 +190,10 @@ import Testing
         try wait(20, pty, for: "实时数据")
         pty.clearOutput()
         pty.send("q", keys: 0)
-        try wait(20, pty, for: "线索")
+        // Where it was left: the view and the period.
+        try wait(20, pty, for: "2026Q3")
+        try wait(5, pty, for: "线索")
+        #expect(!pty.text.contains("2026Q4"))
         pty.send("q", keys: 0)
         #expect(try pty.finish() == 0)
         #expect(pty.modesLeftOn.isEmpty)
