@@ -69,8 +69,8 @@ extension Company {
         decision.owner = what == .escalate ? words.managers[1].name : words.reps[0].name
         switch fate {
         case .done: (decision.due, decision.done) = (last, last)
-        case .open: decision.due = days.forward(3, from: today)
-        case .late: decision.due = days.onOrBefore(monday + -4)
+        case .open: decision.due = today
+        case .late: decision.due = today + -1
         }
         return decision
     }

@@ -103,13 +103,16 @@ extension Company {
         return paper
     }
 
-    /// A contract of an account that hangs on no deal; its second instalment is a few days late.
+    /// A contract of an account that hangs on no deal; of what is left, a part was due yesterday, the rest is due today.
     func frameContract() -> Paper {
         var paper = contract(Money(minor: 9_600_000), signed: days.onOrBefore(today + -80))
         paper.contract.account = accounts[Cast.frameAccount].id
         paper.contract.name = office.frame
         paper.contract.state = .partlyPaid
-        paper.plan[1].due = today + -5
+        let half = Money(minor: paper.plan[1].amount.minor / 2)
+        paper.plan = [
+            paper.plan[0], row(half, today + -1), row(paper.plan[1].amount - half, today),
+        ]
         paper.receipts = Array(paper.receipts.prefix(1))
         return paper
     }

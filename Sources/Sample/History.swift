@@ -11,6 +11,8 @@ struct History {
     /// When it was won or lost.
     var end: Instant?
     var attached = Attached()
+    /// A story tells it: its facts stand as they are.
+    var isTold = false
     /// Parts of the iron triangle that a story leaves out.
     var unfilled: Set<DealRole.Part> = []
 

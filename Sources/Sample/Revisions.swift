@@ -70,13 +70,18 @@ extension Company {
         func minor(_ index: Int) -> Int64 { histories[index].deal.amount?.minor ?? 0 }
         func closed(_ index: Int) -> Day { histories[index].deal.closed ?? today }
         var cents: [Int64] = [0, 1]
-        for product in words.products.indices.map({ ID<Product>($0 + 1) }) where !corrected.contains(product) {
+        let others = words.products.indices.map { ID<Product>($0 + 1) }.filter { !corrected.contains($0) }
+        // A deal of a common size, where one will do.
+        for (limit, product) in [60_000_000, 200_000_000].flatMap({ limit in others.map { (limit, $0) } }) {
             let own = wins.filter { histories[$0].deal.product == product }
             let after = own.filter { closed($0) >= quarter.first }.reduce(0) { $0 + minor($1) }
             let before = own.filter { closed($0) >= last && closed($0) <= end && closed($0) < quarter.first }
-            guard let bent = before.first, after > 0, after % 4 == 0, let cent = cents.first else { continue }
-            let amount = after / 4 * 5 - cent - before.dropFirst().reduce(0) { $0 + minor($1) }
-            guard amount > 1_000_000, amount < 200_000_000 else { continue }
+            let sum = before.reduce(0) { $0 + minor($1) }
+            guard let bent = before.first, after > 0, after % 4 == 0, let cent = cents.first,
+                sum != after / 4 * 5, sum != after / 4 * 5 - 1
+            else { continue }
+            let amount = after / 4 * 5 - cent - (sum - minor(bent))
+            guard amount > 1_000_000, amount < limit else { continue }
             histories[bent].deal.amount = Money(minor: amount)
             cents.removeFirst()
         }

@@ -73,7 +73,7 @@ extension Company {
             demo(closed, 600, then: [.init(what: .call, direction: .outbound, ago: closed, minute: 1_000)]),
             change(2, 541, text: 0, amount: 184_000), change(2, 539, text: 1, amount: 127_500),
             change(5, 660, text: 0, amount: 152_000, answered: true),
-            promise(-2), promise(0), promise(3),
+            promise(-1), promise(0), promise(3),
         ] + handOvers()
     }
 

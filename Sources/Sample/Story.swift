@@ -86,6 +86,7 @@ extension Company {
         history.settle()
         state(story, &history.deal)
         for aside in story.asides { add(aside, to: &history, by: rep) }
+        history.isTold = true
         histories.append(history)
         if let tale = story.tale { tales.append((tale, account)) }
         let index = account.raw - 1

@@ -28,6 +28,7 @@ struct WorkDays {
 /// The calendar quarter that holds a day, with its working days.
 struct Quarter {
     let first: Day
+    let last: Day
     /// Working days of the quarter before the day: their end has passed.
     let elapsed: [Day]
     /// All working days of the quarter.
@@ -39,6 +40,7 @@ struct Quarter {
         first = Quarter.start(of: today)
         let length = (start...start + 2).reduce(0) { $0 + Day.daysInMonth(year: year, month: $1) }
         let first = first
+        last = first + (length - 1)
         let working = (0..<length).map { first + $0 }.filter(days.isWorking)
         elapsed = working.filter { $0 < today }
         total = working.count

@@ -13,6 +13,14 @@ extension RuleCase {
                 return !row.flagged && decided >= 4 && decided < 10 && row.lost * 2 >= decided
             }
         },
+        RuleCase("R15", "exactly half of ten lost is flagged, one fewer than half of more is not") { office in
+            office.funnelsOfSources.contains { $0.flagged && $0.lost == 5 && $0.advanced == 5 }
+        } not: { office in
+            office.funnelsOfRegions.contains { row in
+                !row.flagged && row.lost + row.advanced >= 10 && row.lost + 1 >= row.advanced - 1
+                    && row.lost < row.advanced
+            }
+        },
         RuleCase("R16", "75% of the median cycle and no move in 14 days; 73%; 13 days") { office in
             alerted(office, age: 45, still: 32) == .yellow && alerted(office, age: 50, still: 14) == .yellow
         } not: { office in

@@ -37,9 +37,9 @@ extension RuleCase {
             office.open.contains { $0.nextDue == office.all.today && office.reasons($0).isEmpty }
         },
         RuleCase("R22", "a competitor unanswered for two working days, and for one") { office in
-            attacked(office).contains { office.reasons($0).contains("competitor") }
+            attacked(office, elapsed: 2).contains { office.reasons($0).contains("competitor") }
         } not: { office in
-            attacked(office).contains { !office.reasons($0).contains("competitor") }
+            attacked(office, elapsed: 1).contains { !office.reasons($0).contains("competitor") }
         },
         RuleCase("R22", "an approval stuck for five working days, and for four") { office in
             approvals(office, days: 5).contains { office.reasons($0).contains("approval_stuck") }
@@ -50,6 +50,11 @@ extension RuleCase {
             office.all.redDots.contains { if case .account = $0 { true } else { false } }
         } not: { office in
             office.all.redDots.count < 36
+        },
+        RuleCase("R23", "a decision due yesterday is late, one due today is open") { office in
+            office.all.agenda.previous.contains { $0.decision.due == office.all.today + -1 && $0.state == .late }
+        } not: { office in
+            office.all.agenda.previous.contains { $0.decision.due == office.all.today && $0.state == .open }
         },
         RuleCase("R23", "decisions of before: done, open and late; one postponed") { office in
             Set(office.all.agenda.previous.map(\.state)) == [.done, .open, .late]
@@ -114,6 +119,11 @@ extension RuleCase {
         } not: { office in
             office.board.contracts.contains { $0.deal == nil }
         },
+        RuleCase("R27", "what was due yesterday is overdue, what is due today is not") { office in
+            due(office, 1).contains(where: \.isOverdue)
+        } not: { office in
+            due(office, 0).contains { !$0.isOverdue && $0.open > .zero }
+        },
         RuleCase("R27", "overdue by 30 and 31, 60 and 61, 90 and 91 days") { office in
             overdue(office).isSuperset(of: [30: .upTo30, 60: .upTo60, 90: .upTo90].map { Age($0.key, $0.value) })
         } not: { office in
@@ -154,6 +164,12 @@ extension RuleCase {
                 .compactMap { row in row.ageing.map { Age(row.overdueDays, $0) } })
     }
 
+    /// Rows of payment plans that were due so many days ago.
+    private static func due(_ office: Office, _ ago: Int) -> [Due] {
+        office.all.contracts.compactMap { office.all.standing(of: $0) }.flatMap(\.plan)
+            .filter { $0.day == office.all.today + -ago }
+    }
+
     private static func bookings(_ office: Office, _ deal: Deal) -> [Booking] {
         office.board.bookings.filter { $0.deal == deal.id }
     }
@@ -175,9 +191,13 @@ extension RuleCase {
         }
     }
 
-    private static func attacked(_ office: Office) -> [Deal] {
-        let ids = Set(office.board.activities.filter { $0.what == .competitor }.compactMap(\.deal))
-        return office.open.filter { ids.contains($0.id) }
+    /// Deals that a competitor attacked, untouched since, while so many working days have elapsed: not yet today.
+    private static func attacked(_ office: Office, elapsed: Int) -> [Deal] {
+        let events = office.board.activities.filter { event in
+            event.what == .competitor && office.workdays(since: office.board.zone.day(of: event.at)) == elapsed + 1
+                && (office.board.deals[event.deal]?.lastOut ?? event.at) <= event.at
+        }
+        return office.open.filter { Set(events.compactMap(\.deal)).contains($0.id) }
     }
 
     private static func approvals(_ office: Office, days: Int) -> [Deal] {

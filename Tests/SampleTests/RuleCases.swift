@@ -68,6 +68,21 @@ extension RuleCase {
         } not: { office in
             office.rep(behind: 10, cents: 1)?.light.light == .green
         },
+        RuleCase("R5", "30% behind by less than one average deal is only yellow, by more it is red") { office in
+            office.lastWeek.contains {
+                $0.light.softened && $0.light.light == .yellow && ($0.light.deviation ?? 0) >= 0.3
+            }
+        } not: { office in
+            office.paces.contains { row in
+                guard let short = row.light.shortfall, let mean = office.all.basis.averageDeal else { return false }
+                return row.light.light == .red && Int128(short.minor) * mean.bottom >= mean.top
+            }
+        },
+        RuleCase("R5", "a week of which nothing has elapsed is grey, its month is not") { office in
+            office.paces.contains { $0.period.unit == .week && $0.elapsed == 0 && $0.light.light == .grey }
+        } not: { office in
+            office.paces.contains { $0.period.unit == .month && $0.elapsed > 0 && $0.light.light != .grey }
+        },
         RuleCase("R5", "the company is behind by 12.1%, as the rule book tells") { office in
             office.all.progress()[0].light.why.zh.hasPrefix("黄 −12.1%：应达532.3万(33/62工作日)，实达468.0万")
         } not: { office in
@@ -77,6 +92,17 @@ extension RuleCase {
             office.all.stageLags.allSatisfy { $0.waitingForUs > 0 && $0.planned != nil }
         } not: { office in
             office.all.stageLags.allSatisfy { $0.waitingForCustomer > 0 && $0.responseMinutes != nil }
+        },
+        RuleCase("R6", "the last stage is exactly 10.0% behind; a cent more in the year's wins, and it is green") {
+            office in
+            office.all.stageLags.last?.light == .yellow
+        } not: { office in
+            office.winning(cents: 1)?.stageLags.last?.light == .green
+        },
+        RuleCase("R7", "a rep's red dot uses exactly the whole buffer, a yuan more would be above it") { office in
+            office.newcomer.buffer.used == 1
+        } not: { office in
+            office.risking(cents: 100)?.buffer.used.map { $0 > 1 && $0 < 1.001 } ?? false
         },
         RuleCase("R7", "red dots use up more than the buffer, those of a rep less") { office in
             office.all.forecast.buffer.used.map { $0 > 1 } ?? false
@@ -162,14 +188,31 @@ extension RuleCase {
         } not: { office in
             office.all.todayLists.contains { $0.leftOut == 0 && !$0.rows.isEmpty }
         },
+        RuleCase("R11", "as many rows as a day holds leave none out, one more is left out") { office in
+            office.list(short: 0).map { $0.leftOut == 0 && !$0.rows.isEmpty } ?? false
+        } not: { office in
+            office.list(short: 1).map { $0.leftOut == 1 && !$0.rows.isEmpty } ?? false
+        },
+        RuleCase("R11", "exactly 80% of the touches on A customers reach the goal, one touch fewer does not") {
+            office in
+            office.efforts.contains { $0.onA * 5 == $0.all * 4 && $0.isReached == true }
+        } not: { office in
+            office.efforts.contains { $0.isReached == false && ($0.onA + 1) * 5 == ($0.all + 1) * 4 }
+        },
+        RuleCase("R11", "A, B and C touched 1, 5 and 20 working days ago are due, a day less and they are not") {
+            office in
+            [(Account.Grade.a, 1), (.b, 5), (.c, 20)].allSatisfy { office.touched($0, workdays: $1, due: true) }
+        } not: { office in
+            [(Account.Grade.a, 0), (.b, 4), (.c, 19)].allSatisfy { office.touched($0, workdays: $1, due: false) }
+        },
         RuleCase("R11", "every sort of row, and deals that are not due") { office in
             let sorts = Set(office.all.todayLists.flatMap(\.rows).map(\.what))
             return sorts == [.timer, .dueA, .redDot, .dueB, .dueC]
         } not: { office in
             office.open.contains { office.all.todayRow(of: $0.id) == nil }
         },
-        RuleCase("R12", "a promise of two days ago is overdue, one for today is not") { office in
-            promises(office).contains { $0.late == 2 && $0.isOverdue }
+        RuleCase("R12", "a promise for yesterday is overdue, one for today is not") { office in
+            promises(office).contains { $0.late == 1 && $0.isOverdue }
         } not: { office in
             promises(office).contains { $0.late == 0 && !$0.isOverdue }
         },
