@@ -104,7 +104,7 @@ struct CashView: PanedView {
 
     func hit(x: Int, y: Int) -> PaneHit? {
         let parts = layout.isSingle ? [active] : Part.allCases
-        for part in parts where layout.list(part).contains(Point(x: x, y: y)) {
+        for part in parts where layout.list(part).withMarker.contains(Point(x: x, y: y)) {
             let row = top(part) + y - layout.list(part).y
             return row < count(part) ? PaneHit(pane: part.rawValue, row: row) : nil
         }

@@ -30,7 +30,7 @@ struct TimelineView: PanedView {
     func subject(pane: Int, row: Int) -> Subject? { deal(row).map { .deal($0.id) } }
 
     func hit(x: Int, y: Int) -> PaneHit? {
-        guard layout.list.contains(Point(x: x, y: y)) else { return nil }
+        guard layout.list.withMarker.contains(Point(x: x, y: y)) else { return nil }
         let row = top + y - layout.list.y
         return row < deals.count ? PaneHit(pane: 0, row: row) : nil
     }

@@ -67,6 +67,11 @@ extension Text {
     var lightWidth: Int { lang == .zh ? 3 : 2 }
 }
 
+extension Rect {
+    /// With the column left of it, which belongs to the marker and to marks.
+    var withMarker: Rect { Rect(x: x - 1, y: y, width: width + 1, height: height) }
+}
+
 extension Frame {
     /// Lays the look of a selected row over what is drawn there; the first column left of it belongs to the marker.
     /// `after` cells keep their own look: lights.

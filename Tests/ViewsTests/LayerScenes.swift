@@ -6,7 +6,9 @@ import Views
 /// What lies over a view where it is at its fullest: all kinds of offers, a form longer than the screen, a page, a story;
 /// and marks on cards and rows.
 enum LayerScenes {
-    static let names = ["offers", "nooffers", "longform", "formoffers", "page", "story", "marksdots", "markstime"]
+    static let names = [
+        "offers", "nooffers", "longform", "formoffers", "page", "story", "marksdots", "markstime", "markscash",
+    ]
 
     static let cases: [GoldenTests.Case] = {
         var cases: [GoldenTests.Case] = []
@@ -40,7 +42,7 @@ enum LayerScenes {
             form.offer = 1
             scene.layers = [.form(form)]
         case "page": scene.layers = [.detail(SmallScenes.detail(scene)), .page(page(lang))]
-        default: scene.layers = [.detail(story(scene))]
+        default: scene.layers = [.detail(story(scene, size))]
         }
         BoardLayout.adjust(place: &scene.place, lanes: scene.lanes, size: size, filter: false)
         return scene
@@ -95,12 +97,24 @@ enum LayerScenes {
         return PageScene(title: lang.pick("对手降价时", "When a rival cuts the price"), subject: "用友 · v3", text: text)
     }
 
-    /// A deal's history that is longer than the panel.
-    private static func story(_ scene: Scene) -> DetailScene {
+    /// A deal's history that is longer than the panel, scrolled to where it begins.
+    private static func story(_ scene: Scene, _ size: Size) -> DetailScene {
         var detail = SmallScenes.detail(scene)
         let lines = detail.story
         detail.story = (0..<8).flatMap { _ in lines }
-        detail.scroll = 30
+        var scene = scene
+        scene.layers = [.detail(detail)]
+        guard let limit = Views.scroll(scene, size: size) else { return detail }
+        let heading = scene.lang.pick("历史 \(detail.story.count)", "History \(detail.story.count)")
+        for scroll in 0...limit.last {
+            detail.scroll = scroll
+            scene.layers = [.detail(detail)]
+            var frame = Frame(width: size.width, height: size.height)
+            Views.draw(scene, into: &frame)
+            guard frame.text().contains(heading) else { continue }
+            detail.scroll = min(scroll + limit.page - 3, limit.last)
+            return detail
+        }
         return detail
     }
 
@@ -110,6 +124,11 @@ enum LayerScenes {
         if name == "markstime" { scene.view = .timeline }
         let dots = all.redDots.compactMap(\.deal)
         scene.place.marks = Set(dots.prefix(2) + all.underWay.prefix(3))
+        if name == "markscash" {
+            scene.view = .cash
+            scene.spot.pane = 2
+            scene.place.marks = Set(all.contracts.prefix(9).compactMap { all.board.contracts[$0]?.deal })
+        }
         Views.adjust(&scene.spot, to: Views.panes(scene, size: size))
         return scene
     }
