@@ -7,7 +7,7 @@ public struct RedFigures: Equatable, Sendable {
     public private(set) var new = 0
     /// The money at risk by currency, the workspace's (nil) first; currencies are never added.
     public private(set) var amounts: [(currency: String?, amount: Money)] = []
-    /// Rows without an amount, which the sums leave out.
+    /// Deals without an amount, which the sums leave out.
     public private(set) var withoutAmount = 0
     /// How many rows carry each reason, the most frequent first.
     public private(set) var reasons: [(key: String, count: Int)] = []
@@ -23,7 +23,7 @@ public struct RedFigures: Equatable, Sendable {
             if row.status == .new { new += 1 }
             if let amount = row.amount {
                 byCurrency[row.currency, default: .zero] += amount
-            } else {
+            } else if row.deal != nil {
                 withoutAmount += 1
             }
             for key in Set(row.reasons.map(\.key)) { byReason[key, default: 0] += 1 }

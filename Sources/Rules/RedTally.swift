@@ -49,7 +49,11 @@ struct RedTally: Sendable {
             reasons[rest.trailingZeroBitCount] += sign
             rest &= rest - 1
         }
-        guard mark.hasAmount else { return withoutAmount += sign }
+        guard mark.hasAmount else {
+            // An account that owes nothing misses no amount.
+            if subject.deal != nil { withoutAmount += sign }
+            return
+        }
         guard !mark.isForeign else {
             if sign > 0 { foreign.insert(subject) } else { foreign.remove(subject) }
             return

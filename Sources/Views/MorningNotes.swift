@@ -107,11 +107,10 @@ struct MorningNotes {
         }
         let rows = all.redList.prefix(MorningNotes.most).compactMap { all.redDot(of: $0) }.map { row in
             let account = all.board.accounts[row.account].map { clean($0.name) } ?? text.noAccount
-            let amount = row.amount.map { text.money($0, currency: row.currency) } ?? text.noAmount
             let reason = text.reasonNames(row).first ?? ""
             return Line(
                 [text.light(row.light), Span(" " + text.clipped(account), .text), Span("  " + reason, .dim)],
-                right: [Span(amount, row.amount == nil ? .warning : .amount)])
+                right: [text.amount(row)])
         }
         return MeetingSection(
             heading: heading("\(text.name(.reddots)) \(figures.count)", right),

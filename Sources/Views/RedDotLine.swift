@@ -111,8 +111,9 @@ struct RedDotLine {
     }
 
     private var amount: Span {
-        guard let amount = row?.amount ?? deal?.amount else { return Span(text.noAmount, .warning) }
-        return Span(text.money(amount, currency: row?.currency ?? deal?.currency), .amount)
+        if let row { return text.amount(row) }
+        guard let amount = deal?.amount else { return Span(text.noAmount, .warning) }
+        return Span(text.money(amount, currency: deal?.currency), .amount)
     }
 
     private func decision(_ row: RedRow) -> DecisionStanding? {
@@ -139,5 +140,15 @@ struct RedDotLine {
     private func standing(_ deal: Deal) -> String {
         let stage = all.board.stages[deal.stage].map { clean($0.name(text.lang)) } ?? text.unknown
         return deal.outcome == .open ? stage : text.name(deal.outcome)
+    }
+}
+
+extension Text {
+    /// What a red dot puts at risk: a deal without an amount misses it, an account that owes nothing does not.
+    func amount(_ row: RedRow) -> Span {
+        guard let amount = row.amount else {
+            return row.deal == nil ? Span(unknown, .dim) : Span(noAmount, .warning)
+        }
+        return Span(money(amount, currency: row.currency), .amount)
     }
 }

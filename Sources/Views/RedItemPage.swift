@@ -40,6 +40,7 @@ struct RedItemPage: PanedView {
             return
         }
         var rows = layout.rows.inset(1, 0)
+        let hasFigures = isTall && (item.row.deal != nil || item.row.amount != nil)
         if hasFigures { rows = drawFigures(item, rows, into: &frame) }
         let decision = decision(item, width: layout.notes.width)
         var lines = reasons(item, width: rows.width)
@@ -49,13 +50,15 @@ struct RedItemPage: PanedView {
     }
 
     /// Large figures stand where the reasons have room below them.
-    private var hasFigures: Bool { layout.isBig && layout.rows.height >= 16 }
+    private var isTall: Bool { layout.isBig && layout.rows.height >= 16 }
 
     private var head: [Line] {
         let deal = all.board.deals[subject?.deal]
         guard let item else { return [Line(deal.map { clean($0.name) } ?? text.noName, .title, .bold)] }
         let owner = text.piece(of: item.row.owner, all)
-        let stage = all.board.stages[deal?.stage].map { clean($0.name(text.lang)) } ?? text.unknown
+        let stage =
+            deal.map { all.board.stages[$0.stage].map { clean($0.name(text.lang)) } ?? text.unknown }
+            ?? all.board.accounts[item.row.account]?.industry.map { clean($0) } ?? ""
         let since = item.row.since.map { text.since + " " + Text.day($0, today: all.today) } ?? ""
         var second = [Span(owner.text, owner.role == .error ? .error : .text), Span("   " + stage, .dim)]
         if let close = deal?.close { second.append(Span("   " + text.closes(Text.day(close, today: all.today)), .dim)) }
@@ -74,9 +77,8 @@ struct RedItemPage: PanedView {
     private func drawFigures(_ item: AgendaItem, _ rect: Rect, into frame: inout Frame) -> Rect {
         var x = rect.x
         let currency = item.row.currency
-        let figures: [(String, Money?, Role)] = [
-            (text.value, item.row.amount, .amount), (text.weightedTitle, item.weighted, .text),
-        ]
+        var figures: [(String, Money?, Role)] = [(text.value, item.row.amount, .amount)]
+        if item.row.deal != nil { figures.append((text.weightedTitle, item.weighted, .text)) }
         for (name, amount, role) in figures {
             let figure = amount.map { text.money($0) } ?? text.unknown
             let label = name + (currency.map { " " + clean($0) } ?? "")
@@ -92,8 +94,10 @@ struct RedItemPage: PanedView {
 
     private func effort(_ item: AgendaItem) -> [[Span]] {
         let changes = item.requirementChanges
-        return [
-            [Span(text.invested, .heading, .bold)], [Span(text.touches(item.touches), .text)],
+        let touches = [[Span(text.invested, .heading, .bold)], [Span(text.touches(item.touches), .text)]]
+        // Presales and requirements belong to deals.
+        guard item.row.deal != nil else { return touches }
+        return touches + [
             [Span(text.presalesDays(item.presalesTenths), .text)],
             [
                 Span(
@@ -106,14 +110,13 @@ struct RedItemPage: PanedView {
     private func figures(_ item: AgendaItem) -> [Line] {
         let currency = item.row.currency
         let amount = item.row.amount.map { text.money($0, currency: currency) } ?? text.noAmount
-        let weighted = item.weighted.map { text.money($0, currency: currency) } ?? text.unknown
-        return [
-            Line([
-                Span(text.value + " ", .dim), Span(amount, .amount, .bold), Span("  " + text.weightedTitle + " ", .dim),
-                Span(weighted, .text),
-            ]),
-            Line(effort(item).dropFirst().flatMap { $0 + [Span("  ")] }),
-        ]
+        var value = [Span(text.value + " ", .dim), Span(amount, .amount, .bold)]
+        if item.row.deal != nil {
+            let weighted = item.weighted.map { text.money($0, currency: currency) } ?? text.unknown
+            value += [Span("  " + text.weightedTitle + " ", .dim), Span(weighted, .text)]
+        }
+        let done = Line(effort(item).dropFirst().flatMap { $0 + [Span("  ")] })
+        return item.row.deal == nil && item.row.amount == nil ? [done] : [Line(value), done]
     }
 
     private func reasons(_ item: AgendaItem, width: Int) -> [Line] {
@@ -171,8 +174,6 @@ struct RedItemPage: PanedView {
             page.wrapped(
                 text.said(DecisionStanding(decided, today: all.today).why(all.today)),
                 after: [Span(text.sign(.check) + " ", .win, .bold)], role: .text)
-        } else if item.row.deal == nil {
-            page.wrapped(text.nothingToDecide, role: .dim)
         } else {
             page.add(Line([Span(" \(text.undecidedYet) ", .warning, [.reverse, .bold])]))
             if layout.notes.height >= 8 { page.blank() }

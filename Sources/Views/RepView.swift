@@ -101,11 +101,10 @@ struct RepDocument {
         for row in work.redDots.prefix(RepDocument.few).compactMap({ all.redDot(of: $0) }) {
             let account = all.board.accounts[row.account].map { clean($0.name) } ?? text.noAccount
             let names = text.reasonNames(row).prefix(3).joined(separator: text.separator)
-            let amount = row.amount.map { Span(text.money($0, currency: row.currency), .amount) }
             page.add(
                 Line(
                     [text.light(row.light), Span(" "), Span(account, .overlay, .bold), Span("  " + names, .dim)],
-                    right: [amount ?? Span(text.noAmount, .warning)]))
+                    right: [text.amount(row)]))
         }
         let rest = work.redDots.count - RepDocument.few
         if rest > 0 { page.add(Line(text.more(rest), .faint)) }

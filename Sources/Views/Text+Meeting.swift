@@ -101,9 +101,6 @@ extension Text {
     var decideNow: String {
         pick("按 D 决定：投入、调价、升级、降级、放弃，或暂缓", "D decides: invest, reprice, escalate, downgrade, drop, or postpone")
     }
-    var nothingToDecide: String {
-        pick("这是客户上的逾期款，没有商机可决定；跟进写在客户上。", "This is money overdue on the account, there is no deal to decide on.")
-    }
     var points: String { pick("分", "points") }
     var value: String { pick("金额", "Value") }
     var noItems: String { pick("本周没有红点，无需开会。", "No red dots this week: there is nothing to decide.") }

@@ -75,6 +75,6 @@ enum FullScenes {
         board.activities = Table()
         board.contracts = Table()
         board.rebuildLanes()
-        if name == "customersempty" { board.accounts = Table() }
+        if name == "customersempty" || name == "reddotsempty" { board.accounts = Table() }
     }
 }
