@@ -15,7 +15,8 @@ extension State {
                 do throws(BoardError) {
                     try all.catchUp(with: ahead, now: now, scope, period)
                 } catch {
-                    return .failed(error.sentence, foreign: [])
+                    // What fits the facts fits what they were before; should it not, everything is made from the facts.
+                    return .reloaded(ahead?.board ?? all.board)
                 }
                 all.prepare()
                 return .concluded(all)

@@ -252,7 +252,7 @@ public final class Loop {
                     continue
                 }
                 feed(.concluded(current))
-            case .failed:
+            case .failed, .reloaded:
                 (isConcluding, loadsAgain) = (false, false)
                 feed(result)
             default: feed(result)

@@ -26,9 +26,7 @@ public struct PresalesWeek: Equatable, Sendable {
 
     public init(_ week: Day, requests: [PresalesRequest], _ moment: Moment) {
         let monday = week + (1 - week.weekday)
-        let live = requests.filter { request in
-            request.tenths > 0 && moment.board.deals.look(at: request.deal) { $0.outcome != .lost } ?? false
-        }
+        let live = requests.compactMap { Ask($0, moment) }
         var asked: [ID<Member>: Int] = [:]
         for request in live { if let person = request.person { asked[person, default: 0] += request.tenths } }
         let people = moment.board.members.filter { $0.role == .presales }
@@ -45,7 +43,7 @@ public struct PresalesWeek: Equatable, Sendable {
         capacity = persons.reduce(0) { $0 + $1.capacity }
         demand = live.reduce(0) { $0 + $1.tenths }
         light = PresalesWeek.light(demand, capacity, moment.policy)
-        atRisk = light == .red ? PresalesWeek.unserved(live, capacity, moment) : []
+        atRisk = light == .red ? PresalesWeek.unserved(live, capacity) : []
     }
 
     /// Warn at 85% and more, red above 100%; grey where nothing is asked and nobody could.
@@ -64,21 +62,32 @@ public struct PresalesWeek: Equatable, Sendable {
             }
     }
 
-    private static func unserved(_ requests: [PresalesRequest], _ capacity: Int, _ moment: Moment) -> [ID<Deal>] {
-        var demand: [ID<Deal>: Int] = [:]
-        for request in requests { demand[request.deal, default: 0] += request.tenths }
-        let value = { (id: ID<Deal>) in moment.board.deals.look(at: id) { moment.weighted($0) ?? .zero } ?? .zero }
-        var left = capacity
-        return demand.keys.map { (id: $0, value: value($0)) }
-            .sorted { ($1.value, $0.id) < ($0.value, $1.id) }
-            .compactMap { entry in
-                let need = demand[entry.id] ?? 0
-                if need <= left {
-                    left -= need
-                    return nil
-                }
-                return entry.id
+    /// A request of a deal that is not lost, with what the deal is worth.
+    private struct Ask {
+        let deal: ID<Deal>
+        let person: ID<Member>?
+        let tenths: Int
+        let value: Money
+
+        init?(_ request: PresalesRequest, _ moment: Moment) {
+            let value = moment.board.deals.look(at: request.deal) { deal -> Money? in
+                deal.outcome == .lost ? nil : moment.weighted(deal) ?? .zero
             }
+            guard request.tenths > 0, let value = value ?? nil else { return nil }
+            (deal, person, tenths, self.value) = (request.deal, request.person, request.tenths, value)
+        }
+    }
+
+    private static func unserved(_ asks: [Ask], _ capacity: Int) -> [ID<Deal>] {
+        let sorted = asks.sorted { ($1.value, $0.deal) < ($0.value, $1.deal) }
+        var (left, unserved, start) = (capacity, [ID<Deal>](), 0)
+        while start < sorted.count {
+            let end = sorted[start...].firstIndex { $0.deal != sorted[start].deal } ?? sorted.count
+            let need = sorted[start..<end].reduce(0) { $0 + $1.tenths }
+            if need <= left { left -= need } else { unserved.append(sorted[start].deal) }
+            start = end
+        }
+        return unserved
     }
 
     /// The weeks for which something is asked, from this week on; this week always.

@@ -76,6 +76,31 @@ struct KeptTests {
             "\(medians) medians, \(rates) rates, \(rows) rows, \(stale) queues by other chances")
     }
 
+    /// Entries that the facts went ahead with, thresholds, stages and reps among them, are taken in at once.
+    @Test(arguments: [31, 32] as [UInt64])
+    func caughtUpEqualsFresh(seed: UInt64) throws {
+        var world = try World(seed: seed, now: try Desk.at("2026-11-23T08:50"), deals: 40)
+        var kept = Conclusions(Facts(world.board), now: world.now, past: Past(since: world.now))
+        for (scope, period) in [(ScopeKey(.region, 1), "2026-11"), (.company, "2026Q4")] {
+            var (ahead, kinds) = (Ahead(kept), Set<Kind>())
+            let start = kept.board.seq
+            for number in 1...90 {
+                let changes = world.step()
+                try world.apply(changes)
+                kinds.formUnion(changes.map(\.kind))
+                let draft = Draft(.edit, changes, actor: "somebody", host: "", time: world.now)
+                try ahead.take(Entry(batch: number, seq: start + number, draft: draft))
+            }
+            #expect(ahead.board == world.board && kept.board != world.board && kinds.count > 9)
+            #expect(ahead.beyond(start + 89) != nil && ahead.beyond(start + 90) == nil)
+            world.now = world.now + 1_200
+            try kept.catchUp(with: ahead, now: world.now, scope, try Numbers.period(period))
+            #expect(kept.board == world.board && kept.board.seq == start + 90)
+            #expect(kept.now == world.now && kept.scope == scope)
+            guard check(kept, "seed \(seed)") else { return }
+        }
+    }
+
     /// Two threads come to what one comes to.
     @Test(arguments: [11, 12] as [UInt64])
     func sharedEqualsAlone(seed: UInt64) throws {

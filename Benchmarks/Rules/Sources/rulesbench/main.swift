@@ -34,12 +34,22 @@ func follow(_ all: inout Conclusions, rounds: Int, _ report: inout Report) throw
         let draft = try changes.draft(kind, all.board)
         spent[kind, default: []].append(try time { try all.apply(draft) })
     }
-    for _ in 0..<3 {
-        let draft = try changes.draft(.setting, all.board)
-        spent[.setting, default: []].append(try wait { try all.apply(draft) })
-    }
-    for kind in Changes.Kind.allCases { report.put("\(kind) (µs)", row(spent[kind] ?? [])) }
+    for kind in Changes.daily { report.put("\(kind) (µs)", row(spent[kind] ?? [])) }
     report.put("any daily change (µs)", row(Changes.daily.flatMap { spent[$0] ?? [] }))
+}
+
+/// Sets thresholds as the dashboard does: the facts on the thread of keys, everything else beside it.
+func outrun(_ all: inout Conclusions, _ report: inout Report) throws {
+    var changes = Changes(all.board, now: now)
+    var (facts, rest) = ([Double](), [Double]())
+    for number in 1...7 {
+        let draft = Draft(.edit, try changes.draft(.setting, all.board), actor: "bench", host: "", time: now)
+        var ahead = Ahead(all)
+        facts.append(try time { try ahead.take(Entry(batch: number, seq: number, draft: draft)) })
+        rest.append(try wait { try all.catchUp(with: ahead, now: now, all.scope, all.period) })
+    }
+    report.put("a threshold, a stage or a holiday, on the thread of keys (µs)", row(facts))
+    report.put("the same, beside it, by the clock (ms)", figure(median(rest) * 1_000))
 }
 
 func row(_ values: [Double]) -> String {
@@ -49,16 +59,27 @@ func row(_ values: [Double]) -> String {
 /// Closes deals until medians and rates of winning have moved, and reports on the changes that moved them.
 func shift(_ all: inout Conclusions, _ report: inout Report) throws {
     var changes = Changes(all.board, now: now)
-    var (medians, rates) = ([Double](), [Double]())
+    var (medians, rates, pages) = ([Double](), [Double](), [Double]())
     func cycles(_ all: Conclusions) -> [Int?] { [all.cycles.all.days] + all.cycles.bySegment.map(\.days) }
     for step in 0..<20_000 where medians.count < 40 || rates.count < 8 {
         let (days, chances) = (cycles(all), all.rates.chances)
         let draft = try changes.draft(step % 2 == 0 ? .win : .reopen, all.board)
         let spent = try time { try all.apply(draft) }
-        if chances != all.rates.chances { rates.append(spent) } else if days != cycles(all) { medians.append(spent) }
+        if chances != all.rates.chances {
+            rates.append(spent)
+            pages.append(time { readLists(all) })
+        } else if days != cycles(all) {
+            medians.append(spent)
+        }
     }
     report.put("a change that moves a median cycle (µs)", row(medians))
     report.put("a change that moves a rate of winning by a point (µs)", row(rates))
+    report.put("reading 40 rows of each queue and a rep's list then (µs)", row(pages))
+}
+
+func readLists(_ all: Conclusions) {
+    for grade in Account.Grade.allCases { _ = Array(all.queue(grade).prefix(40)) }
+    _ = all.today(of: ID(1))
 }
 
 /// What the figures of all views cost after a win.
@@ -94,9 +115,11 @@ for size in sizes {
     report.put("memory with the board (MiB)", figure(megabytes()))
     // The first change pays for the tables that `board` still holds.
     all.pin(.company, all.period)
+    all.prepare()
     try follow(&all, rounds: isHuge ? 40 : 400, &report)
     try shift(&all, &report)
     try read(&all, &report)
+    try outrun(&all, &report)
     let minute = time { all.tick(now + 60) }
     report.put("a minute passes (µs)", figure(minute * 1_000_000))
 }
