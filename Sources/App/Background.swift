@@ -1,4 +1,5 @@
 import Glibc
+import Terminal
 
 /// Work on a thread of its own, beside the loop.
 enum Background {
@@ -20,6 +21,10 @@ enum Background {
         if code != 0 { box.release() }
         return code == 0
     }
+
+    /// Gives memory that is free but kept by the C library back to the system, beside the loop: conclusions are large, and
+    /// those before them have just been let go of.
+    static func giveBackMemory() { _ = run { FreeMemory.giveBack() } }
 
     private final class Box {
         let work: @Sendable () -> Void

@@ -240,7 +240,9 @@ public final class Loop {
     }
 
     private func takeWork() {
-        for result in worker?.take() ?? [] {
+        let results = worker?.take() ?? []
+        defer { if !results.isEmpty, state.conclusions?.isLarge ?? false { Background.giveBackMemory() } }
+        for result in results {
             jobs -= 1
             switch result {
             case .concluded(let conclusions):

@@ -6,20 +6,21 @@ import Views
 public struct SearchIndex: Sendable {
     private var deals = SearchTexts()
     private var accounts = SearchTexts()
-    /// The account's number for each text of `deals`, 0 for none.
-    private var accountOf: [Int32] = []
-    /// Deals and accounts that changed since: their texts count instead of those above.
-    private var changed: [Int: SearchTexts] = [:]
-    private var renamed: [Int: SearchTexts] = [:]
+    /// The account's number for each deal's, 0 for none.
+    private var accountOf: ContiguousArray<Int32>
+    /// Deals and accounts that changed since: their texts count instead of those above. Empty: they are gone.
+    private var changed: [Int: [UInt8]] = [:]
+    private var renamed: [Int: [UInt8]] = [:]
     /// Accounts by their names' keys.
     private var keys: [String: Int32] = [:]
     /// What stands in the fields of deals and accounts.
     private(set) var words = KnownWords()
 
     init(_ board: Board) {
+        accountOf = ContiguousArray(repeating: 0, count: board.deals.slotCount)
         board.deals.forEachInPlace { deal in
             deals.append(deal.id.raw, deal.name)
-            accountOf.append(Int32(deal.account?.raw ?? 0))
+            accountOf[deal.id.raw] = Int32(clamping: deal.account?.raw ?? 0)
             words.take(deal)
         }
         keys.reserveCapacity(board.accounts.count)
@@ -29,28 +30,23 @@ public struct SearchIndex: Sendable {
             let key = NameKey.of(account.name)
             if keys[key] == nil { keys[key] = Int32(account.id.raw) }
         }
+        deals.finish()
+        accounts.finish()
     }
 
     /// Takes in a deal that was added or changed, or nil for one that is gone.
     mutating func update(_ id: Int, _ deal: Deal?, account: Account?) {
-        var texts = SearchTexts()
-        if let deal {
-            texts.append(id, deal.name, account?.name ?? "")
-            words.take(deal)
-        }
-        changed[id] = texts
+        changed[id] = deal.map { SearchKey.blob(name: $0.name, account: account?.name ?? "") } ?? []
+        if let deal { words.take(deal) }
     }
 
     /// Takes in an account that was added or changed, or nil for one that is gone.
     mutating func update(_ id: Int, _ account: Account?, before: String?) {
-        var texts = SearchTexts()
-        if let account {
-            texts.append(id, account.name)
-            words.take(account)
-        }
-        renamed[id] = texts
+        renamed[id] = account.map { SearchKey.blob(name: $0.name, account: "") } ?? []
         if let before { keys[NameKey.of(before)] = nil }
-        if let account { keys[NameKey.of(account.name)] = Int32(id) }
+        guard let account else { return }
+        words.take(account)
+        keys[NameKey.of(account.name)] = Int32(id)
     }
 
     /// The deals that hold the text; all words must be found, in any order.
@@ -74,9 +70,15 @@ public struct SearchIndex: Sendable {
         }
         guard let hits = result else { return [] }
         let query = SearchKey.folded(text)
+        var beginning = Hits(count: accounts.count)
+        accounts.find(startingWith: query) { beginning.insert($0) }
+        for (number, text) in renamed {
+            beginning.remove(number)
+            if text.starts(with: query) { beginning.insert(number) }
+        }
         var (first, rest): ([ID<Account>], [ID<Account>]) = ([], [])
         hits.forEach { number in
-            if first.count < limit, accounts.starts(number, with: query, renamed[number]) {
+            if first.count < limit, beginning.contains(number) {
                 first.append(ID(number))
             } else if rest.count < limit {
                 rest.append(ID(number))
@@ -93,28 +95,29 @@ public struct SearchIndex: Sendable {
     func account(key: String) -> ID<Account>? { keys[key].map { ID(Int($0)) } }
 
     private func owners(_ word: [UInt8]) -> Hits {
-        var hits = Hits(count: accounts.last)
+        var hits = Hits(count: accounts.count)
         accounts.find(word) { hits.insert($0) }
-        for (number, texts) in renamed {
-            hits.remove(number)
-            texts.find(word) { hits.insert($0) }
-        }
+        SearchIndex.correct(&hits, by: renamed, word)
         return hits
     }
 
     private func search(_ word: [UInt8]) -> Hits {
-        var hits = Hits(count: deals.last)
+        var hits = Hits(count: deals.count)
         deals.find(word) { hits.insert($0) }
         let owners = owners(word)
         if owners.count > 0 {
-            for (position, account) in accountOf.enumerated() where account > 0 && owners.contains(Int(account)) {
-                hits.insert(Int(deals.numbers[position]))
+            for (deal, account) in accountOf.enumerated() where account > 0 && owners.contains(Int(account)) {
+                hits.insert(deal)
             }
         }
-        for (number, texts) in changed {
-            hits.remove(number)
-            texts.find(word) { hits.insert($0) }
-        }
+        SearchIndex.correct(&hits, by: changed, word)
         return hits
+    }
+
+    /// What changed since counts by its text of now.
+    private static func correct(_ hits: inout Hits, by texts: [Int: [UInt8]], _ word: [UInt8]) {
+        for (number, text) in texts {
+            if SearchTexts.holds(text, word) { hits.insert(number) } else { hits.remove(number) }
+        }
     }
 }

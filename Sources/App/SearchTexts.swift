@@ -1,53 +1,80 @@
 import Glibc
 import Model
-import Views
 
-/// Texts laid end to end, each closed by a zero byte.
+/// Texts laid end to end, each closed by a zero byte: the one of a number stands at that place, empty where it has none.
+/// They are kept in portions of exact size, so that neither room is left over nor memory taken twice while they are made.
 struct SearchTexts: Sendable {
-    private var bytes: [UInt8] = []
-    private var starts: [UInt32] = []
-    private(set) var numbers: [Int32] = []
+    /// Texts in a portion.
+    private static let portion = 256
 
-    mutating func append(_ number: Int, _ name: String, _ account: String = "") {
-        starts.append(UInt32(clamping: bytes.count))
-        numbers.append(Int32(clamping: number))
-        SearchKey.append(name: name, account: account, to: &bytes)
-        bytes.append(0)
+    private var portions: ContiguousArray<[UInt8]> = []
+    /// The portion that is being filled.
+    private var open: [UInt8] = []
+    /// How many texts there are, empty ones included.
+    private(set) var count = 0
+
+    /// Appends the text of a number above all before it.
+    mutating func append(_ number: Int, _ name: String) {
+        while count < number { close() }
+        SearchKey.append(name: name, account: "", to: &open)
+        close()
     }
 
-    /// The highest number.
-    var last: Int { numbers.last.map(Int.init) ?? 0 }
-
-    /// Whether a text begins with a word; `newer` is the text that stands for it now.
-    func starts(_ number: Int, with word: [UInt8], _ newer: SearchTexts?) -> Bool {
-        if let newer { return newer.bytes.starts(with: word) }
-        guard let place = place(of: number) else { return false }
-        return bytes[Int(starts[place])...].starts(with: word)
+    private mutating func close() {
+        open.append(0)
+        count += 1
+        if count % SearchTexts.portion == 0 { seal() }
     }
 
-    /// Numbers ascend.
-    private func place(of number: Int) -> Int? {
-        var (low, high) = (0, numbers.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(numbers[middle]) < number { low = middle + 1 } else { high = middle }
-        }
-        return low < numbers.count && Int(numbers[low]) == number ? low : nil
+    private mutating func seal() {
+        // A plain copy of the array would share its memory, with the room that it has left.
+        portions.append(open.withUnsafeBufferPointer { [UInt8]($0) })
+        open.removeAll(keepingCapacity: true)
+    }
+
+    /// To be called when all texts are there.
+    mutating func finish() {
+        if !open.isEmpty { seal() }
+        open = []
     }
 
     /// Calls `hit` with the number of each text that holds the word, in order.
     func find(_ word: [UInt8], _ hit: (Int) -> Void) {
-        guard !word.isEmpty, starts.count > 0 else { return }
-        bytes.withUnsafeBufferPointer { haystack in
+        guard !word.isEmpty else { return }
+        for (index, portion) in portions.enumerated() {
+            SearchTexts.find(word, in: portion, from: index * SearchTexts.portion, hit)
+        }
+    }
+
+    /// Calls `hit` with the number of each text that begins with the word, in order.
+    func find(startingWith word: [UInt8], _ hit: (Int) -> Void) {
+        guard !word.isEmpty else { return }
+        for (index, portion) in portions.enumerated() {
+            let first = index * SearchTexts.portion
+            if portion.starts(with: word) { hit(first) }
+            SearchTexts.find([0] + word, in: portion, from: first) { hit($0 + 1) }
+        }
+    }
+
+    /// Whether a text holds a word.
+    static func holds(_ text: [UInt8], _ word: [UInt8]) -> Bool {
+        text.withUnsafeBufferPointer { text in
+            word.withUnsafeBufferPointer { !$0.isEmpty && find($0, anchor: anchor(word), in: text, from: 0) != nil }
+        }
+    }
+
+    /// `first` is the number of the portion's first text. A word that begins with the zero byte of a text is found there,
+    /// and each text once.
+    private static func find(_ word: [UInt8], in portion: [UInt8], from first: Int, _ hit: (Int) -> Void) {
+        let anchor = anchor(word)
+        portion.withUnsafeBufferPointer { haystack in
             word.withUnsafeBufferPointer { needle in
-                var (offset, text) = (0, 0)
-                while let place = SearchTexts.find(needle, anchor: SearchTexts.anchor(word), in: haystack, from: offset)
-                {
-                    while text + 1 < starts.count, Int(starts[text + 1]) <= place { text += 1 }
-                    hit(Int(numbers[text]))
-                    text += 1
-                    guard text < starts.count else { return }
-                    offset = Int(starts[text])
+                var (number, start) = (first, 0)
+                while let place = find(needle, anchor: anchor, in: haystack, from: start) {
+                    for byte in haystack[start..<place] where byte == 0 { number += 1 }
+                    hit(number)
+                    start = (haystack[place...].firstIndex(of: 0) ?? haystack.count) + 1
+                    number += 1
                 }
             }
         }

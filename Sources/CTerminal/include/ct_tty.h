@@ -39,6 +39,9 @@ void ct_stop_self(void);
    signal that ended it, or -errno. */
 int ct_run_editor(const char *command, const char *file);
 
+/* Gives memory that is free, but kept by the C library for later, back to the system. Any thread may call it. */
+void ct_give_back_memory(void);
+
 /* CLOCK_MONOTONIC in nanoseconds. */
 uint64_t ct_monotonic(void);
 
