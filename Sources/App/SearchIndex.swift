@@ -1,8 +1,8 @@
 import Model
 import Views
 
-/// Finds deals by their name and account, and accounts by their name: folded text, pinyin initials and whole pinyin in one
-/// stretch of bytes, searched as such. Accounts are kept apart, since many deals share one.
+/// Finds deals by their name and account, and accounts by their name: folded text, pinyin initials and whole pinyin in
+/// stretches of bytes, searched as such. Accounts are kept apart, since many deals share one.
 public struct SearchIndex: Sendable {
     private var deals = SearchTexts()
     private var accounts = SearchTexts()
