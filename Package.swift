@@ -34,7 +34,9 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
         .testTarget(
             name: "ViewsTests", dependencies: ["Model", "Rules", "Terminal", "Views"], exclude: ["Golden"]),
-        .testTarget(name: "AppTests", dependencies: ["App", "Model", "Rules", "Sample", "Store", "Terminal", "Views"]),
+        .testTarget(
+            name: "AppTests", dependencies: ["App", "Model", "Rules", "Sample", "Store", "Terminal", "Views"],
+            exclude: ["Golden"]),
         .testTarget(name: "CommandTests", dependencies: ["Model", "Store", "reddot"]),
         .testTarget(name: "RealTerminalTests", dependencies: ["Store", "reddot"]),
     ],
