@@ -36,7 +36,7 @@ test: test-setup
 	@$(SWIFT) test --skip-build
 
 golden:
-	RECORD=1 $(SWIFT) test --filter ViewsTests
+	RECORD=1 $(SWIFT) test --filter "ViewsTests|AppTests.HelpTests"
 
 docs:
 	@$(SWIFT) build --product reddot
