@@ -55,6 +55,33 @@ import Testing
         #expect(try store.history(limit: 100, deal: nil).count == 45)
     }
 
+    /// Version 2 knew red dots and decisions on deals only.
+    @Test(arguments: [true, false]) func versionTwoOpensAndEqualsItsJournal(readOnly: Bool) throws {
+        let folder = try Folder()
+        let path = try copy("v2.reddot", into: folder)
+        #expect(try version(path) == 2)
+        let store = try SQLiteStore(at: path, readOnly: readOnly)
+        let board = try store.loadAll()
+        #expect(try version(path) == (readOnly ? 2 : StoreSchema.version))
+        #expect(board == (try fold(store)))
+        #expect(try store.doctor() == [])
+        #expect(board.redDots.map(\.subject) == [.deal(ID(1))] && board.redDots.map(\.reason) == ["客户换人"])
+        #expect(board.decisions.map(\.subject) == [.deal(ID(1)), .deal(ID(2))])
+        #expect(board.decisions.map(\.what) == [.reprice, .postponed])
+        #expect(board.decisions.map(\.done?.iso) == ["2026-11-23", nil])
+        #expect(board.commitments.map(\.text) == ["送方案"] && board.meetings.count == 1)
+        guard !readOnly else { return }
+        // What was taken back then can be done again now.
+        _ = try store.undo("陈晓明")
+        #expect(try store.load().decisions.map(\.done) == [nil, nil])
+        var decision = Decision(blank: board.decisions.nextID)
+        (decision.account, decision.what, decision.reason) = (ID(1), .postponed, "等总监")
+        let seq = try store.load().seq
+        _ = try store.commit(Make.draft(.event, [.add(decision)], by: "陈晓明"), base: seq)
+        #expect(try SQLiteStore(at: path).load().decisions.map(\.subject).last == .account(ID(1)))
+        #expect(try store.doctor() == [])
+    }
+
     /// What version 1 could not hold is written, read by others and taken back.
     @Test func versionOneGoesOnAsTheNewest() throws {
         let folder = try Folder()
