@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <term.h>
+#include <termios.h>
+#include <unistd.h>
 
 /* One cell as it lies in a Frame: 8 bytes. A scalar of 0 is the second half of a wide character. */
 typedef struct { uint32_t scalar; uint8_t role, mods; uint16_t spare; } cn_cell;
@@ -39,6 +41,13 @@ static inline SCREEN *cn_start(const char *term) {
     idlok(stdscr, FALSE);
     start_color();
     use_default_colors();
+    /* newterm makes reads wait for a byte; ours must not (see ct_tty_enter), after a stop neither. */
+    struct termios settings;
+    if (tcgetattr(STDIN_FILENO, &settings) == 0) {
+        settings.c_cc[VMIN] = 0;
+        tcsetattr(STDIN_FILENO, TCSANOW, &settings);
+        def_prog_mode();
+    }
     return screen;
 }
 

@@ -24,7 +24,8 @@ int ct_tty_enter(int in_fd, int out_fd) {
     settings.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | IXOFF | ISTRIP | BRKINT | PARMRK);
     settings.c_oflag &= ~(tcflag_t)ONLCR;
     settings.c_cc[VQUIT] = _POSIX_VDISABLE;
-    settings.c_cc[VMIN] = 1;
+    /* A read never waits: a signal key empties the line behind the back of a poll that saw input. */
+    settings.c_cc[VMIN] = 0;
     settings.c_cc[VTIME] = 0;
     return tcsetattr(in_fd, TCSADRAIN, &settings) == 0 ? 0 : -errno;
 }

@@ -3,8 +3,7 @@
 extension Work {
     /// Refuses a name that another rep has, and a last day before the first.
     public func keep(_ rep: Rep) throws(Refusal) -> [Change] {
-        try Work.checkName(
-            rep.name, Kind.rep, board.reps.first { $0.id != rep.id && Work.same($0.name, rep.name) }?.name)
+        try Work.checkName(rep, board.reps, \.name)
         if let joined = rep.joined, let left = rep.left, left < joined {
             throw Refusal(
                 zh: "离职日 \(left.iso) 早于入职日 \(joined.iso)。",
@@ -16,7 +15,7 @@ extension Work {
     /// Refuses a name or a system user that another member has.
     public func keep(_ member: Member) throws(Refusal) -> [Change] {
         let others = board.members.filter { $0.id != member.id }
-        try Work.checkName(member.name, Kind.member, others.first { Work.same($0.name, member.name) }?.name)
+        try Work.checkName(member, board.members, \.name)
         if let user = member.user, let twin = others.first(where: { $0.user == user }) {
             throw Refusal(
                 zh: "系统用户“\(user)”已是成员“\(twin.name)”（#\(twin.id.raw)）。",
@@ -74,14 +73,20 @@ extension Work {
     /// Whether two names are one but for case, width and spaces.
     static func same(_ one: String, _ other: String) -> Bool { NameKey.of(one) == NameKey.of(other) }
 
-    /// Refuses an empty name, and one that `twin` has.
-    static func checkName(_ name: String, _ kind: Kind, _ twin: String?) throws(Refusal) {
-        let noun = kind.title
+    /// Refuses an empty name, and one that another entity of the table has.
+    static func checkName<E: Entity>(
+        _ entity: E, _ table: Table<E>, _ path: WritableKeyPath<E, String>
+    ) throws(Refusal) {
+        let (noun, name) = (E.kind.title, entity[keyPath: path])
         guard !NameKey.of(name).isEmpty else {
             throw Refusal(zh: "\(noun.zh)名称不能为空。", en: "The \(noun.en)'s name must not be empty.", at: "name")
         }
+        let twin = table.first { $0.id != entity.id && Work.same($0[keyPath: path], name) }
         guard let twin else { return }
-        throw Refusal(zh: "\(noun.zh)“\(twin)”已存在。", en: "There is a \(noun.en) \(twin) already.", at: "name")
+        let number = twin.id.raw
+        throw Refusal(
+            zh: "\(noun.zh)“\(twin[keyPath: path])”已存在（#\(number)）。",
+            en: "There is a \(noun.en) \(twin[keyPath: path]) already (#\(number)).", at: "name")
     }
 
     /// What puts an entity in the place of the one that stands, or adds it.

@@ -2,8 +2,7 @@
 extension Work {
     /// Refuses a name that another product has, and a price below zero.
     public func keep(_ product: Product) throws(Refusal) -> [Change] {
-        let twin = board.products.first { $0.id != product.id && Work.same($0.name, product.name) }
-        try Work.checkName(product.name, Kind.product, twin?.name)
+        try Work.checkName(product, board.products, \.name)
         if let price = product.price { try Work.checkAmount(price, at: "price") }
         return Work.put(board.products[product.id], product)
     }
@@ -32,8 +31,7 @@ extension Work {
 
     /// Refuses a name that another competitor has.
     public func keep(_ competitor: Competitor) throws(Refusal) -> [Change] {
-        let twin = board.competitors.first { $0.id != competitor.id && Work.same($0.name, competitor.name) }
-        try Work.checkName(competitor.name, Kind.competitor, twin?.name)
+        try Work.checkName(competitor, board.competitors, \.name)
         return Work.put(board.competitors[competitor.id], competitor)
     }
 

@@ -25,7 +25,8 @@ struct InputReader {
             if count < 0, errno == EINTR { continue }
             if count < 0, errno == EAGAIN { break }
             guard count > 0 else {
-                ended = true
+                // Nothing there: ^C and ^Z empty the line between the poll and the read. Only a terminal that is gone ends it.
+                ended = count < 0 || isGone
                 break
             }
             keys += parser.feed(buffer[..<count])
@@ -44,9 +45,13 @@ struct InputReader {
         }
     }
 
-    private func readable(within nanoseconds: Int64) -> Bool {
+    private func readable(within nanoseconds: Int64) -> Bool { state(within: nanoseconds) != 0 }
+
+    private var isGone: Bool { state(within: 0) & UInt8(CT_READY_HUP) != 0 }
+
+    private func state(within nanoseconds: Int64) -> UInt8 {
         var ready: UInt8 = 0
         var fd = descriptor
-        return ct_poll(&fd, &ready, 1, nanoseconds) > 0
+        return ct_poll(&fd, &ready, 1, nanoseconds) > 0 ? ready : 0
     }
 }

@@ -38,10 +38,22 @@ import Testing
             let before = pty.settings
             try pty.start()
             pty.send("q", keys: 0)
-            while pty.isRunning() { pty.send("\u{3}\u{1C}\u{1A}", keys: 0) }
+            try pty.wait(10, "it does not end") {
+                pty.send("\u{3}\u{1C}\u{1A}", keys: 0)
+                return !pty.isRunning()
+            }
             #expect(try pty.finish() == 0)
             #expect(pty.modesLeftOn.isEmpty && pty.settings == before)
         }
+    }
+
+    /// A signal key empties the line that a poll has seen full: the read that follows must not wait for another key.
+    @Test func signalKeysEmptyTheLine() throws {
+        let pty = try Pty(place.dashboard)
+        try pty.start()
+        for _ in 0..<20_000 { pty.send("j\u{1A}", keys: 0) }
+        kill(pty.pid, SIGTERM)
+        #expect(try pty.finish() == 128 + SIGTERM)
     }
 
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT])

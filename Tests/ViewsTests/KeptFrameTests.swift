@@ -66,7 +66,7 @@ import Testing
         var all = Conclusions(Facts(board), now: FlowBoard.now, scope: scope, past: FlowBoard.past(board))
         let cache = ViewCache()
         var (days, made) = (Days(seed, FlowBoard.now), 0)
-        for step in 0..<45 {
+        for step in 0..<50 {
             let changes = days.work(all.board)
             guard !changes.isEmpty else { continue }
             made += 1
