@@ -52,7 +52,6 @@ bench: build
 
 reliability: build
 	@tools/reliability.sh
-	@tools/many.sh
 
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -9,6 +9,7 @@ TESTS = {
     "kill": "kill −9 at a random moment of a write",
     "syscalls": "kill −9 at every system call that writes",
     "concurrent": "writers at the same time, a reader beside them",
+    "many": "fifty readers and eight writers, some of them killed",
     "full": "the disk is full",
     "power": "the power goes out right after an acknowledgement",
     "exits": "every way to end: quit, signals, hang-up",
@@ -44,6 +45,10 @@ def figures(name, found):
     if name == "concurrent":
         return (f"{number('acknowledged')} of {number('attempted')} acknowledged, {number('refused')} refused, "
                 f"{number('reads')} reads, {number('writes_per_s')} writes/s")
+    if name == "many":
+        return (f"{number('readers')} readers, {number('writers')} writers, {number('killed')} killed: {number('acknowledged')} "
+                f"acknowledged, {number('lost')} lost, {number('doubled')} doubled, {number('missed')} not seen by a reader; seen "
+                f"within {number('seen_ms_median'):.0f} ms (half), {number('seen_ms_max'):.0f} ms (all)")
     if name == "full":
         cases = [case for case in found.get("cases", []) if isinstance(case, dict)]
         return f"{len(cases)} amounts of room left, {sum(case['refused'] for case in cases)} writes refused with the reason"
@@ -65,7 +70,8 @@ def report(folder, page, build):
         if not os.path.exists(path):
             continue
         with open(path, encoding="utf-8") as file:
-            found = json.load(file).get("reddot", {}).get(name)
+            found = json.load(file)
+        found = found if found.get("test") == name else found.get("reddot", {}).get(name)
         if found is None:
             continue
         day = datetime.date.fromtimestamp(os.path.getmtime(path)).isoformat()

@@ -2,7 +2,7 @@
 # Does RedDot lose what it acknowledged, does it leave the terminal broken? Runs the crash kit against the release
 # program and writes its figures into docs/reliability.md. Needs the kit (crash.py) in BENCH_KIT, by default
 # ../shared/bench, and for the full-disk and power-cut tests root.
-#   tools/reliability.sh [TEST…]     default: kill syscalls concurrent full power exits fuzz suspend
+#   tools/reliability.sh [TEST…]     default: kill syscalls concurrent many full power exits fuzz suspend
 #   REDDOT=FILE BUILD=debug          another program than the release build, and what the page calls it
 #   KILLS=1000 POINTS=400 CUTS=15 WRITERS=8 WRITES=25 ROUNDS=3   how much of each
 set -euo pipefail
@@ -12,7 +12,7 @@ out=$PWD/out/reliability
 reddot=${REDDOT:-}
 [ -f "$kit/crash.py" ] || { echo "reliability: no crash kit at $kit; set BENCH_KIT to its folder" >&2; exit 1; }
 python3 -c 'import pyte' 2>/dev/null || { echo "reliability: needs the Python package pyte (pip install pyte)" >&2; exit 1; }
-[ $# -gt 0 ] || set -- kill syscalls concurrent full power exits fuzz suspend
+[ $# -gt 0 ] || set -- kill syscalls concurrent many full power exits fuzz suspend
 mkdir -p "$out"
 
 if [ -z "$reddot" ]; then
@@ -25,6 +25,10 @@ python3 tools/reliability.py spec "$reddot" "$PWD/themes" >"$out/spec.json"
 failed=0
 for test in "$@"; do
     echo "reliability: $test"
+    if [ "$test" = many ]; then
+        tools/many.sh | tee "$out/many.json" || failed=1
+        continue
+    fi
     python3 "$kit/crash.py" "$out/spec.json" --tests "$test" -n "${KILLS:-1000}" --points "${POINTS:-400}" \
         --cuts "${CUTS:-15}" -K "${WRITERS:-8}" -M "${WRITES:-25}" --rounds "${ROUNDS:-3}" --out "$out/$test.json" || failed=1
 done
