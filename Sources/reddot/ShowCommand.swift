@@ -25,7 +25,7 @@ struct ShowCommand: Command {
         /// What shows the conclusions of the rules; nil for the views that are drawn from the board.
         var conclusions: (any ConclusionView.Type)? {
             switch self {
-            case .board, .summary, .deal, .insights, .wall: nil
+            case .board, .summary, .deal, .wall: nil
             case .progress: ProgressReport.self
             case .plan: PlanReport.self
             case .funnel: FunnelReport.self
@@ -40,6 +40,7 @@ struct ShowCommand: Command {
             case .capacity: CapacityReport.self
             case .bridge: BridgeReport.self
             case .timeline: TimelineReport.self
+            case .insights: InsightsReport.self
             }
         }
     }
@@ -119,11 +120,7 @@ struct ShowCommand: Command {
             if let name = ViewName(rawValue: view.rawValue), Views.hasPanes(name), format.isFrame {
                 return try ViewReport(workspace, name, try conclusionScope(workspace)).print(format, size: size.size)
             }
-            guard let conclusions = view.conclusions else {
-                throw Failure.usage(
-                    zh: "show insights 只有画面；数据在 cycle、sources、kpis、capacity 里。",
-                    en: "show insights is a picture; its figures are in cycle, sources, kpis and capacity.")
-            }
+            guard let conclusions = view.conclusions else { return }
             let since = try since.map { try start($0, workspace) }
             let scope = try conclusionScope(workspace)
             let all = try Concluded(workspace, scope, past: conclusions.past, since: since)

@@ -5,7 +5,7 @@ import Testing
 struct ConclusionTests {
     static let views = [
         "progress", "plan", "funnel", "customers", "today", "reddots", "sources", "cycle", "forecast", "cash", "kpis",
-        "capacity",
+        "capacity", "insights",
     ]
 
     private func sample(_ lang: String = "zh") throws -> Place {
@@ -47,6 +47,9 @@ struct ConclusionTests {
         ("cash", nil, "currencies contracts"),
         ("kpis", "rows", "attainment win_rate win_rate_by_value cycle velocity slipped contacts"),
         ("capacity", "rows", "capacity demand load light why"),
+        ("insights", "stages", "stage planned passed light waiting_for_us waiting_for_customer response_minutes why"),
+        ("insights", "effort", "rep on_a touches share goal why"),
+        ("insights", "timers", "rep kept missed running rate why"),
     ]
 
     @Test func everyPromisedFieldIsThere() throws {
@@ -109,6 +112,27 @@ struct ConclusionTests {
         #expect(regions == 1_000_000_000)
         let average = try cents(try show(place, "plan").number("average_deal"))
         for row in rows { #expect(row.text("light") == (try light(row, average)), "\(row)") }
+    }
+
+    /// Segments of each kind sum to what was signed in both spans, and reasons to what the summary counts as closed.
+    @Test func insightsAgreeWithTheSummary() throws {
+        let place = try sample()
+        let insights = try show(place, "insights")
+        let segments = try #require(insights["segments"] as? [String: [[String: Any]]])
+        #expect(segments.keys.sorted() == ["industry", "product", "region"])
+        let sums = try segments.mapValues { rows in
+            try ["before", "after"].map { key in try rows.reduce(0) { try $0 + cents($1.number(key)) } }
+        }
+        #expect(Set(sums.values).count == 1 && sums["region"]?[1] == 468_000_000, "\(sums)")
+        for row in segments.values.joined() where row.number("before") ?? 0 > 0 {
+            let (before, after) = (try cents(row.number("before")), try cents(row.number("after")))
+            #expect((row["flagged"] as? Bool) == ((after - before) * 100 <= -20 * before), "\(row)")
+        }
+        let reasons = try #require(insights["reasons"] as? [String: [[String: Any]]])
+        let summary = try show(place, "summary", "--period", "2026Q4")
+        for outcome in ["won", "lost"] {
+            #expect(reasons[outcome]?.reduce(0) { $0 + ($1.count("deals") ?? 0) } == summary.count(outcome))
+        }
     }
 
     /// R5 by its integer test.
