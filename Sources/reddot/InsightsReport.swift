@@ -100,10 +100,17 @@ extension InsightsReport {
         try page.line()
         try page.table(
             [("销售", "rep", .left), ("说明", "why", .left)],
-            insights.efforts.map { [name($0.rep), $0.effort.why(lang)] }
-                + insights.timers.map { [name($0.rep), $0.why(all.moment)[lang]] },
-            title: lang.pick("精力与时限（R11、R13）", "effort and timers (R11, R13)"),
-            empty: Sentence(zh: "没有销售。", en: "There are no reps."))
+            insights.efforts.map { [name($0.rep), $0.effort.why(lang)] },
+            title: lang.pick("精力（R11）", "effort (R11)"), empty: Sentence(zh: "没有销售。", en: "There are no reps."))
+        try page.line()
+        try page.table(
+            [
+                ("销售", "rep", .left), ("按时", "met", .right), ("未按时", "missed", .right), ("进行中", "running", .right),
+                ("达成率", "rate", .right),
+            ],
+            insights.timers.map {
+                [name($0.rep), String($0.kept), String($0.missed), String($0.running), page.percent($0.rate)]
+            }, title: lang.pick("时限（R13）", "timers (R13)"), empty: Sentence(zh: "没有时限。", en: "There are no timers."))
         for by in SegmentChange.By.allCases {
             try page.line()
             try page.table(
