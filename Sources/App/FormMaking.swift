@@ -46,13 +46,23 @@ extension Form {
         return form
     }
 
+    /// `people` are those at the customer, and whom of them it is presumably with.
     static func logNote(
-        _ deals: [ID<Deal>], _ what: Activity.What, _ direction: Activity.Direction, label: Sentence, subject: String
+        _ deals: [ID<Deal>], _ what: Activity.What, _ direction: Activity.Direction, label: Sentence, subject: String,
+        people: (contacts: [Contact], decider: Contact?)
     ) -> Form {
         var form = Form(
             purpose: .logNote(deals, what, direction), title: Sentence(zh: "记\(label.zh)", en: "Log a \(label.en)"),
             subject: subject)
         form.fields = [Field(.note, .note, Sentence(zh: "内容", en: "note")), step()]
+        if !people.contacts.isEmpty {
+            let words = people.contacts.map {
+                Word(value: String($0.id.raw), label: Sentence(zh: $0.name, en: $0.name))
+            }
+            form.fields.append(
+                Field(
+                    .person, .word(words), Sentence(zh: "联系人", en: "with"), text: people.decider?.name ?? ""))
+        }
         return form
     }
 

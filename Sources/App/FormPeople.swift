@@ -89,7 +89,7 @@ extension State {
         let before = id.flatMap { board.reps[$0] }
         var rep = before ?? Rep(blank: board.reps.nextID)
         rep.name = form.text(.name)
-        if form.isTouched(.team) { rep.team = worker.team(named: form.text(.team), &changes) }
+        if form.isTouched(.team) { rep.team = worker.team(named: form.text(.team), in: rep.region, &changes) }
         if form.isTouched(.region) { rep.region = worker.region(named: form.text(.region), &changes) }
         rep.joined = reading(form, .joined).day
         rep.left = reading(form, .left).day

@@ -16,9 +16,13 @@ extension State {
                 return swap(.log(ids, direction == .outbound ? .inbound : .outbound, subject: form.subject))
             }
             guard let touch = Form.touches.first(where: { $0.0 == small }) else { return [] }
-            if withNote { return swap(.logNote(ids, touch.1, direction, label: touch.2, subject: form.subject)) }
+            let people = self.people(ids)
+            if withNote {
+                return swap(
+                    .logNote(ids, touch.1, direction, label: touch.2, subject: form.subject, people: people))
+            }
             return attempt { state throws(Refusal) in
-                try state.logged(ids, touch.1, direction, text: nil, next: nil)
+                try state.logged(ids, touch.1, direction, with: people.decider, text: nil, next: nil)
             }
         case .lose(let ids):
             if scalar == "o" { return swap(.loseOther(ids, subject: form.subject)) }

@@ -14,7 +14,11 @@ extension State {
     private mutating func submitted(_ form: Form) throws(Refusal) -> [Effect] {
         switch form.purpose {
         case .logNote(let ids, let what, let direction):
-            return try logged(ids, what, direction, text: form.words(.note), next: reading(form, .next).step)
+            let contact = reading(form, .person).word.flatMap { Int($0) }.flatMap { number in
+                people(ids).contacts.first { $0.id.raw == number }
+            }
+            return try logged(
+                ids, what, direction, with: contact, text: form.words(.note), next: reading(form, .next).step)
         case .next(let ids):
             let step = reading(form, .next).step
             let done = step.map { Sentence(zh: "下一步：\($0.text)", en: "next: \($0.text)") }
@@ -92,15 +96,24 @@ extension State {
 
     // MARK: - Verbs that forms and single keys share
 
+    /// The people at the customer of a single deal; nobody for several.
+    func people(_ ids: [ID<Deal>]) -> (contacts: [Contact], decider: Contact?) {
+        guard ids.count == 1, let conclusions, let deal = board.deals[ids[0]] else { return ([], nil) }
+        return conclusions.people(of: deal)
+    }
+
     mutating func logged(
-        _ ids: [ID<Deal>], _ what: Activity.What, _ direction: Activity.Direction, text: String?, next: NextStep?
+        _ ids: [ID<Deal>], _ what: Activity.What, _ direction: Activity.Direction, with contact: Contact?,
+        text: String?, next: NextStep?
     ) throws(Refusal) -> [Effect] {
         let label = Form.touches.first { $0.1 == what }?.2 ?? Sentence(zh: "", en: "")
-        let tail = next.map { Sentence(zh: "；下一步：\($0.text)", en: "; next: \($0.text)") } ?? Sentence(zh: "", en: "")
+        let whom = contact.map { Sentence(zh: "（\($0.name)）", en: " (\($0.name))") } ?? Sentence(zh: "", en: "")
+        let step = next.map { Sentence(zh: "；下一步：\($0.text)", en: "; next: \($0.text)") } ?? Sentence(zh: "", en: "")
+        let tail = Sentence { whom[$0] + step[$0] }
         return try each(.log, ids, Sentence(zh: "已记\(label.zh)", en: "logged \(label.en)"), tail: tail) {
             work, deal throws(Refusal) in
             if next != nil { _ = try work.next(deal, next) }
-            return work.log(deal, what, direction, text: text, next: next)
+            return work.log(deal, what, direction, with: contact?.id, text: text, next: next)
         }
     }
 

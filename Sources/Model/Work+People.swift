@@ -45,9 +45,10 @@ extension Work {
         return Work.put(board.leaves[leave.id], leave)
     }
 
-    /// The team of that name, added to `changes` where it is new; nil for an empty name.
-    public func team(named name: String, _ changes: inout [Change]) -> ID<Team>? {
-        Work.named(name, board.teams, \.name, &changes)
+    /// The team of that name, added to `changes` where it is new, in the region that is named with it; nil for an empty
+    /// name.
+    public func team(named name: String, in region: ID<Region>?, _ changes: inout [Change]) -> ID<Team>? {
+        Work.named(name, board.teams, \.name, &changes) { $0.region = region }
     }
 
     /// The region of that name, added to `changes` where it is new; nil for an empty name.
@@ -59,13 +60,15 @@ extension Work {
 
     /// The entity of that name, whatever its spelling, or a new one; nil for an empty name.
     static func named<E: Entity>(
-        _ text: String, _ table: Table<E>, _ path: WritableKeyPath<E, String>, _ changes: inout [Change]
+        _ text: String, _ table: Table<E>, _ path: WritableKeyPath<E, String>, _ changes: inout [Change],
+        fill: (inout E) -> Void = { _ in }
     ) -> ID<E>? {
         let key = NameKey.of(text)
         if key.isEmpty { return nil }
         if let known = table.first(where: { NameKey.of($0[keyPath: path]) == key }) { return known.id }
         var entity = E(blank: table.nextID)
         entity[keyPath: path] = text
+        fill(&entity)
         changes.append(.add(entity))
         return entity.id
     }

@@ -91,14 +91,17 @@ public struct Work {
         return changes(deal, after)
     }
 
-    /// Logs a touch, and sets the next step where one is given. The clocks of R10 follow.
+    /// Logs a touch, and sets the next step where one is given. The clocks of R10 follow. `contact` is whom it was with,
+    /// where that is known: only a touch with the new decision maker stops that clock (R13).
     public func log(
-        _ deal: Deal, _ what: Activity.What, _ direction: Activity.Direction, text: String? = nil, next: NextStep? = nil
+        _ deal: Deal, _ what: Activity.What, _ direction: Activity.Direction, with contact: ID<Contact>? = nil,
+        text: String? = nil, next: NextStep? = nil
     ) -> [Change] {
         var activity = Activity(blank: board.activities.nextID)
         activity.deal = deal.id
         activity.account = deal.account
         activity.rep = rep ?? deal.owner
+        activity.contact = contact
         activity.what = what
         activity.direction = direction
         activity.at = now

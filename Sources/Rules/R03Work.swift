@@ -25,9 +25,11 @@ extension Work {
     ) throws(Refusal) -> [Change] {
         let today = board.zone.day(of: now)
         var target = Target(blank: board.targets.nextID)
-        (target.period, target.metric, target.amount, target.locked) = (period.name, metric, amount, locked)
+        let targets = Targets(Facts(board))
+        (target.period, target.metric, target.amount) = (period.name, metric, amount)
+        target.locked = locked || targets.isPart(key, metric, period, on: today, Organization(board))
         (target.scope, target.scopeID) = (key.scope, key.id)
-        let old = Targets(Facts(board)).version(of: key, metric, period.name, on: today)
+        let old = targets.version(of: key, metric, period.name, on: today)
         let changes = target.changes(after: old, today: today)
         try TargetCheck(board, today).refuse(changes)
         return changes

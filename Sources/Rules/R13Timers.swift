@@ -90,7 +90,7 @@ extension Countdown {
         for event in past where event.what == .demo || event.what == .decisionMaker {
             let isDemo = event.what == .demo
             let hours = isDemo ? moment.policy.demoHours : moment.policy.decisionMakerHours
-            let met = isDemo ? call(after: event, past) : rebuilt(after: event, past, moment)
+            let met = isDemo ? call(after: event, past) : Rebuilding(after: event, past) { moment.board.contacts[$0]?.decides ?? false }.done
             result.append(
                 Countdown(
                     isDemo ? .demo : .decisionMaker, deal, met == nil ? owner : event.rep ?? owner, event.at,
@@ -112,7 +112,7 @@ extension Countdown {
     }
 
     /// What timers want of an activity: without its text, it is cheap to hand about.
-    private struct Trace {
+    struct Trace {
         let id: ID<Activity>
         let what: Activity.What
         let direction: Activity.Direction
@@ -135,29 +135,6 @@ extension Countdown {
     /// Only a call stops the clock of a demo, the customer's or ours.
     private static func call(after event: Trace, _ past: [Trace]) -> Instant? {
         past.first { $0.what == .call && ($0.at, $0.id) > (event.at, event.id) }?.at
-    }
-
-    /// A decision maker with whom nobody had spoken before the change, and the later of the first word from them and our
-    /// first touch to them since; a meeting is both.
-    private static func rebuilt(after event: Trace, _ past: [Trace], _ moment: Moment) -> Instant? {
-        var words: [ID<Contact>: (word: Instant?, touch: Instant?)] = [:]
-        var known: Set<ID<Contact>> = []
-        for activity in past where activity.what.isTouch {
-            guard let contact = activity.contact, moment.board.contacts[contact]?.decides ?? false else { continue }
-            guard activity.at >= event.at else {
-                known.insert(contact)
-                continue
-            }
-            guard !known.contains(contact) else { continue }
-            var pair = words[contact] ?? (nil, nil)
-            if activity.direction == .inbound || activity.what == .meeting { pair.word = pair.word ?? activity.at }
-            if activity.direction == .outbound || activity.what == .meeting { pair.touch = pair.touch ?? activity.at }
-            words[contact] = pair
-        }
-        return words.values.compactMap { pair in
-            guard let word = pair.word, let touch = pair.touch else { return nil }
-            return max(word, touch)
-        }.min()
     }
 
     private static func isMoot(_ timer: Countdown, _ deal: Deal, _ moment: Moment) -> Bool {

@@ -27,14 +27,23 @@ extension SQLiteStore {
         }
     }
 
+    /// How many entries of an actor can be taken back, or done again.
+    public func reversible(by actor: String, redo: Bool) throws(StoreError) -> Int {
+        do {
+            let which = redo ? "undone = 1" : SQLiteStore.live
+            return Int(
+                try statement("SELECT count(*) FROM batches WHERE actor = ? AND " + which).bind([.text(actor)]).integer()
+                    ?? 0)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
     /// The foundations of a workspace are not undone.
+    private static let live = "undone = 0 AND verb NOT IN ('undo', 'redo', 'init', 'sample')"
+
     private func lastLive(of actor: String) throws -> BatchHead? {
-        try heads(
-            """
-            WHERE actor = ? AND undone = 0 AND verb NOT IN ('undo', 'redo', 'init', 'sample')
-            ORDER BY batch DESC LIMIT 1
-            """, [.text(actor)]
-        ).first
+        try heads("WHERE actor = ? AND \(SQLiteStore.live) ORDER BY batch DESC LIMIT 1", [.text(actor)]).first
     }
 
     /// What was taken back last is the earliest of those that can be done again.

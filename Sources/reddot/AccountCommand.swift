@@ -65,6 +65,16 @@ struct AccountOptions: ParsableArguments {
             zh: "客户“\(other.name)”已存在（#\(other.id.raw)）。",
             en: "Account \(other.name) exists already (#\(other.id.raw)).")
     }
+
+    /// One customer under two spellings (有限公司, Inc…, width, spaces) is asked about, never merged (edges).
+    static func checkTwin(_ name: String, _ board: Board, except id: ID<Account>? = nil) throws {
+        let key = NameKey.loose(name)
+        guard let other = board.accounts.first(where: { $0.id != id && NameKey.loose($0.name) == key }) else { return }
+        throw Failure.refused(
+            zh: "“\(name)”像是已有的客户“\(other.name)”（#\(other.id.raw)）；是它就用 #\(other.id.raw)，确是另一家请加 --new。",
+            en: "\(name) looks like account \(other.name) (#\(other.id.raw)); use #\(other.id.raw), or say --new if it is "
+                + "another.")
+    }
 }
 
 /// `reddot account add`.
@@ -74,6 +84,9 @@ struct AccountAdd: Command {
     @Argument(help: "Its name.")
     var name: String
 
+    @Flag(help: "It is another customer than the one with a like name.")
+    var new = false
+
     @OptionGroup var facts: AccountOptions
     @OptionGroup var options: GlobalOptions
 
@@ -82,6 +95,7 @@ struct AccountAdd: Command {
         var account = Account(blank: workspace.board.accounts.nextID)
         account.name = try name.asName(Sentence(zh: "客户", en: "account"))
         try AccountOptions.checkName(account.name, workspace.board)
+        if !new { try AccountOptions.checkTwin(account.name, workspace.board) }
         try facts.apply(to: &account, workspace.board)
         try workspace.commit(.add, [.add(account)] + AccountOptions.record(nil, account, workspace))
     }
@@ -98,6 +112,9 @@ struct AccountSet: Command {
     @Option(help: ArgumentHelp("A new name.", valueName: "name"))
     var name: String?
 
+    @Flag(help: "It is another customer than the one with a like name.")
+    var new = false
+
     @OptionGroup var facts: AccountOptions
     @OptionGroup var options: GlobalOptions
 
@@ -108,6 +125,7 @@ struct AccountSet: Command {
         if let name {
             after.name = try name.asName(Sentence(zh: "客户", en: "account"))
             try AccountOptions.checkName(after.name, workspace.board, except: account.id)
+            if !new { try AccountOptions.checkTwin(after.name, workspace.board, except: account.id) }
         }
         try facts.apply(to: &after, workspace.board)
         try workspace.commit(

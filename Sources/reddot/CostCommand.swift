@@ -28,7 +28,7 @@ struct CostAdd: Command {
         let workspace = try Workspace(context, writing: true)
         let amount = try Reading(workspace).homeAmount(amount, "<amount>")
         let source = try source.asName(Sentence(zh: "来源", en: "source"))
-        let period = try TargetBook.period(period, "<period>").name
+        let period = try TargetBook.period(period, "<period>", workspace).name
         let old = workspace.work.cost(of: source, period)
         var cost = old ?? SourceCost(blank: workspace.board.sourceCosts.nextID)
         (cost.source, cost.period, cost.amount) = (source, period, amount)

@@ -19,6 +19,9 @@ struct DealOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The account; a new name makes a new one.", valueName: "name"))
     var account: String?
 
+    @Flag(help: "With --account: it is another customer than the one with a like name.")
+    var new = false
+
     @Option(help: ArgumentHelp("The rep who owns it.", valueName: "rep"))
     var owner: String?
 
@@ -75,7 +78,7 @@ struct DealOptions: ParsableArguments {
     func apply(to deal: inout Deal, _ workspace: Workspace, _ changes: inout [Change]) throws {
         let board = workspace.board
         let reading = Reading(workspace)
-        if let account { deal.account = try DealOptions.account(account, board, &changes) }
+        if let account { deal.account = try DealOptions.account(account, isOther: new, board, &changes) }
         if let owner { deal.owner = try owner.isEmpty ? nil : board.findRep(owner).id }
         if let product { deal.product = try product.isEmpty ? nil : board.findProduct(product).id }
         try applyMoney(to: &deal, reading)
@@ -124,12 +127,15 @@ struct DealOptions: ParsableArguments {
     }
 
     /// The account of that number or very name; another name makes a new account.
-    private static func account(_ text: String, _ board: Board, _ changes: inout [Change]) throws -> ID<Account>? {
+    private static func account(
+        _ text: String, isOther: Bool, _ board: Board, _ changes: inout [Change]
+    ) throws -> ID<Account>? {
         let name = text.trimmed
         if name.isEmpty { return nil }
         if name.hasPrefix("#") { return try board.findAccount(name).id }
         let key = NameKey.of(name)
         if let known = board.accounts.first(where: { NameKey.of($0.name) == key }) { return known.id }
+        if !isOther { try AccountOptions.checkTwin(name, board) }
         var account = Account(blank: board.accounts.nextID)
         account.name = name
         changes.append(.add(account))

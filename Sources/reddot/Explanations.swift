@@ -27,6 +27,7 @@ struct Explanations {
         if let row = all.conclusions.redDot(of: deal.id) { result.add("R22", row.why(all.moment)) }
         for timer in all.conclusions.timers(of: deal) { result.add("R13", timer.why(all.moment)) }
         if deal.outcome == .open { result.addOpen(deal) }
+        result.add("R24", all.conclusions.kickOff(of: deal)?.why)
         result.add("R10", all.conclusions.clocks(of: deal).why)
         if let account = all.board.accounts[deal.account] { result.addGrade(account) }
         for contract in all.conclusions.standings(of: deal.id) {

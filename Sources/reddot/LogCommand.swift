@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Rules
 
 /// `reddot log`: a touch on a deal.
 struct LogCommand: Command {
@@ -30,6 +31,13 @@ struct LogCommand: Command {
         parsing: .unconditional, help: ArgumentHelp("What happens next, the day first: \"明天 送方案\".", valueName: "step"))
     var next: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Whom it was with; after a change of decision maker the new one, unless told otherwise (\"\" for nobody).",
+            valueName: "name"))
+    var contact: String?
+
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
@@ -44,9 +52,23 @@ struct LogCommand: Command {
         let step = try next.map { try Reading(workspace).step($0) }
         if step != nil { _ = try workspace.work.next(deal, step) }
         let text = note.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+        let contact = try person(deal, workspace)
         try workspace.warnOfDoubleWork(touching: deal.account)
         let changes = workspace.work.log(
-            deal, touch, direction == .in ? .inbound : .outbound, text: text, next: step)
+            deal, touch, direction == .in ? .inbound : .outbound, with: contact?.id, text: text, next: step)
         try workspace.commit(.log, changes)
+    }
+
+    private func person(_ deal: Deal, _ workspace: Workspace) throws -> Contact? {
+        let details = try workspace.store.details(of: deal.id)
+        guard let contact else {
+            return Countdown.newDecider(details.activities, details.contacts, now: workspace.now)
+        }
+        if contact.trimmed.isEmpty { return nil }
+        var people = Table<Contact>()
+        for person in details.contacts { people.put(person) }
+        return try Lookup(
+            noun: Sentence(zh: "联系人", en: "contact"), table: people, name: \.name, detail: { $0.title }
+        ).find(contact)
     }
 }

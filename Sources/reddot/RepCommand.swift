@@ -24,8 +24,8 @@ struct RepOptions: ParsableArguments {
 
     func apply(to rep: inout Rep, _ workspace: Workspace, _ changes: inout [Change]) throws {
         let reading = Reading(workspace)
-        if let team { rep.team = workspace.work.team(named: team.trimmed, &changes) }
         if let region { rep.region = workspace.work.region(named: region.trimmed, &changes) }
+        if let team { rep.team = workspace.work.team(named: team.trimmed, in: rep.region, &changes) }
         if let joined { rep.joined = try joined.isEmpty ? nil : reading.day(joined, "--joined") }
         if let left { rep.left = try left.isEmpty ? nil : reading.day(left, "--left") }
     }

@@ -72,6 +72,20 @@ struct TargetBook {
             en: "\(option): there is no period \"\(text)\"; write 2026, 2026Q4, 2026-11, 2026W48 or 2026-11-23.")
     }
 
+    /// The same, for something that is written down: no period that the company has no days of.
+    static func period(_ text: String, _ option: String, _ workspace: Workspace) throws -> Period {
+        let period = try period(text, option)
+        let range = DayRange(workspace.board, today: workspace.today)
+        do throws(DateTextError) {
+            try range.check(period.last)
+            try range.check(max(period.first, range.first))
+        } catch {
+            throw Failure.refused(
+                zh: "\(option)：\(error.sentence.zh)", en: "\(option): \(error.sentence.en)")
+        }
+        return period
+    }
+
     /// An amount of money, or a whole number where things are counted.
     func amount(_ text: String, _ option: String) throws -> Money {
         guard metric == .accounts || metric == .contacts else {
@@ -94,6 +108,11 @@ struct TargetBook {
 
     /// The version that holds for exactly this scope and period.
     func version(_ period: Period) -> Target? { targets.version(of: key, metric, period.name, on: day) }
+
+    /// Whether the target belongs to one of a longer period, or of a scope above.
+    func isPart(_ period: Period) -> Bool {
+        targets.isPart(key, metric, period, on: day, Organization(workspace.board))
+    }
 
     /// Sets a target: the version of the same day is changed, an older one stays for the past.
     mutating func set(_ period: Period, _ amount: Money, locked: Bool) {

@@ -5,7 +5,8 @@ import Rules
 /// `reddot target set`.
 struct TargetSet: Command {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Sets a target; an earlier version stays for the past.")
+        commandName: "set", abstract: "Sets a target; an earlier version stays for the past.",
+        discussion: "A part of another target is locked with it, and the other parts take what is left (R3).")
 
     @Argument(help: "The period.")
     var period: String
@@ -26,11 +27,12 @@ struct TargetSet: Command {
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: true)
         let day = try from.map { try Reading(workspace).day($0, "--from") }
-        let period = try TargetBook.period(period, "<period>")
+        let period = try TargetBook.period(period, "<period>", workspace)
         var book = try TargetBook(workspace, whose, from: day)
         let amount = try book.amount(amount, "<amount>")
-        book.set(period, amount, locked: lock || (book.version(period)?.locked ?? false))
-        try book.commit { "\(period.name) \(book.text(amount))" + (lock ? $0.pick("（锁定）", " (locked)") : "") }
+        let locks = lock || (book.version(period)?.locked ?? false) || book.isPart(period)
+        book.set(period, amount, locked: locks)
+        try book.commit { "\(period.name) \(book.text(amount))" + (locks ? $0.pick("（锁定）", " (locked)") : "") }
     }
 }
 

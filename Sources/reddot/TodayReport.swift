@@ -11,6 +11,13 @@ struct TodayReport: ConclusionView {
         lists = all.todayLists
     }
 
+    /// What signing has opened for delivery, and is not begun (R24).
+    private var kickOffs: [(deal: Deal, item: KickOff)] {
+        all.kickOffs.compactMap { id in
+            all.board.deals[id].flatMap { deal in all.conclusions.kickOff(of: deal).map { (deal, $0) } }
+        }
+    }
+
     private var leftOut: Int { lists.reduce(0) { $0 + $1.leftOut } }
 
     private func name(_ rep: ID<Rep>?) -> String {
@@ -43,6 +50,18 @@ struct TodayReport: ConclusionView {
                 }
             }
         }
+        json.array("kick_offs") { json in
+            for (deal, item) in kickOffs {
+                json.object { json in
+                    json.field("deal", deal.name)
+                    json.field("deal_id", deal.id.raw)
+                    json.field("person", item.person)
+                    json.field("signed", item.signed)
+                    json.field("days", item.days)
+                    json.field("why", item.why[all.lang])
+                }
+            }
+        }
         json.field("why", lists.contains { !$0.rows.isEmpty } ? nil : empty[all.lang])
     }
 
@@ -62,7 +81,7 @@ struct TodayReport: ConclusionView {
     }
 
     func write(_ page: Page) throws {
-        guard !lists.isEmpty else { return try page.line(empty) }
+        if lists.isEmpty { try page.line(empty) }
         for (index, list) in lists.enumerated() {
             if index > 0 { try page.line() }
             try page.line("\(name(list.rep)) · \(list.why(all.moment)[page.lang]) · \(list.effort.why(page.lang))")
@@ -80,5 +99,12 @@ struct TodayReport: ConclusionView {
                     ]
                 }, empty: empty)
         }
+        guard !kickOffs.isEmpty else { return }
+        try page.line()
+        try page.table(
+            [("商机", "deal", .left), ("说明", "why", .left)],
+            kickOffs.map { [$0.deal.name, $0.item.why[page.lang]] },
+            title: page.lang.pick("交付启动（R24）", "delivery kick-offs (R24)"),
+            empty: Sentence(zh: "没有待启动的交付。", en: "No delivery waits."))
     }
 }

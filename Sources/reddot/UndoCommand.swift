@@ -14,7 +14,7 @@ struct UndoCommand: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        try Reversal(context, count).run { try $0.undo(actor: $1, host: $2, time: $3, base: $4) }
+        try Reversal(context, count, redo: false).run { try $0.undo(actor: $1, host: $2, time: $3, base: $4) }
     }
 }
 
@@ -29,7 +29,7 @@ struct RedoCommand: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        try Reversal(context, count).run { try $0.redo(actor: $1, host: $2, time: $3, base: $4) }
+        try Reversal(context, count, redo: true).run { try $0.redo(actor: $1, host: $2, time: $3, base: $4) }
     }
 }
 
@@ -37,24 +37,32 @@ struct RedoCommand: Command {
 private struct Reversal {
     private let context: Context
     private let count: Int
+    private let redo: Bool
 
-    init(_ context: Context, _ count: Int) {
-        self.context = context
-        self.count = count
-    }
+    init(_ context: Context, _ count: Int, redo: Bool) { (self.context, self.count, self.redo) = (context, count, redo) }
 
     func run(_ step: (SQLiteStore, String, String, Instant, Int) throws -> Commit) throws {
         guard count > 0 else {
             throw Failure.usage(zh: "次数要大于 0。", en: "The number of entries must be above 0.")
         }
         let store = try context.openStore(writing: true)
-        for _ in 0..<count {
+        for index in 0..<count {
             let workspace = try Workspace(context, store)
             let draft = try workspace.draft(.undo, [])
+            if index == 0 { try checkCount(store, draft.actor) }
             let commit = try step(store, draft.actor, draft.host, draft.time, workspace.board.seq)
             var receipt = Receipt(workspace)
             try receipt.tell(commit, draft)
         }
         try Workspace(context, store).settleGrades(after: [])
+    }
+
+    /// More than there are is refused before the first is touched.
+    private func checkCount(_ store: SQLiteStore, _ actor: String) throws {
+        let most = try store.reversible(by: actor, redo: redo)
+        guard most > 0, count > most else { return }
+        throw Failure.refused(
+            zh: "\(actor)只有 \(most) 笔可以\(redo ? "重做" : "撤销")，没有 \(count) 笔；请写 \(most) 或更小的数。",
+            en: "\(actor) has \(English.count(most, "entry", "entries")) to \(redo ? "redo" : "undo"), not \(count); give \(most) or less.")
     }
 }

@@ -42,8 +42,67 @@ struct FactTests {
         #expect(try targets(place)["2026-10"] == 3_333_333.34)
     }
 
+    /// A part that is set by hand is locked, and the rest takes what is left: R3's 277/323/400.
+    @Test func aPartSetByHandIsLocked() throws {
+        let place = try prepared()
+        try good(place, "target set 2026Q4 1000万")
+        try good(place, "target set 2026-12 400万")
+        let rows = try place.run("show", "plan", "--json").object().list("children")
+        #expect(rows.map { $0.number("target") } == [2_770_000, 3_230_000, 4_000_000])
+        try refused(place, "target set 2026-12 1200万", "12000000")
+        try good(place, "target set 2026Q4 600万 --rep 张三")
+        try refused(place, "target set 2026Q4 600万 --rep 李四", "一部")
+    }
+
+    /// A team named with a region lies in it, so that the tree is company, region, team, rep.
+    @Test func aTeamLiesInItsRegion() throws {
+        let place = try prepared()
+        try good(place, "target set 2026Q4 1000万")
+        let rows = try place.run("show", "progress", "--json").object().list("rows").filter {
+            $0.text("metric") == "signed"
+        }
+        #expect(rows.map { $0.text("scope") } == ["company", "region", "team", "rep", "rep"])
+        #expect(rows.prefix(3).allSatisfy { $0.number("target") == 10_000_000 })
+    }
+
+    /// More than can be taken back is refused whole.
+    @Test func undoOfMoreThanThereIsChangesNothing() throws {
+        let place = try prepared()
+        let before = try all(place)
+        try refused(place, "undo 99", "4")
+        #expect(try all(place) == before)
+        try good(place, "undo 4")
+        try refused(place, "redo 5", "4")
+        try good(place, "redo 4")
+        #expect(try place.run("deal", "list", "--json").object().list("rows").count == 1)
+    }
+
+    /// One customer under two spellings is asked about.
+    @Test func aLikeNameIsAskedAbout() throws {
+        let place = try prepared()
+        try good(place, "account add Acme-Ltd")
+        let before = try all(place)
+        for line in [
+            "account add Acme", "account set 客户 --name acme", "deal add 方案乙 --account Acme",
+            "deal set 1 --account Acme",
+        ] { try refused(place, line, "#2") }
+        #expect(try all(place) == before)
+        try good(place, "account add Acme --new")
+        try good(place, "deal add 方案乙 --account Acme-Inc --new")
+        #expect(try place.run("account", "list", "--json").object().list("rows").count == 4)
+    }
+
+    /// Periods before the company's first day have no targets and no costs.
+    @Test func periodsBeforeTheFirstDayAreRefused() throws {
+        let place = try prepared()
+        let before = try all(place)
+        for line in ["target set 1899 5", "cost add 展会 1950Q4 5"] { try refused(place, line, "2000-01-01") }
+        #expect(try all(place) == before)
+    }
+
     @Test func contradictingTargetsAreRefused() throws {
         let place = try prepared()
+        try good(place, "rep add 赵六 --team 二部 --region 西区")
         try good(place, "target set 2026Q4 1000万")
         try good(place, "target lock 2026-12 400万")
         try good(place, "target set 2026Q4 700万 --region 东区 --lock")

@@ -38,6 +38,35 @@ struct RedDotFactTests {
         #expect(try all(place) == before)
     }
 
+    /// R13 from command to command: a new decision maker who is known and was spoken with both ways stops the clock.
+    @Test(arguments: [("", true), (" --contact 老总", false), (" --contact ", false)])
+    func theClockOfANewDecisionMakerIsStopped(whom: String, stops: Bool) throws {
+        let place = try prepared()
+        let who = whom.split(separator: " ", omittingEmptySubsequences: false).dropFirst().map(String.init)
+        try good(place, "contact add 客户 老总 --decides")
+        try good(place, "log 1 call --contact 老总", now: "2026-11-20T09:00")
+        try good(place, "event 1 decision-maker")
+        try good(place, "contact add 客户 新总 --decides")
+        for way in ["--in", "--out"] {
+            let outcome = try place.run(["log", "1", "call", way] + who + ["--now", "2026-11-24T09:00"])
+            #expect(outcome.status == 0, "\(outcome.err)")
+        }
+        let why = try good(place, "why 1", now: "2026-11-26T09:00").out
+        #expect(why.contains("overdue by 24h") != stops, "\(why)")
+        try refused(place, "log 1 call --contact 谁", "谁")
+    }
+
+    /// R24: signing opens a delivery kick-off, until a meeting or visit.
+    @Test func signingOpensADeliveryKickOff() throws {
+        let place = try prepared()
+        try good(place, "deal win 1 --without 软件自装 --amount 100万")
+        #expect(try good(place, "why 1", now: "2026-11-25T09:00").out.contains("no delivery kick-off for 2d"))
+        let items = try good(place, "show today --json", now: "2026-11-25T09:00").object().list("kick_offs")
+        #expect(items.map { $0.text("deal") } == ["方案甲"] && items[0].count("days") == 2)
+        try good(place, "log 1 meeting", now: "2026-11-25T10:00")
+        #expect(try good(place, "show today --json", now: "2026-11-25T11:00").object().list("kick_offs").isEmpty)
+    }
+
     @Test func gatesAskAndTheSettingSwitchesThemOff() throws {
         let place = try prepared()
         let before = try all(place)
