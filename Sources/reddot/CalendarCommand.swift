@@ -45,7 +45,8 @@ struct CalendarAdd: Command {
 /// `reddot calendar remove`.
 struct CalendarRemove: Command {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "Takes a day out: what lies below the workspace's own days holds for it again.")
+        commandName: "remove", abstract: "Takes a day out: what lies below the workspace's own days holds for it again."
+    )
 
     @Argument(help: "The day.")
     var day: String
@@ -66,7 +67,8 @@ struct CalendarRemove: Command {
 /// `reddot calendar list`.
 struct CalendarList: Command {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the workspace's own days; China's table lies below them, unless settings calendar is none.")
+        commandName: "list",
+        abstract: "Lists the workspace's own days; China's table lies below them, unless settings calendar is none.")
 
     @OptionGroup var options: GlobalOptions
 

@@ -62,6 +62,23 @@ private func board(calendar: String, _ days: [String] = []) throws -> Board {
     #expect(none.ground.en.contains("Mon–Fri") && WorkCalendar(Board()).ground.en.contains("2024–2026"))
 }
 
+@Test func conclusionsFollowTheSetting() throws {
+    let now = try #require(Zone.shanghai.parse("2026-11-23T09:00"))
+    var all = Conclusions(Facts(Board()), now: now, past: Past(since: now))
+    let quarter = all.period
+    func pace() -> [Int] {
+        let days = all.facts.calendar.elapsed(quarter, now: now, zone: all.facts.zone)
+        return [days.elapsed, days.total]
+    }
+    #expect(pace() == [33, 62])
+    let changes = Array(try board(calendar: "none").settings).map { Change.add($0) }
+    try all.apply(changes)
+    #expect(pace() == [37, 66])
+    #expect(all.facts.calendar.warning(for: quarter) != nil)
+    try all.apply(Array(all.board.settings).map { Change.remove($0) })
+    #expect(pace() == [33, 62] && all.facts.calendar.warning(for: quarter) == nil)
+}
+
 @Test func theSettingIsChecked() throws {
     let info = try #require(SettingInfo.named("calendar"))
     #expect(info.standard == "china" && info.allowed == "china | none")
