@@ -46,6 +46,20 @@ struct CalendarJSONTests {
             #"{"date":"2025-11-04","papers":["http://"],"days":[{"date":"2026-01-01T00:00:00","is_off_day":true}]}"#,
             ["2026-01-01"]
         ),
+        // Ranges, with the days that are worked for them.
+        (
+            #"{"Name":"中国节假日","Years":{"2026":[{"Name":"元旦","StartDate":"2026-01-01","EndDate":"2026-01-03","#
+                + #""Duration":3,"CompDays":["2026-01-04"],"URL":"https://x"}]}}"#,
+            ["2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04+"]
+        ),
+        // OpenHolidays
+        (
+            #"[{"startDate":"2026-10-03","endDate":"2026-10-03","type":"Public","nationwide":true,"#
+                + #""name":[{"language":"EN","text":"Unity Day"}]},"#
+                + #"{"startDate":"2026-10-05","endDate":"2026-10-16","type":"School","name":[{"text":"Autumn"}]}]"#,
+            ["2026-10-03"]
+        ),
+        (#"[{"type":"workingday","date":"2026-01-04","name":"元旦"}]"#, ["2026-01-04+"]),
         (#"{"england":{"division":"england","events":[{"title":"Easter","date":"2026-04-06"}]}}"#, ["2026-04-06"]),
     ])
     func forms(text: String, days: [String]) throws {
@@ -93,6 +107,10 @@ struct CalendarJSONTests {
         (#"[{"date":"2026-10-01","holiday":77}]"#, "holiday: 77"),
         (#"[{"date":"2026-10-01","isOffDay":true,"workday":1}]"#, "isOffDay, holiday, workday"),
         (#"[{"date":"2026-10-01","name":"国庆调休"}]"#, "国庆调休"), (#"{"holidays":{"10-01":"国庆"}}"#, "no year"),
+        (#"[{"start":"2026-10-01","end":"2026-10-03","name":"x"}]"#, "start: 2026-10-01"),
+        (#"[{"startDate":"2026-10-03","endDate":"2026-10-01","name":"x"}]"#, "2026-10-03 – 2026-10-01"),
+        (#"[{"startDate":"2026-01-01","endDate":"2199-10-01","name":"x"}]"#, "2199"),
+        (#"[{"name":"元旦","range":["2026-01-01"]}]"#, "entry 1.range, entry 1"),
         (#"{"2026-10-01":"国庆""#, "cut off"), ("7", "table"), (#"[{"date":{},"name":"x"}]"#, "entry 1"),
     ])
     func refusals(text: String, part: String) throws {

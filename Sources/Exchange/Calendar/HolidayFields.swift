@@ -16,7 +16,9 @@ struct HolidayFields {
     /// An object with a date is a day, unless it is the head of a file whose days lie in it.
     var isEntry: Bool {
         guard fields["date"] != nil else { return false }
-        return !fields.values.contains { $0 is [[String: Any]] && !($0 as? [Any] ?? []).isEmpty }
+        return !fields.contains { key, value in
+            !["name", "subdivisions"].contains(key) && ((value as? [[String: Any]])?.isEmpty == false)
+        }
     }
 
     var year: Int? {
@@ -26,7 +28,9 @@ struct HolidayFields {
 
     var name: String? {
         for key in ["name", "localname", "title", "summary", "holiday"] {
-            if let text = fields[key] as? String, let name = HolidayEntry.name(text) { return name }
+            // Some tell the name in several languages.
+            let text = (fields[key] as? [[String: Any]])?.first?["text"] ?? fields[key]
+            if let text = text as? String, let name = HolidayEntry.name(text) { return name }
         }
         return nil
     }
@@ -41,12 +45,39 @@ struct HolidayFields {
 
     /// The parts of a country in which a day is off.
     var counties: [String]? {
-        guard let list = fields["counties"] as? [Any] else { return nil }
-        let names = list.compactMap { $0 as? String }
-        return names.isEmpty ? nil : names
+        for key in ["counties", "subdivisions"] {
+            let names = (fields[key] as? [Any] ?? []).compactMap {
+                $0 as? String ?? ($0 as? [String: Any])?["code"] as? String
+            }
+            if !names.isEmpty { return names }
+        }
+        return nil
     }
 
-    var types: [String]? { (fields["types"] as? [Any])?.compactMap { $0 as? String } }
+    /// A day that is told and yet not off: for schools, for banks, or only observed.
+    var isObservance: Bool {
+        if let types = fields["types"] as? [Any] {
+            return !types.contains { ($0 as? String).map { HolidayFields.plain($0).hasPrefix("public") } ?? false }
+        }
+        let type = (fields["type"] as? String).map { HolidayFields.plain($0) } ?? ""
+        return ["school", "bank", "optional", "observance"].contains { type.hasPrefix($0) }
+    }
+
+    /// From `startDate` to `endDate`, both counted; nil where the object has none. A bare `end` may or may not count, so
+    /// it is refused.
+    func range(_ fault: (String) -> Refusal) throws -> [Day]? {
+        for key in ["start", "from", "begin", "dtstart"] {
+            if let value = fields[key], HolidayEntry.day(value, year: nil) != nil {
+                throw fault("\(key): \(HolidayEntry.shown(value))")
+            }
+        }
+        guard let start = fields["startdate"], let end = fields["enddate"] else { return nil }
+        guard let first = HolidayEntry.day(start, year: nil), let last = HolidayEntry.day(end, year: nil),
+            first <= last,
+            last - first < ICSSpan.longest
+        else { throw fault("\(HolidayEntry.shown(start)) – \(HolidayEntry.shown(end))") }
+        return (0...(last - first)).map { first + $0 }
+    }
 
     /// The day of `date`; nil where there is none.
     func day(_ year: Int?, _ fault: (String) -> Refusal) throws -> Day? {
@@ -73,6 +104,11 @@ struct HolidayFields {
                 throw fault("\(key): \(HolidayEntry.shown(value))")
             }
             said.append(working)
+        }
+        switch (fields["type"] as? String).map({ HolidayFields.plain($0) }) {
+        case "workingday", "workday": said.append(true)
+        case "holiday": said.append(false)
+        default: break
         }
         if Set(said).count > 1 { throw fault("isOffDay, holiday, workday") }
         if said.isEmpty, let value = fields["holiday"], !(value is String) {

@@ -72,6 +72,14 @@ struct HolidayWalk {
         place.year = fields.year ?? place.year
         if let region = fields.region { place.regions = [region] }
         if fields.isEntry { return try take(fields, place, day: nil) }
+        if let days = try fields.range({ bad(place, $0) }) {
+            try take(fields, place, days)
+            // Days that are worked for a holiday stand beside it.
+            for key in object.keys.sorted() where object[key] is [String] {
+                try walk(object[key] as Any, inner(place.under(key), key))
+            }
+            return
+        }
         // The parser keeps no order; a refusal names the same entry each time.
         for (key, value) in object.sorted(by: { $0.key < $1.key }) {
             if let day = HolidayEntry.day(key: key, year: place.year) {
@@ -119,15 +127,16 @@ struct HolidayWalk {
     private mutating func take(_ fields: HolidayFields, _ place: Place, day key: Day?) throws {
         let told = try fields.day(place.year) { bad(place, $0) }
         guard let day = told ?? key else { throw bad(place, "{}") }
-        if let types = fields.types, !types.contains(where: { HolidayFields.plain($0).hasPrefix("public") }) {
-            return table.skip(.observance)
-        }
+        try take(fields, place, [day])
+    }
+
+    private mutating func take(_ fields: HolidayFields, _ place: Place, _ days: [Day]) throws {
+        if fields.isObservance { return table.skip(.observance) }
         let own = try fields.working { unclear(place, $0) } ?? place.working
         guard let working = try own ?? fields.name.map({ try words($0, place) }) else {
-            throw unclear(place, day.iso)
+            throw unclear(place, days.first?.iso ?? "")
         }
-        entries.append(
-            HolidayEntry(
-                day: day, working: working, name: fields.name, regions: fields.counties ?? place.regions))
+        let regions = fields.counties ?? place.regions
+        entries += days.map { HolidayEntry(day: $0, working: working, name: fields.name, regions: regions) }
     }
 }

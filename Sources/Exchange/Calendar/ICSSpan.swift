@@ -7,7 +7,7 @@ struct ICSSpan {
     let start: ICSMoment
 
     /// The longest run of days of one event.
-    private static let longest = 60
+    static let longest = 60
     /// An event with times is a day of the table where it covers these minutes of it.
     private static let core = (from: 9 * 60, to: 17 * 60)
 
