@@ -246,8 +246,7 @@ extension State {
                     ])
             }, new: .calendarDay(nil))
         table.empty = Sentence(
-            zh: "没有自己的日子；2024–2026 年按自带的中国放假安排。按 a 新增。",
-            en: "No days of its own; China's table holds for 2024–2026. a adds one.")
+            zh: "没有自己的日子；\(calendar.ground.zh)。按 a 新增。", en: "No days of its own; \(calendar.ground.en). a adds one.")
         return table
     }
 

@@ -89,6 +89,8 @@ public struct Board: Equatable, Sendable {
 /// Settings that the whole team shares, with their defaults.
 public enum SettingKey: String, CaseIterable, Sendable {
     case team, currency, zone
+    /// The table of days off that holds below the workspace's own days (R1): `china` or `none`.
+    case calendar
     /// The earliest day that a fact can have.
     case firstDay = "first_day"
     /// How changes of grade take effect (R9): `propose` or `auto`.
@@ -105,6 +107,7 @@ public enum SettingKey: String, CaseIterable, Sendable {
         case .team: ""
         case .currency: "CNY"
         case .zone: Zone.standard
+        case .calendar: "china"
         case .firstDay: DayRange.standardFirst.iso
         case .grading: "propose"
         case .triangle: "ask"
@@ -120,6 +123,7 @@ public enum SettingKey: String, CaseIterable, Sendable {
     public var choices: [String]? {
         switch self {
         case .team, .currency, .zone, .firstDay, .backupKeep: nil
+        case .calendar: ["china", "none"]
         case .grading: ["propose", "auto"]
         case .triangle: ["ask", "off"]
         case .guests: ["read", "write"]

@@ -42,6 +42,7 @@ public struct SettingInfo: Sendable {
         case .team: Sentence(zh: "团队名称", en: "the team's name")
         case .currency: Sentence(zh: "本币", en: "the workspace's currency")
         case .zone: Sentence(zh: "时区", en: "the workspace's time zone")
+        case .calendar: Sentence(zh: "自带放假安排：中国或不用", en: "the built-in table of days off: China's or none")
         case .firstDay: Sentence(zh: "公司第一天，更早的日期被拒绝", en: "the company's first day; earlier dates are refused")
         case .grading: Sentence(zh: "等级变更：提议或自动确认", en: "changes of grade: proposed, or confirmed by the rule")
         case .triangle: Sentence(zh: "推进时是否问产品和交付", en: "whether moves ask for product and delivery")

@@ -1,19 +1,30 @@
 import Model
 
-/// Working days (R1): the workspace's own days first, then China's table, then Monday to Friday.
+/// Working days (R1): the workspace's own days first, then China's table unless the team does without, then Monday to
+/// Friday.
 public struct WorkCalendar: Equatable, Sendable {
     private var overrides: [Int32: Bool] = [:]
+    /// Years in which some day is the workspace's own.
+    private var ownYears: Set<Int> = []
+    let hasChina: Bool
 
     /// Minute of the day at which a working day counts as elapsed (R2).
     public var dayEnd = 18 * 60
 
     public init(_ board: Board) {
-        for entry in board.calendarDays { overrides[entry.day.number] = entry.working }
+        hasChina = board.setting(.calendar) != "none"
+        for entry in board.calendarDays {
+            overrides[entry.day.number] = entry.working
+            ownYears.insert(entry.day.civil.year)
+        }
     }
+
+    private var builtIn: [Int32: Bool] { hasChina ? ChinaCalendar.exceptions : [:] }
 
     public func isWorking(_ day: Day) -> Bool {
         if let set = overrides[day.number] { return set }
-        return ChinaCalendar.exceptions[day.number] ?? (day.weekday <= 5)
+        if hasChina, let set = ChinaCalendar.exceptions[day.number] { return set }
+        return day.weekday <= 5
     }
 
     /// Working days from `first` to `last`, both counted.
@@ -31,7 +42,7 @@ public struct WorkCalendar: Equatable, Sendable {
 
     /// The years with a table, and how many of their days differ from Monday to Friday.
     public var tables: [(year: Int, days: Int)] {
-        let days = Set(ChinaCalendar.exceptions.keys).union(overrides.keys)
+        let days = Set(builtIn.keys).union(overrides.keys)
         return Dictionary(grouping: days) { Day(number: $0).civil.year }.map { ($0.key, $0.value.count) }
             .sorted { $0.0 < $1.0 }
     }
@@ -39,7 +50,7 @@ public struct WorkCalendar: Equatable, Sendable {
     /// Years of the period for which only Monday to Friday is known, to be named on screen.
     public func years(without period: Period) -> [Int] {
         (period.first.civil.year...period.last.civil.year).filter { year in
-            !ChinaCalendar.years.contains(year) && !overrides.keys.contains { Day(number: $0).civil.year == year }
+            !(hasChina && ChinaCalendar.years.contains(year)) && !ownYears.contains(year)
         }
     }
 

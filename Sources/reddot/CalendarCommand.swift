@@ -1,5 +1,4 @@
 import ArgumentParser
-import Exchange
 import Model
 import Rules
 
@@ -8,44 +7,6 @@ struct CalendarCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calendar", abstract: "Imports, adds, removes and lists days off and make-up days.",
         subcommands: [CalendarImport.self, CalendarAdd.self, CalendarRemove.self, CalendarList.self])
-}
-
-/// `reddot calendar import`.
-struct CalendarImport: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Takes in a working-day table: holiday JSON or ICS.")
-
-    @Argument(help: "The file.")
-    var file: String
-
-    @OptionGroup var options: GlobalOptions
-
-    func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let days = try Holidays.read(file)
-        let known = Dictionary(
-            workspace.board.calendarDays.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
-        var next = workspace.board.calendarDays.nextID.raw
-        var changes: [Change] = []
-        for day in days {
-            var entry = known[day.day] ?? CalendarDay(blank: ID(next))
-            (entry.day, entry.working, entry.name) = (day.day, day.working, day.name)
-            if let old = known[day.day] {
-                changes += workspace.difference(old, entry)
-            } else {
-                changes.append(.add(entry))
-                next += 1
-            }
-        }
-        let off = days.count { !$0.working }
-        let range = "\(days.first?.day.iso ?? "") – \(days.last?.day.iso ?? "")"
-        try workspace.record(
-            .import, changes,
-            Sentence(
-                zh: "日历 \(range)：休息日\(off)，调休上班日\(days.count - off)",
-                en: "calendar \(range): \(English.count(off, "day")) off, "
-                    + "\(English.count(days.count - off, "make-up day"))"))
-    }
 }
 
 /// `reddot calendar add`.
@@ -84,7 +45,8 @@ struct CalendarAdd: Command {
 /// `reddot calendar remove`.
 struct CalendarRemove: Command {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "Takes a day out: the program's own table holds for it again.")
+        commandName: "remove", abstract: "Takes a day out: what lies below the workspace's own days holds for it again."
+    )
 
     @Argument(help: "The day.")
     var day: String
@@ -105,7 +67,8 @@ struct CalendarRemove: Command {
 /// `reddot calendar list`.
 struct CalendarList: Command {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the workspace's own days; the program's table for China lies below them.")
+        commandName: "list",
+        abstract: "Lists the workspace's own days; China's table lies below them, unless settings calendar is none.")
 
     @OptionGroup var options: GlobalOptions
 
@@ -116,9 +79,9 @@ struct CalendarList: Command {
             FactColumn("working", "上班", "work") { .flag($0.working) },
             FactColumn("name", "名称", "name") { FactCell($0.name) },
         ]
+        let ground = WorkCalendar(workspace.board).ground
         try workspace.list(
             "calendar", workspace.board.calendarDays.sorted { $0.day < $1.day }, columns,
-            empty: Sentence(
-                zh: "没有自己的日子；2024–2026 年按自带的中国放假安排。", en: "No days of its own; China's table holds for 2024–2026."))
+            empty: Sentence(zh: "没有自己的日子；\(ground.zh)。", en: "No days of its own; \(ground.en)."))
     }
 }

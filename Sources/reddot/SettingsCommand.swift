@@ -66,7 +66,7 @@ struct SettingsCommand: Command {
         try output.line()
         try workspace.list("stages", board.pipeline, StageList.columns, empty: Sentence(zh: "", en: ""))
         try output.line()
-        let list = years.map { "\($0.year) (\($0.days))" }.joined(separator: ", ")
+        let list = years.isEmpty ? "—" : years.map { "\($0.year) (\($0.days))" }.joined(separator: ", ")
         try output.line(
             workspace.lang.pick(
                 "工作日表（年，特殊日数）：\(list)；其他年份按周一至周五。",

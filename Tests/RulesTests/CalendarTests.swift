@@ -35,6 +35,74 @@ func elapsedDaysOfTheQuarter(moment: String, elapsed: Int) throws {
     #expect(!WorkCalendar(board).isWorking(day.day))
 }
 
+private func board(calendar: String, _ days: [String] = []) throws -> Board {
+    var board = Board()
+    var setting = Setting(blank: ID(1))
+    (setting.key, setting.text) = (SettingKey.calendar.rawValue, calendar)
+    try board.apply(.add(setting))
+    for (index, day) in days.enumerated() {
+        var entry = CalendarDay(blank: ID(index + 1))
+        entry.day = try #require(Day(iso: day))
+        try board.apply(.add(entry))
+    }
+    return board
+}
+
+@Test func chinasTableCanBeSwitchedOff() throws {
+    let quarter = try period("2026-10-01")
+    let none = WorkCalendar(try board(calendar: "none"))
+    #expect(none.count(quarter.first, quarter.last) == 66)
+    #expect(none.years(without: quarter) == [2026] && none.tables.isEmpty)
+    #expect(none.warning(for: quarter)?.zh == "2026年调休未导入，按周一至周五估算")
+    let own = WorkCalendar(try board(calendar: "none", ["2026-11-26", "2026-12-25"]))
+    #expect(own.count(quarter.first, quarter.last) == 64)
+    #expect(own.years(without: quarter).isEmpty)
+    #expect(own.years(without: try period("2025-10-01")) == [2025])
+    #expect(WorkCalendar(try board(calendar: "china")).count(quarter.first, quarter.last) == 62)
+    #expect(none.ground.en.contains("Mon–Fri") && WorkCalendar(Board()).ground.en.contains("2024–2026"))
+}
+
+@Test func conclusionsFollowTheSetting() throws {
+    let now = try #require(Zone.shanghai.parse("2026-11-23T09:00"))
+    var all = Conclusions(Facts(Board()), now: now, past: Past(since: now))
+    let quarter = all.period
+    func pace() -> [Int] {
+        let days = all.facts.calendar.elapsed(quarter, now: now, zone: all.facts.zone)
+        return [days.elapsed, days.total]
+    }
+    #expect(pace() == [33, 62])
+    let changes = Array(try board(calendar: "none").settings).map { Change.add($0) }
+    try all.apply(changes)
+    #expect(pace() == [37, 66])
+    #expect(all.facts.calendar.warning(for: quarter) != nil)
+    try all.apply(Array(all.board.settings).map { Change.remove($0) })
+    #expect(pace() == [33, 62] && all.facts.calendar.warning(for: quarter) == nil)
+}
+
+@Test func theSettingIsChecked() throws {
+    let info = try #require(SettingInfo.named("calendar"))
+    #expect(info.standard == "china" && info.allowed == "china | none")
+    #expect(throws: Refusal.self) { try info.check("france", Board()) }
+}
+
+@Test func anotherCountrysTableIsNoticed() throws {
+    func note(_ days: [String], _ board: Board = Board()) -> Sentence? {
+        WorkCalendar(board).contrast(with: days.compactMap { Day(iso: $0) })
+    }
+    let american = ["2026-01-01", "2026-07-03", "2026-11-26", "2026-12-25"]
+    let said = try #require(note(american))
+    #expect(
+        said.en.contains("2026") && said.en.contains("only 1 of its 19") && said.en.contains("settings calendar none"))
+    #expect(said.zh.contains("settings calendar none"))
+    #expect(note(american, try board(calendar: "none")) == nil)
+    // The ends of China's own tables, years that it does not know, and days of the company.
+    #expect(note(["2026-12-31", "2027-01-01", "2027-01-02", "2027-02-05"]) == nil)
+    #expect(note(["2026-12-24", "2026-12-25"]) == nil)
+    #expect(note(["2026-10-01", "2026-10-02", "2026-10-03", "2026-10-05"]) == nil)
+    let chinese = ChinaCalendar.exceptions.filter { !$0.value }.keys.map { Day(number: $0).iso }
+    #expect(note(chinese) == nil)
+}
+
 @Test func theCarriedTableEqualsTheIndependentCount() throws {
     let file = URL(filePath: #filePath).appending(path: "../../../../shared/data/holidays_cn/truth.json").standardized
     guard let data = try? Data(contentsOf: file) else { return }
