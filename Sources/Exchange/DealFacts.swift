@@ -117,8 +117,11 @@ struct DealFacts {
     var closingDay: Day? { closed ?? (hasClosedColumn ? nil : close) }
 
     /// Writes the facts into a deal. Joined things (account, owner, product) are the caller's. `last` is the stage of
-    /// a closed deal about whose stages nothing is known; `home` the workspace's currency.
-    func apply(to deal: inout Deal, isNew: Bool, first: ID<Stage>, last: ID<Stage>, home: String) {
+    /// a closed deal about whose stages nothing is known; `home` the workspace's currency. `before` is the deal as it
+    /// stood before the run: only against it is a later closing day a push.
+    func apply(
+        to deal: inout Deal, before: Deal?, isNew: Bool, first: ID<Stage>, last: ID<Stage>, home: String
+    ) {
         if let code { deal.code = code }
         if let created { deal.created = created }
         if let amount {
@@ -127,7 +130,7 @@ struct DealFacts {
         }
         applyStanding(to: &deal, isNew: isNew, first: first, last: last)
         if let close, deal.outcome == .open || hasClosedColumn {
-            if !isNew, let old = deal.close, close > old { deal.pushes += 1 }
+            if let before, let old = before.close { deal.pushes = before.pushes + (close > old ? 1 : 0) }
             deal.close = close
         }
         applyTexts(to: &deal)

@@ -1,6 +1,6 @@
 import Model
 
-/// A value for which a row was refused.
+/// A value for which a row was refused, or without which it was taken.
 public struct RowError: Equatable, Sendable {
     public var file: String
     public var line: Int
@@ -44,6 +44,8 @@ public struct ImportReport: Equatable, Sendable {
 
     public var files: [File] = []
     public var errors: [RowError] = []
+    /// Rows that were taken, and what is doubtful about them.
+    public var warnings: [RowError] = []
     /// Not empty: nothing was emitted; each word needs `--stage WORD=STAGE`.
     public var unmappedStages: [StageWord] = []
     /// New entities by kind, those that rows of other tables named included.
@@ -99,6 +101,9 @@ public struct ImportReport: Equatable, Sendable {
         write(total, &json)
         json.array("errors") { json in
             for error in errors { write(error, &json, lang) }
+        }
+        json.array("warnings") { json in
+            for warning in warnings { write(warning, &json, lang) }
         }
         json.field("unmapped_stages", unmappedStages.map(\.word))
         json.array("unmapped_stage_counts") { json in

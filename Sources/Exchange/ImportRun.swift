@@ -26,6 +26,13 @@ struct ImportRun {
     var ledger: Ledger
     var nextDeal: Int
     var nextSpell: Int
+    /// Deals that are written at the end, and in which order.
+    var later: [ID<Deal>: PutOff] = [:]
+    var laterOrder: [ID<Deal>] = []
+    /// The file at hand, in the order of the report.
+    private(set) var fileNumber = -1
+    /// What was left out of rows that were taken.
+    var warnings: [RowError] = []
     /// Changes of the row at hand.
     var out: [Change] = []
     private var counts: [Kind: Int] = [:]
@@ -62,6 +69,7 @@ struct ImportRun {
         _ emit: (Change) throws -> Void
     ) throws -> ImportReport.File {
         var result = ImportReport.File(path: file.path, table: file.table.rawValue, ignored: file.ignored)
+        fileNumber += 1
         let reader = try CSVReader(path: file.path, encoding: file.encoding, delimiter: file.delimiter)
         var record = CSVRecord()
         _ = try reader.next(into: &record)
@@ -79,13 +87,18 @@ struct ImportRun {
                         file: file.path, line: record.line, column: error.column, value: error.value,
                         reason: error.reason))
             }
-            for change in out {
-                if case .add(let kind, _, _) = change { counts[kind, default: 0] += 1 }
-                try emit(change)
-            }
-            out.removeAll(keepingCapacity: true)
+            try flush(emit)
         }
         return result
+    }
+
+    /// Emits the changes at hand.
+    mutating func flush(_ emit: (Change) throws -> Void) throws {
+        for change in out {
+            if case .add(let kind, _, _) = change { counts[kind, default: 0] += 1 }
+            try emit(change)
+        }
+        out.removeAll(keepingCapacity: true)
     }
 
     private func count(_ taken: (result: Result, isDuplicate: Bool), _ counts: inout ImportReport.Counts) {

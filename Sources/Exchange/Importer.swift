@@ -47,6 +47,8 @@ public enum Importer {
             report.files.append(try run.read(file, &report.errors, { try step(done, $0) }, emit))
             done += file.size
         }
+        try run.finish(&report.files, emit)
+        report.warnings = run.warnings
         report.created = run.created
         report.possibleDuplicates = run.possibleDuplicates()
         guard progress(total * 2, total * 2) else { throw ExchangeError.cancelled }
