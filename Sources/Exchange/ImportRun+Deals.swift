@@ -31,6 +31,7 @@ extension ImportRun {
 
     /// Notes a deal as a row tells it, or puts it off where later rows may tell more of a deal that stood before.
     private mutating func take(_ deal: Deal, over existing: Deal?, _ row: ImportRow, repeats: Bool) -> (Result, Bool) {
+        count(deal, earlier: index.earlier(deal.id))
         guard let existing, repeats, board.deals[deal.id] != nil else {
             let changed = write(deal, over: existing)
             let detailed = takeDetails(row, deal, keep: repeats || existing != nil)
@@ -74,9 +75,9 @@ extension ImportRun {
     }
 
     private func checkDays(_ row: ImportRow, _ facts: DealFacts, _ existing: Deal?) throws(RowRefusal) {
-        guard facts.outcome == .won || facts.outcome == .lost, let closed = facts.closingDay else { return }
+        guard let outcome = facts.outcome, outcome != .open, let closed = facts.closingDay(outcome) else { return }
         guard let created = facts.created ?? existing?.created, closed < created else { return }
-        let field = facts.closed == nil ? ImportField.close : .closed
+        let field = facts.closingField(outcome)
         throw row.refusal(
             field, row.text(field) ?? "",
             Sentence(zh: "结束日期早于创建日期 \(created.iso)", en: "it closed before it was created (\(created.iso))"))

@@ -48,6 +48,12 @@ extension ImportRun {
                     en: "an earlier row has this code for \"\(earlier.name)\"; the last row counts")), row)
     }
 
+    /// Counts what a deal lacks, in place of what an earlier row of it lacked.
+    mutating func count(_ deal: Deal, earlier: Deal?) {
+        if let earlier { gaps.add(earlier, -1) }
+        gaps.add(deal, 1)
+    }
+
     /// Notes what was left out of a row that was taken.
     mutating func warn(_ what: RowRefusal, _ row: ImportRow) {
         warnings.append(

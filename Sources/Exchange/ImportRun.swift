@@ -33,6 +33,9 @@ struct ImportRun {
     private(set) var fileNumber = -1
     /// What was left out of rows that were taken.
     var warnings: [RowError] = []
+    /// The deals of the run that lack something.
+    var gaps = ImportReport.Gaps()
+    private let notes = RowNotes()
     /// Changes of the row at hand.
     var out: [Change] = []
     private var counts: [Kind: Int] = [:]
@@ -61,6 +64,9 @@ struct ImportRun {
         if board.stages.count == 0 { out = stages.map { .add($0) } }
     }
 
+    /// Cells of numbers and days in which a word stands for nothing.
+    var missingWords: Int { notes.missing }
+
     /// New entities by kind.
     var created: [Kind: Int] { counts }
 
@@ -68,18 +74,21 @@ struct ImportRun {
         _ file: SourceFile, _ errors: inout [RowError], _ step: (Int) throws -> Void,
         _ emit: (Change) throws -> Void
     ) throws -> ImportReport.File {
-        var result = ImportReport.File(path: file.path, table: file.table.rawValue, ignored: file.ignored)
+        var result = ImportReport.File(file)
         fileNumber += 1
         let reader = try CSVReader(path: file.path, encoding: file.encoding, delimiter: file.delimiter)
         var record = CSVRecord()
         _ = try reader.next(into: &record)
         while try reader.next(into: &record) {
             try step(reader.consumed)
+            if record.isBlank { continue }
             result.counts.read += 1
-            let row = ImportRow(file: file, record: record, days: days)
+            let row = ImportRow(file: file, record: record, days: days, notes: notes)
+            notes.warnings.removeAll(keepingCapacity: true)
             do {
                 try row.check()
                 try count(take(row), &result.counts)
+                for warning in notes.warnings { warn(warning, row) }
             } catch {
                 result.counts.errors += 1
                 errors.append(

@@ -31,9 +31,7 @@ public enum Importer {
         var report = ImportReport()
         if !survey.unmapped.isEmpty {
             report.unmappedStages = survey.unmapped
-            report.files = survey.files.map {
-                ImportReport.File(path: $0.path, table: $0.table.rawValue, ignored: $0.ignored)
-            }
+            report.files = survey.files.map { ImportReport.File($0) }
             return report
         }
         var run = ImportRun(
@@ -49,6 +47,8 @@ public enum Importer {
         }
         try run.finish(&report.files, emit)
         report.warnings = run.warnings
+        report.gaps = run.gaps
+        report.missingWords = run.missingWords
         report.created = run.created
         report.possibleDuplicates = run.possibleDuplicates()
         guard progress(total * 2, total * 2) else { throw ExchangeError.cancelled }

@@ -115,6 +115,7 @@ struct ImportJob {
             let list = file.ignored.joined(separator: ", ")
             try context.output.line(lang.pick("\(file.path)：未用的列 \(list)", "\(file.path): columns not used: \(list)"))
         }
+        for notice in report.files.flatMap(\.notices) { try context.output.line(notice[lang]) }
         for group in report.possibleDuplicates.prefix(ImportJob.shown) {
             let list = group.joined(separator: " = ")
             try context.output.line(lang.pick("可能是同一客户：\(list)", "possibly the same account: \(list)"))
