@@ -87,7 +87,9 @@ struct ImportRun {
             notes.warnings.removeAll(keepingCapacity: true)
             do {
                 try row.check()
-                try count(take(row), &result.counts)
+                // Not within the call below: it would hold a copy of the run, and every table would be copied for every row.
+                let taken = try take(row)
+                count(taken, &result.counts)
                 for warning in notes.warnings { warn(warning, row) }
             } catch {
                 result.counts.errors += 1
