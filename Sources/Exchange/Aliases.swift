@@ -42,13 +42,16 @@ enum Aliases {
     private static let owner = [
         "owner", "salesagent", "salesrep", "rep", "agent", "salesperson", "dealowner", "opportunityowner",
         "accountowner",
-        "ownername", "salesowner", "salesrepresentative", "accountexecutive", "seller", "assignedto", "assignee", "负责人",
+        "ownername", "salesowner", "salesrepresentative", "accountexecutive", "seller", "assignedto", "assignee",
+        "assigneduser", "responsible",
+        "responsibleperson", "负责人",
         "销售", "销售人员", "销售代表", "销售负责人", "业务员", "客户经理", "所有人", "跟进人",
     ]
     private static let account = [
         "account", "accountname", "company", "companyname", "customer", "customername", "client", "organization",
-        "organisation", "associatedcompany", "organizationname", "clientname", "accountcompany", "客户", "客户名称", "公司",
-        "公司名称", "客户公司", "企业名称", "单位名称",
+        "organisation", "orgname", "potentialcustomer", "endcustomer", "associatedcompany", "organizationname",
+        "clientname", "accountcompany", "客户", "客户名称", "公司",
+        "公司名称", "客户公司", "企业名称", "单位名称", "partner", "partnername", "合作伙伴",
     ]
     private static let product = ["product", "productname", "产品", "产品名称", "商品"]
     private static let region = ["region", "regionaloffice", "salesregion", "territory", "大区", "区域", "地区", "销售区域"]
@@ -63,7 +66,10 @@ enum Aliases {
     private static let title = ["title", "jobtitle", "position", "职位", "职务"]
     private static let email = ["email", "emailaddress", "mail", "邮箱", "电子邮件", "电子邮箱"]
     private static let phone = ["phone", "phonenumber", "mobile", "tel", "telephone", "电话", "手机", "手机号", "联系电话"]
-    private static let currency = ["currency", "currencycode", "currencyofvalue", "currencyisocode", "币种", "货币"]
+    private static let currency = [
+        "currency", "currencycode", "currencyofvalue", "currencyisocode", "amountcurrency",
+        "dealcurrency", "opportunitycurrency", "transactioncurrency", "币种", "货币",
+    ]
     private static let contact = ["contact", "contactname", "contactperson", "primarycontact", "联系人", "联系人姓名", "客户联系人"]
 
     private static let deals: [(field: ImportField, names: [String])] = [
@@ -71,7 +77,8 @@ enum Aliases {
         (
             .code,
             [
-                "code", "opportunityid", "dealid", "opportunitynumber", "dealcode", "recordid", "商机编号", "商机号", "机会编号",
+                "code", "opportunityid", "dealid", "donotmodifyopportunity", "opportunitynumber", "dealcode",
+                "recordid", "商机编号", "商机号", "机会编号",
                 "编号", "id",
             ]
         ),
@@ -80,7 +87,7 @@ enum Aliases {
             [
                 "name", "dealname", "opportunityname", "opportunity", "deal", "dealtitle", "subject", "商机名称", "商机",
                 "项目名称",
-                "项目", "机会名称", "名称", "title",
+                "项目", "机会名称", "名称", "title", "topic",
             ]
         ),
         (.account, account), (.owner, owner), (.team, team), (.region, region), (.manager, manager),
@@ -101,16 +108,16 @@ enum Aliases {
                 "totalamount",
                 "contractvalue", "estimatedvalue", "estimatedrevenue",
                 "revenue", "金额",
-                "商机金额", "预计金额", "成交金额", "合同金额", "报价", "price",
+                "商机金额", "预计金额", "成交金额", "合同金额", "报价", "price", "total",
             ]
         ),
-        (.amountMinor, ["amountcents", "valuecents", "amountminor", "金额分"]),
+        (.actual, ["actualamount"]), (.amountMinor, ["amountcents", "valuecents", "amountminor", "金额分"]),
         (.currency, currency),
         (
             .created,
             [
                 "created", "createdat", "createdate", "createddate", "creationdate", "createdon", "createtime",
-                "createdtime", "engagedate", "opendate",
+                "createdtime", "engagedate", "opendate", "addtime",
                 "dateadded",
                 "创建日期", "创建时间", "建立日期", "立项日期",
             ]
@@ -119,16 +126,20 @@ enum Aliases {
             .closed,
             [
                 "closed", "closedat", "closeddate", "actualclose", "actualclosedate", "actualclosingdate", "closedon",
-                "closedtime", "wondate", "wontime", "成交日期", "关闭日期", "结束日期",
-                "赢单日期", "签约日期",
+                "closedtime", "closetime", "成交日期", "关闭日期", "结束日期", "签约日期", "成交时间", "关闭时间",
             ]
         ),
+        (.wonOn, ["wondate", "wontime", "wonat", "wonon", "赢单日期", "赢单时间", "won"]),
+        (.lostOn, ["lostdate", "losttime", "lostat", "loston", "输单日期", "输单时间", "丢单日期", "丢单时间", "lost"]),
+        (.isClosed, ["isclosed", "closed", "是否关闭", "是否结单"]),
+        (.isWon, ["iswon", "won", "isclosedwon", "是否赢单", "是否成交"]),
+        (.isLost, ["islost", "lost", "isclosedlost", "是否输单"]),
         (
             .close,
             [
                 "closedate", "expectedclose", "expectedclosedate", "expectedclosingdate", "estimatedclosedate",
                 "closingdate", "close", "forecastdate", "预计成交", "预计成交日期", "预计签约日期",
-                "预计关闭日期", "预计结束日期",
+                "预计关闭日期", "预计结束日期", "结单日期",
             ]
         ),
         (

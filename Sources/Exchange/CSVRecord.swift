@@ -20,6 +20,9 @@ public struct CSVRecord: Sendable {
 
     public func isEmpty(_ index: Int) -> Bool { bytes(index).isEmpty }
 
+    /// Nothing but the cells that a spreadsheet leaves behind its rows: spaces, and the mark of a file's end.
+    public var isBlank: Bool { bytes.allSatisfy { $0 == 32 || $0 == 26 || (9...13).contains($0) } }
+
     public var texts: [String] { (0..<count).map { text($0) } }
 
     mutating func clear() {

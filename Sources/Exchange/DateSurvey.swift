@@ -11,7 +11,7 @@ struct DateSurvey {
         case .day(_, .dmy): if dayFirst == nil { dayFirst = (line, text) }
         case .day(_, .mdy): if monthFirst == nil { monthFirst = (line, text) }
         case .twoWays: if open == nil { open = (line, text) }
-        case .day, .none: break
+        case .day, .shortYear, .none: break
         }
     }
 

@@ -6,12 +6,15 @@ enum DateReading: Equatable {
     case day(Day, DateOrder?)
     /// Both 3 April and 4 March.
     case twoWays
+    /// A date whose year has two digits; read only where the order is chosen.
+    case shortYear
     case none
 }
 
 /// Dates as files hold them: ISO, `yyyy/M/d`, `yyyy年M月d日`, `d/M/yyyy`, `M/d/yyyy`, `dd.MM.yyyy`, `d-MMM-yyyy`,
 /// `MMM d, yyyy`, `yyyyMMdd`, each with or without a time; a time with a zone is turned into the workspace's day.
-/// Years have four digits: a shorter one would be a guess.
+/// Years have four digits, or two of this century behind a month's name or where the user chose the order: else a
+/// shorter one would be a guess.
 enum DateValue {
     /// The commonest forms, straight from the bytes: `yyyy-MM-dd`, alone or with a local `HH:mm` or `HH:mm:ss`.
     static func plain(_ bytes: ArraySlice<UInt8>) -> Day? {
@@ -39,7 +42,7 @@ enum DateValue {
         return Day(year: year, month: month, day: day)
     }
 
-    static func read(_ text: String, order: DateOrder?, zone: Zone) -> DateReading {
+    static func read(_ text: String, order: DateOrder?, isChosen: Bool = false, zone: Zone) -> DateReading {
         if let day = Day(iso: text) { return .day(day, nil) }
         var bytes = SearchKey.folded(text)
         while bytes.last == 32 { bytes.removeLast() }
@@ -47,7 +50,7 @@ enum DateValue {
         var scan = Scan(bytes)
         guard let parts = scan.parts() else { return .none }
         guard let clock = scan.clock() else { return .none }
-        switch resolve(parts, order) {
+        switch resolve(isChosen || parts.contains(where: \.isMonth) ? fullYear(parts, order) : parts, order) {
         case .day(let day, let evidence):
             return .day(clock.offset == nil ? day : local(day, clock, zone), evidence)
         case let other: return other
@@ -74,6 +77,7 @@ enum DateValue {
             return single(number / 10_000, number / 100 % 100, number % 100)
         }
         guard parts.count == 3 else { return .none }
+        if !parts.contains(where: \.isMonth), isShort(parts) { return .shortYear }
         if parts[0].digits == 4 { return single(parts[0].value, parts[1].value, parts[2].value) }
         guard parts[2].digits == 4, parts[0].digits <= 2, parts[1].digits <= 2, order != .ymd else { return .none }
         let year = parts[2].value
@@ -92,6 +96,22 @@ enum DateValue {
         case (let one?, let two?): return one == two ? .day(one, nil) : .twoWays
         case (nil, nil): return .none
         }
+    }
+
+    /// Three numbers of one or two digits that could be a date.
+    private static func isShort(_ parts: [Part]) -> Bool {
+        parts.allSatisfy { $0.digits <= 2 } && parts.contains { $0.digits == 2 }
+            && parts.allSatisfy { $0.value <= 99 } && parts.filter { (1...31).contains($0.value) }.count > 1
+    }
+
+    /// The parts with a year of two digits taken as one of this century.
+    private static func fullYear(_ parts: [Part], _ order: DateOrder?) -> [Part] {
+        guard parts.count == 3, order != .excel else { return parts }
+        let year = order == .ymd && !parts.contains(where: \.isMonth) ? 0 : 2
+        guard parts.allSatisfy({ $0.digits <= 2 }), parts[year].digits == 2, !parts[year].isMonth else { return parts }
+        var result = parts
+        result[year] = Part(value: 2_000 + parts[year].value, digits: 4)
+        return result
     }
 
     private static func single(_ year: Int, _ month: Int, _ day: Int) -> DateReading {

@@ -13,6 +13,8 @@ struct DealFacts {
     var created: Day?
     var close: Day?
     var closed: Day?
+    private var wonOn: Day?
+    private var lostOn: Day?
     var stageSince: Instant?
     private var pushes: Int?
     /// Holds the plain facts until they are applied.
@@ -21,7 +23,7 @@ struct DealFacts {
 
     /// Reads a row without touching anything; throws for the first bad value.
     init(_ row: ImportRow, meaning: (String) -> StageMeaning?, zone: Zone, currency: String?) throws(RowRefusal) {
-        hasClosedColumn = row.file.place(.closed) != nil
+        hasClosedColumn = [.closed, .wonOn, .lostOn].contains { row.file.place($0) != nil }
         code = row.text(.code)
         name = row.exact(.name)
         account = row.name(.account)
@@ -30,20 +32,28 @@ struct DealFacts {
         created = try row.day(.created, zone)
         close = try row.day(.close, zone)
         closed = try row.day(.closed, zone)
+        wonOn = try row.day(.wonOn, zone)
+        lostOn = try row.day(.lostOn, zone)
         stageSince = try row.instant(.stageSince, zone)
-        amount = try DealFacts.amount(row, currency)
+        amount = try DealFacts.amount(row, .amount, currency)
         try readStanding(row, meaning)
+        // What a win brought counts for it, what was expected for all others.
+        if let actual = try DealFacts.amount(row, .actual, currency), outcome == .won || amount == nil {
+            amount = actual
+        }
         try readTexts(row, zone)
     }
 
-    private static func amount(_ row: ImportRow, _ standard: String?) throws(RowRefusal) -> AmountText? {
-        var amount = try row.amount(.amount)
-        if amount == nil { amount = try row.minorUnits(.amountMinor).map { AmountText(money: $0) } }
+    private static func amount(
+        _ row: ImportRow, _ field: ImportField, _ standard: String?
+    ) throws(RowRefusal) -> AmountText? {
+        var amount = try row.amount(field)
+        if amount == nil, field == .amount { amount = try row.minorUnits(.amountMinor).map { AmountText(money: $0) } }
         let column = try row.currency(.currency)
         guard var found = amount else { return nil }
         if let column, let own = found.currency, own != column {
             throw row.refusal(
-                .amount, row.text(.amount) ?? "",
+                field, row.text(field) ?? "",
                 Sentence(
                     zh: "金额写着 \(own)，币种列却是 \(column)",
                     en: "the amount says \(own), but the currency column says \(column)"))
@@ -67,10 +77,25 @@ struct DealFacts {
             }
             stage = stage ?? found.stage
         }
+        readFlags(row)
         let hasColumn = row.file.place(.stage) != nil || row.file.place(.outcome) != nil
         guard hasColumn, stage == nil, outcome == nil else { return }
         throw row.refusal(
             row.file.place(.stage) != nil ? .stage : .outcome, "", Sentence(zh: "没有阶段", en: "the stage is missing"))
+    }
+
+    /// Check boxes tell the outcome where no word does.
+    private mutating func readFlags(_ row: ImportRow) {
+        let (closed, won, lost) = (row.flag(.isClosed), row.flag(.isWon), row.flag(.isLost))
+        guard outcome == nil else { return }
+        if won == true { outcome = .won } else if lost == true || closed == true && won == false { outcome = .lost }
+        if outcome == nil, closed == false || won == false && lost == false, stage == nil { outcome = .open }
+        guard outcome == nil, closed == true else { return }
+        row.notes?.warnings.append(
+            row.refusal(
+                .isClosed, row.text(.isClosed) ?? "",
+                Sentence(
+                    zh: "已关闭，但没有写赢还是输；按在途导入", en: "closed, but neither won nor lost is told; taken as open")))
     }
 
     private mutating func readTexts(_ row: ImportRow, _ zone: Zone) throws(RowRefusal) {
@@ -82,11 +107,11 @@ struct DealFacts {
         patch.need = row.text(.need)
         patch.needDay = try row.day(.needDay, zone)
         patch.decision = try row.day(.decision, zone)
-        patch.budget = try row.amount(.budget)?.money
-        patch.approvers = try row.count(.approvers)
+        patch.budget = row.soft { () throws(RowRefusal) in try row.amount(.budget)?.money }
+        patch.approvers = row.soft { () throws(RowRefusal) in try row.count(.approvers) }
         patch.competitor = row.text(.competitor)
-        patch.turn = try row.word(.turn, Deal.Turn.self)
-        patch.category = try row.word(.category, Deal.Category.self)
+        patch.turn = row.soft { () throws(RowRefusal) in try row.word(.turn, Deal.Turn.self) }
+        patch.category = row.soft { () throws(RowRefusal) in try row.category() }
         patch.movedAt = try row.instant(.movedAt, zone)
         patch.lastIn = try row.instant(.lastIn, zone)
         patch.lastOut = try row.instant(.lastOut, zone)
@@ -113,12 +138,25 @@ struct DealFacts {
         deal.pushes = pushes ?? deal.pushes
     }
 
-    /// The day on which the deal closed: the closing column, or the only date column that there is.
-    var closingDay: Day? { closed ?? (hasClosedColumn ? nil : close) }
+    /// The day on which a deal of that outcome closed: the column of wins or losses, the closing column, or the only
+    /// date column that there is.
+    func closingDay(_ outcome: Deal.Outcome) -> Day? {
+        (outcome == .won ? wonOn : outcome == .lost ? lostOn : nil) ?? closed ?? (hasClosedColumn ? nil : close)
+    }
+
+    /// The column in which that day stands.
+    func closingField(_ outcome: Deal.Outcome) -> ImportField {
+        if outcome == .won, wonOn != nil { return .wonOn }
+        if outcome == .lost, lostOn != nil { return .lostOn }
+        return closed == nil ? .close : .closed
+    }
 
     /// Writes the facts into a deal. Joined things (account, owner, product) are the caller's. `last` is the stage of
-    /// a closed deal about whose stages nothing is known; `home` the workspace's currency.
-    func apply(to deal: inout Deal, isNew: Bool, first: ID<Stage>, last: ID<Stage>, home: String) {
+    /// a closed deal about whose stages nothing is known; `home` the workspace's currency. `before` is the deal as it
+    /// stood before the run: only against it is a later closing day a push.
+    func apply(
+        to deal: inout Deal, before: Deal?, isNew: Bool, first: ID<Stage>, last: ID<Stage>, home: String
+    ) {
         if let code { deal.code = code }
         if let created { deal.created = created }
         if let amount {
@@ -127,7 +165,7 @@ struct DealFacts {
         }
         applyStanding(to: &deal, isNew: isNew, first: first, last: last)
         if let close, deal.outcome == .open || hasClosedColumn {
-            if !isNew, let old = deal.close, close > old { deal.pushes += 1 }
+            if let before, let old = before.close { deal.pushes = before.pushes + (close > old ? 1 : 0) }
             deal.close = close
         }
         applyTexts(to: &deal)
@@ -138,7 +176,7 @@ struct DealFacts {
         let outcome = outcome ?? (stage == nil && !isNew ? deal.outcome : .open)
         deal.outcome = outcome
         if let stage { deal.stage = stage } else if isNew { deal.stage = outcome == .open ? first : last }
-        if outcome == .open { deal.closed = nil } else if let day = closingDay { deal.closed = day }
+        if outcome == .open { deal.closed = nil } else if let day = closingDay(outcome) { deal.closed = day }
         if let stageSince {
             deal.stageSince = stageSince
         } else if deal.stage != before || isNew {

@@ -5,7 +5,8 @@ public struct ExchangeError: UserError, Equatable {
     /// The kind of trouble, for exit codes and tests.
     public enum Code: String, Sendable {
         case unreadable, directory, empty, binary, spreadsheet, badBytes, unknownEncoding, unclosedQuote, tooLong
-        case unknownFile, unknownField, unknownColumn, unknownStage, ambiguousDates, mixedDates, profile, notExportable
+        case unknownFile, unknownField, unknownColumn, unknownStage, twice, unreadUnit
+        case ambiguousDates, mixedDates, profile, notExportable
         case cancelled
     }
 
@@ -53,6 +54,21 @@ public struct ExchangeError: UserError, Equatable {
             zh: "\(path) 第 \(line) 行（字节 \(offset)）不是合法的 \(encoding.title)；请修正文件，或用 --encoding 指定编码。",
             en: "\(path), line \(line) (byte \(offset)) is not valid \(encoding.title); "
                 + "repair the file or name its encoding with --encoding.")
+    }
+
+    static func twice(_ path: String, _ field: String, _ one: String, _ other: String) -> ExchangeError {
+        ExchangeError(
+            .twice, zh: "--map：\(path) 的“\(one)”和“\(other)”都指定为 \(field)；只能留一列，另一列可写 “\(other)=-”。",
+            en: "--map: \(path) would take \(field) from both \"\(one)\" and \"\(other)\"; keep one of them, "
+                + "the other can be left out with \"\(other)=-\".")
+    }
+
+    static func unreadUnit(_ path: String, _ header: String) -> ExchangeError {
+        ExchangeError(
+            .unreadUnit, zh: "读不懂 \(path) 的表头“\(header)”里的单位；请改写成 金额(万元)、Amount (USD) 或 Amount (k) 这样的表头。",
+            en:
+                "The unit in the header \"\(header)\" of \(path) cannot be read; write it like Amount (USD), Amount (k) or "
+                + "金额(万元).")
     }
 
     static func unknownEncoding(_ path: String, offset: Int) -> ExchangeError {

@@ -20,6 +20,8 @@ enum ImportField: Int, CaseIterable {
     case currency, created, close, closed, reason, source, priority, nextStep, nextDue, notes, industry, city, contact
     case title, email, phone, grade, pinned, parent, joined, left, stageSince, movedAt, lastIn, lastOut, pushes, turn
     case category, need, needDay, decision, budget, approvers, competitor
+    /// What a win brought, beside what was expected; the days of wins and of losses; check boxes.
+    case actual, wonOn, lostOn, isClosed, isWon, isLost
     /// The first column of `export all`.
     case record
 
@@ -38,14 +40,21 @@ enum ImportField: Int, CaseIterable {
         "amount", "amount_cents", "currency", "created", "close_date", "closed", "reason", "source", "priority",
         "next_step", "next_due", "notes", "industry", "city", "contact", "title", "email", "phone", "grade", "pinned",
         "parent", "joined", "left_on", "stage_since", "moved_at", "last_in", "last_out", "pushes", "turn", "category",
-        "need", "need_day", "decision", "budget", "approvers", "competitor", "record",
+        "need", "need_day", "decision", "budget", "approvers", "competitor", "actual_amount",
+        "won_on", "lost_on", "is_closed", "is_won", "is_lost", "record",
     ]
 
     /// Columns whose values are days.
     var isDay: Bool {
         switch self {
-        case .created, .close, .closed, .nextDue, .joined, .left, .needDay, .decision: true
+        case .created, .close, .closed, .wonOn, .lostOn, .nextDue, .joined, .left, .needDay, .decision: true
         default: false
         }
     }
+
+    /// Columns of check boxes.
+    var isFlag: Bool { self == .isClosed || self == .isWon || self == .isLost }
+
+    /// Columns of amounts, whose headers may carry a unit.
+    var isAmount: Bool { self == .amount || self == .actual || self == .price || self == .budget }
 }

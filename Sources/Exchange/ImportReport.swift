@@ -1,6 +1,6 @@
 import Model
 
-/// A value for which a row was refused.
+/// A value for which a row was refused, or without which it was taken.
 public struct RowError: Equatable, Sendable {
     public var file: String
     public var line: Int
@@ -26,6 +26,37 @@ public struct ImportReport: Equatable, Sendable {
         public var counts = Counts()
         /// Headers for which there is no field.
         public var ignored: [String] = []
+        /// What a table of deals should tell and no column does.
+        public var missing: [MissingField] = []
+        /// Ignored columns that may hold the currency of the amounts.
+        public var ignoredCurrencies: [String] = []
+
+        init(_ file: SourceFile) {
+            path = file.path
+            table = file.table.rawValue
+            ignored = file.ignored
+            missing = file.lacks
+            ignoredCurrencies = file.ignoredCurrencies
+        }
+
+        /// What the user should know about the columns, a sentence each.
+        public var notices: [Sentence] { ImportNotices.of(self) }
+    }
+
+    /// How many of the deals of a run lack what figures need (edges).
+    public struct Gaps: Equatable, Sendable {
+        /// Deals without an amount.
+        public var amounts = 0
+        /// Open deals without a day on which they should close.
+        public var days = 0
+        /// Wins and losses without the day on which they closed.
+        public var closings = 0
+
+        mutating func add(_ deal: Deal, _ sign: Int) {
+            if deal.amount == nil { amounts += sign }
+            if deal.outcome == .open, deal.close == nil { days += sign }
+            if deal.outcome != .open, deal.closed == nil { closings += sign }
+        }
     }
 
     /// Rows by what became of them.
@@ -44,6 +75,12 @@ public struct ImportReport: Equatable, Sendable {
 
     public var files: [File] = []
     public var errors: [RowError] = []
+    /// Rows that were taken, and what is doubtful about them.
+    public var warnings: [RowError] = []
+    /// What the deals of the run lack.
+    public var gaps = Gaps()
+    /// Cells of numbers and days in which a word stands for nothing: `-`, `N/A`, `NULL`.
+    public var missingWords = 0
     /// Not empty: nothing was emitted; each word needs `--stage WORD=STAGE`.
     public var unmappedStages: [StageWord] = []
     /// New entities by kind, those that rows of other tables named included.
@@ -88,40 +125,7 @@ public struct ImportReport: Equatable, Sendable {
                 zh: "什么都没有导入：\(sum.read) 行全部有误；原因见错误清单（--errors 文件）。",
                 en: "Nothing was imported: all \(sum.read) rows are in error; see the list of errors (--errors FILE).")
         }
-        return Sentence(
-            zh: "读 \(sum.read) 行：新增 \(sum.imported)，更新 \(sum.updated)，未变 \(sum.unchanged)，出错 \(sum.errors)。",
-            en: "\(English.count(sum.read, "row")) read: \(sum.imported) imported, \(sum.updated) updated, "
-                + "\(sum.unchanged) unchanged, \(sum.errors) in error.")
-    }
-
-    /// Writes the report's fields into an open JSON object.
-    public func write(_ json: inout JSONWriter, lang: Lang) {
-        write(total, &json)
-        json.array("errors") { json in
-            for error in errors { write(error, &json, lang) }
-        }
-        json.field("unmapped_stages", unmappedStages.map(\.word))
-        json.array("unmapped_stage_counts") { json in
-            for stage in unmappedStages { json.value(stage.count) }
-        }
-        json.array("files") { json in
-            for file in files {
-                json.object { json in
-                    json.field("file", file.path)
-                    json.field("table", file.table)
-                    write(file.counts, &json)
-                    json.field("error_count", file.counts.errors)
-                    json.field("ignored_columns", file.ignored)
-                }
-            }
-        }
-        json.object("created") { json in
-            for kind in Kind.allCases { if let count = created[kind] { json.field(kind.rawValue, count) } }
-        }
-        json.array("possible_duplicates") { json in
-            for group in possibleDuplicates { json.array { json in for name in group { json.value(name) } } }
-        }
-        json.field("why", sentence[lang])
+        return ImportNotices.outcome(self)
     }
 
     /// The refused rows as CSV: file, line, column, value, reason.
@@ -132,23 +136,5 @@ public struct ImportReport: Equatable, Sendable {
             csv.row([error.file, String(error.line), error.column, error.value, error.reason[lang]])
         }
         return csv.take()
-    }
-
-    private func write(_ counts: Counts, _ json: inout JSONWriter) {
-        json.field("read", counts.read)
-        json.field("imported", counts.imported)
-        json.field("updated", counts.updated)
-        json.field("unchanged", counts.unchanged)
-        json.field("duplicates", counts.duplicates)
-    }
-
-    private func write(_ error: RowError, _ json: inout JSONWriter, _ lang: Lang) {
-        json.object { json in
-            json.field("file", error.file)
-            json.field("line", error.line)
-            json.field("column", error.column)
-            json.field("value", error.value)
-            json.field("reason", error.reason[lang])
-        }
     }
 }

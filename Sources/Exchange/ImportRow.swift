@@ -13,6 +13,8 @@ struct ImportRow {
     let record: CSVRecord
     /// The days that a fact can have; nil where none are read.
     var days: DayRange?
+    /// Where it is noted what was left out of the row; nil where nobody asks.
+    var notes: RowNotes?
 
     static let longestText = 100_000
 
@@ -33,6 +35,14 @@ struct ImportRow {
         let bytes = record.bytes(column).trimmed
         guard !bytes.isEmpty else { return nil }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The text of a number or day, nil where a word stands for nothing: `-`, `N/A`, `NULL`.
+    func value(_ field: ImportField) -> String? {
+        guard let text = text(field) else { return nil }
+        guard MissingWord.isOne(text) else { return text }
+        notes?.missing += 1
+        return nil
     }
 
     /// Refuses rows with another number of fields than the header, and texts that are no field's.
@@ -68,16 +78,19 @@ struct ImportRow {
     func day(_ field: ImportField, _ zone: Zone) throws(RowRefusal) -> Day? {
         guard let column = file.place(field), !record.isEmpty(column) else { return nil }
         if let day = DateValue.plain(record.bytes(column)), days?.holds(day) ?? true { return day }
-        guard let text = text(field) else { return nil }
-        guard case .day(let day, _) = DateValue.read(text, order: file.orders[field], zone: zone) else {
-            throw refusal(
-                field, text,
-                Sentence(
-                    zh: "不是日期；请写成 2026-11-27（年份四位）", en: "not a date; write it like 2026-11-27, with a four-digit year")
-            )
+        guard let text = value(field) else { return nil }
+        switch DateValue.read(text, order: file.orders[field], isChosen: file.isChosenOrder, zone: zone) {
+        case .day(let day, _): return try within(day, field, text)
+        case .shortYear where !file.isChosenOrder: throw refusal(field, text, ImportRow.shortYear)
+        default: throw refusal(field, text, ImportRow.noDate)
         }
-        return try within(day, field, text)
     }
+
+    private static let noDate = Sentence(
+        zh: "不是日期；请写成 2026-11-27（年份四位）", en: "not a date; write it like 2026-11-27, with a four-digit year")
+    private static let shortYear = Sentence(
+        zh: "年份只有两位；请用 --dates dmy、mdy 或 ymd 说明顺序",
+        en: "the year has two digits; use --dates dmy, mdy or ymd to tell the order")
 
     private func within(_ day: Day, _ field: ImportField, _ text: String) throws(RowRefusal) -> Day {
         do throws(DateTextError) {
@@ -90,7 +103,7 @@ struct ImportRow {
 
     /// A moment: an ISO text, or the start of a day.
     func instant(_ field: ImportField, _ zone: Zone) throws(RowRefusal) -> Instant? {
-        guard let text = text(field) else { return nil }
+        guard let text = value(field) else { return nil }
         if let instant = zone.parse(text) {
             _ = try within(zone.day(of: instant), field, text)
             return instant
@@ -100,9 +113,9 @@ struct ImportRow {
 
     /// An amount that is not negative.
     func amount(_ field: ImportField) throws(RowRefusal) -> AmountText? {
-        guard let text = text(field) else { return nil }
+        guard let text = value(field) else { return nil }
         do throws(AmountError) {
-            let amount = try AmountText.parse(file.suffixes[field].map { text + $0 } ?? text)
+            let amount = try ImportRow.amount(text, file.units[field])
             if amount.money >= .zero { return amount }
         } catch {
             throw refusal(field, text, error.sentence)
@@ -110,9 +123,21 @@ struct ImportRow {
         throw refusal(field, text, Sentence(zh: "金额不能为负", en: "the amount must not be negative"))
     }
 
+    /// An amount with the unit and currency of its header, which it may name itself once more.
+    private static func amount(_ text: String, _ unit: HeaderUnit?) throws(AmountError) -> AmountText {
+        let plain = Exponent.plain(text) ?? text
+        guard let unit else { return try AmountText.parse(plain) }
+        var amount = try AmountText.parse(plain + unit.scale)
+        guard amount.currency == nil || unit.currency == nil || amount.currency == unit.currency else {
+            throw .notAnAmount
+        }
+        amount.currency = amount.currency ?? unit.currency
+        return amount
+    }
+
     /// A count of minor units.
     func minorUnits(_ field: ImportField) throws(RowRefusal) -> Money? {
-        guard let text = text(field) else { return nil }
+        guard let text = value(field) else { return nil }
         guard let minor = Int64(text), minor >= 0, minor <= Money.limit.minor else {
             throw refusal(
                 field, text,
@@ -122,8 +147,8 @@ struct ImportRow {
     }
 
     func currency(_ field: ImportField) throws(RowRefusal) -> String? {
-        guard let text = text(field) else { return nil }
-        guard let code = CurrencyCode.parse(text) else {
+        guard let text = value(field) else { return nil }
+        guard let code = ImportRow.code(text) else {
             throw refusal(
                 field, text,
                 Sentence(zh: "不认识的币种；请写 ISO 代码，如 CNY", en: "unknown currency; write its ISO code, such as CNY"))
@@ -131,22 +156,20 @@ struct ImportRow {
         return code
     }
 
+    /// The currency of a cell such as `USD`, `USD - US Dollar` and `US Dollars : $`.
+    private static func code(_ text: String) -> String? {
+        if let code = CurrencyCode.parse(text) { return code }
+        let parts = text.split { ":-()（）/".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+        let codes = Set(parts.compactMap { CurrencyCode.parse($0) })
+        return codes.count == 1 ? codes.first : nil
+    }
+
     func count(_ field: ImportField) throws(RowRefusal) -> Int? {
-        guard let text = text(field) else { return nil }
+        guard let text = value(field) else { return nil }
         guard let number = Int(text), number >= 0, number < 1_000_000 else {
             throw refusal(field, text, Sentence(zh: "应为非负整数", en: "a whole number, not negative, is expected"))
         }
         return number
-    }
-
-    /// One of a list of words of ours.
-    func word<W: Word>(_ field: ImportField, _ type: W.Type) throws(RowRefusal) -> W? {
-        guard let text = text(field) else { return nil }
-        if let word = W(rawValue: text) ?? W(rawValue: text.lowercased()) ?? W(rawValue: text.uppercased()) {
-            return word
-        }
-        let known = W.allCases.map(\.rawValue).joined(separator: ", ")
-        throw refusal(field, text, Sentence(zh: "应为其中之一：\(known)", en: "one of these is expected: \(known)"))
     }
 }
 

@@ -7,10 +7,17 @@ extension ImportRun {
         guard facts.code != nil || facts.name != nil || facts.account != nil else {
             throw row.refusal(.name, "", Sentence(zh: "没有名称、编号或客户", en: "name, code and account are all missing"))
         }
+        try checkDays(row, facts, nil)
+        let repeats = repeated.contains(Survey.hash(code: row.text(.code), name: row.exact(.name)))
+        let hash = repeats ? row.record.hash : nil
         let known = facts.account.flatMap { accounts.find($0) }?.id
-        let existing = index.find(named(facts), account: known, accountIsNew: facts.account != nil && known == nil)
+        let called = named(facts)
+        let existing = index.find(
+            called, account: known, accountIsNew: facts.account != nil && known == nil, row: hash)
+        if let existing { index.meet(called, account: known, row: hash, existing.id) }
         try check(row, facts, existing)
         // From here on nothing is refused, so the joined things may be made.
+        if let existing { warnOfOtherDeal(row, facts, existing) }
         var deal = existing ?? Deal(blank: ID(nextDeal))
         if existing == nil { nextDeal += 1 }
         deal.account = account(facts.account, row) ?? deal.account
@@ -18,12 +25,23 @@ extension ImportRun {
         deal.product = product(facts.product) ?? deal.product
         if let name = facts.name { deal.name = name } else if existing == nil { deal.name = title(facts) }
         apply(facts, to: &deal, isNew: existing == nil)
-        let changed = write(deal, over: existing)
-        let repeats = repeated.contains(Survey.hash(code: row.text(.code), name: row.exact(.name)))
-        let detailed = takeDetails(row, deal, keep: repeats || existing != nil)
-        if changed || existing == nil { index.put(deal, keep: repeats) }
-        guard existing != nil else { return (.imported, false) }
-        return (changed || detailed ? .updated : .unchanged, true)
+        if existing == nil { index.meet(called, account: deal.account, row: hash, deal.id) }
+        return take(deal, over: existing, row, repeats: repeats)
+    }
+
+    /// Notes a deal as a row tells it, or puts it off where later rows may tell more of a deal that stood before.
+    private mutating func take(_ deal: Deal, over existing: Deal?, _ row: ImportRow, repeats: Bool) -> (Result, Bool) {
+        count(deal, earlier: index.earlier(deal.id))
+        guard let existing, repeats, board.deals[deal.id] != nil else {
+            let changed = write(deal, over: existing)
+            let detailed = takeDetails(row, deal, keep: repeats || existing != nil)
+            if changed || existing == nil || repeats { index.put(deal, isNew: existing == nil, keep: repeats) }
+            return (existing == nil ? .imported : changed || detailed ? .updated : .unchanged, existing != nil)
+        }
+        let detailed = takeDetails(row, deal, keep: true)
+        index.put(deal, isNew: false, keep: true)
+        putOff(existing.id, isCounted: detailed)
+        return (detailed ? .updated : .unchanged, true)
     }
 
     /// The facts under the name that the deal gets, so that rows without names meet their deals again.
@@ -42,30 +60,31 @@ extension ImportRun {
 
     private func apply(_ facts: DealFacts, to deal: inout Deal, isNew: Bool) {
         facts.apply(
-            to: &deal, isNew: isNew, first: stages.first?.id ?? ID(1), last: stages.last?.id ?? ID(1), home: home)
+            to: &deal, before: board.deals[deal.id], isNew: isNew, first: stages.first?.id ?? ID(1),
+            last: stages.last?.id ?? ID(1), home: home)
     }
 
     /// Refuses a row that contradicts itself or what is known of its deal.
     private func check(_ row: ImportRow, _ facts: DealFacts, _ existing: Deal?) throws(RowRefusal) {
         try checkDays(row, facts, existing)
-        guard let existing, board.deals[existing.id] != nil else { return }
+        guard let existing, let before = board.deals[existing.id] else { return }
         var after = existing
         apply(facts, to: &after, isNew: false)
-        guard after != existing else { return }
-        try ledger.check(existing, after, row)
+        guard after != before else { return }
+        try ledger.check(before, after, row)
     }
 
     private func checkDays(_ row: ImportRow, _ facts: DealFacts, _ existing: Deal?) throws(RowRefusal) {
-        guard facts.outcome == .won || facts.outcome == .lost, let closed = facts.closingDay else { return }
+        guard let outcome = facts.outcome, outcome != .open, let closed = facts.closingDay(outcome) else { return }
         guard let created = facts.created ?? existing?.created, closed < created else { return }
-        let field = facts.closed == nil ? ImportField.close : .closed
+        let field = facts.closingField(outcome)
         throw row.refusal(
             field, row.text(field) ?? "",
             Sentence(zh: "结束日期早于创建日期 \(created.iso)", en: "it closed before it was created (\(created.iso))"))
     }
 
     /// Notes the change of a deal; a spell only where the file tells since when it is in its stage.
-    private mutating func write(_ deal: Deal, over existing: Deal?) -> Bool {
+    mutating func write(_ deal: Deal, over existing: Deal?) -> Bool {
         if let existing {
             guard deal != existing, let change = Change.update(existing, to: deal) else { return false }
             out.append(change)

@@ -26,6 +26,16 @@ struct ImportRun {
     var ledger: Ledger
     var nextDeal: Int
     var nextSpell: Int
+    /// Deals that are written at the end, and in which order.
+    var later: [ID<Deal>: PutOff] = [:]
+    var laterOrder: [ID<Deal>] = []
+    /// The file at hand, in the order of the report.
+    private(set) var fileNumber = -1
+    /// What was left out of rows that were taken.
+    var warnings: [RowError] = []
+    /// The deals of the run that lack something.
+    var gaps = ImportReport.Gaps()
+    private let notes = RowNotes()
     /// Changes of the row at hand.
     var out: [Change] = []
     private var counts: [Kind: Int] = [:]
@@ -54,6 +64,9 @@ struct ImportRun {
         if board.stages.count == 0 { out = stages.map { .add($0) } }
     }
 
+    /// Cells of numbers and days in which a word stands for nothing.
+    var missingWords: Int { notes.missing }
+
     /// New entities by kind.
     var created: [Kind: Int] { counts }
 
@@ -61,17 +74,23 @@ struct ImportRun {
         _ file: SourceFile, _ errors: inout [RowError], _ step: (Int) throws -> Void,
         _ emit: (Change) throws -> Void
     ) throws -> ImportReport.File {
-        var result = ImportReport.File(path: file.path, table: file.table.rawValue, ignored: file.ignored)
+        var result = ImportReport.File(file)
+        fileNumber += 1
         let reader = try CSVReader(path: file.path, encoding: file.encoding, delimiter: file.delimiter)
         var record = CSVRecord()
         _ = try reader.next(into: &record)
         while try reader.next(into: &record) {
             try step(reader.consumed)
+            if record.isBlank { continue }
             result.counts.read += 1
-            let row = ImportRow(file: file, record: record, days: days)
+            let row = ImportRow(file: file, record: record, days: days, notes: notes)
+            notes.warnings.removeAll(keepingCapacity: true)
             do {
                 try row.check()
-                try count(take(row), &result.counts)
+                // Not within the call below: it would hold a copy of the run, and every table would be copied for every row.
+                let taken = try take(row)
+                count(taken, &result.counts)
+                for warning in notes.warnings { warn(warning, row) }
             } catch {
                 result.counts.errors += 1
                 errors.append(
@@ -79,13 +98,18 @@ struct ImportRun {
                         file: file.path, line: record.line, column: error.column, value: error.value,
                         reason: error.reason))
             }
-            for change in out {
-                if case .add(let kind, _, _) = change { counts[kind, default: 0] += 1 }
-                try emit(change)
-            }
-            out.removeAll(keepingCapacity: true)
+            try flush(emit)
         }
         return result
+    }
+
+    /// Emits the changes at hand.
+    mutating func flush(_ emit: (Change) throws -> Void) throws {
+        for change in out {
+            if case .add(let kind, _, _) = change { counts[kind, default: 0] += 1 }
+            try emit(change)
+        }
+        out.removeAll(keepingCapacity: true)
     }
 
     private func count(_ taken: (result: Result, isDuplicate: Bool), _ counts: inout ImportReport.Counts) {

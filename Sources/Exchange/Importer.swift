@@ -31,9 +31,7 @@ public enum Importer {
         var report = ImportReport()
         if !survey.unmapped.isEmpty {
             report.unmappedStages = survey.unmapped
-            report.files = survey.files.map {
-                ImportReport.File(path: $0.path, table: $0.table.rawValue, ignored: $0.ignored)
-            }
+            report.files = survey.files.map { ImportReport.File($0) }
             return report
         }
         var run = ImportRun(
@@ -47,6 +45,10 @@ public enum Importer {
             report.files.append(try run.read(file, &report.errors, { try step(done, $0) }, emit))
             done += file.size
         }
+        try run.finish(&report.files, emit)
+        report.warnings = run.warnings
+        report.gaps = run.gaps
+        report.missingWords = run.missingWords
         report.created = run.created
         report.possibleDuplicates = run.possibleDuplicates()
         guard progress(total * 2, total * 2) else { throw ExchangeError.cancelled }

@@ -34,8 +34,39 @@ struct StageWords {
         }
     }
 
-    /// nil for an unknown word.
-    func meaning(of word: String) -> StageMeaning? { known[Aliases.key(word)] }
+    /// nil for an unknown word. What systems put around a stage (`1. `, `Stage 3: `, ` (Sales Pipeline)`) does not count
+    /// where the word is known without it.
+    func meaning(of word: String) -> StageMeaning? {
+        if let meaning = known[Aliases.key(word)] { return meaning }
+        let inner = StageWords.withoutNumber(word)
+        if let inner, let meaning = known[Aliases.key(inner)] { return meaning }
+        guard let (rest, remark) = StageWords.withoutRemark(inner ?? word) else { return nil }
+        let found = known[Aliases.key(rest)] ?? known[Aliases.key(StageWords.withoutNumber(rest) ?? rest)]
+        // `Won (cancelled)` says two things.
+        if let other = known[Aliases.key(remark)], other != found { return nil }
+        return found
+    }
+
+    /// The word without the number before it; nil where there is none.
+    private static func withoutNumber(_ word: String) -> String? {
+        var rest = Substring(word.lowercased().trimmed)
+        for prefix in ["stage", "phase", "step", "阶段"] where rest.hasPrefix(prefix) {
+            rest = rest.dropFirst(prefix.count).drop { $0 == " " }
+            break
+        }
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty, digits.count <= 3 else { return nil }
+        return String(rest.dropFirst(digits.count).drop { " .-–—_:：、)）%/|".contains($0) })
+    }
+
+    /// The word and what stands in brackets at its end.
+    private static func withoutRemark(_ word: String) -> (rest: String, remark: String)? {
+        let word = word.trimmed
+        guard let last = word.last, ")）]".contains(last), let open = word.lastIndex(where: { "(（[".contains($0) }),
+            open != word.startIndex
+        else { return nil }
+        return (String(word[..<open]), String(word[word.index(after: open)...].dropLast()))
+    }
 
     private static func unknown(_ target: String, _ stages: [Stage]) -> ExchangeError {
         let names = (stages.map { "\($0.key) (\($0.zh))" } + ["won", "lost"]).joined(separator: ", ")
@@ -47,17 +78,18 @@ struct StageWords {
     private static let open = ["open", "active", "inprogress", "ongoing", "pending", "进行中", "跟进中", "未结束"]
     private static let won = [
         "won", "closedwon", "closewon", "win", "dealwon", "successful", "成交", "赢单", "已成交", "已赢单", "成单", "赢", "关闭赢单",
-        "成功", "签单", "已签单", "赢单关闭",
+        "成功", "签单", "已签单", "赢单关闭", "中标",
     ]
     private static let lost = [
         "lost", "closedlost", "closelost", "loss", "lose", "deallost", "closedlosttocompetition", "losttocompetition",
-        "输单", "丢单", "已输单", "已丢单", "输", "失败", "流失", "关闭输单", "战败", "输单关闭", "无效",
+        "输单", "丢单", "已输单", "已丢单", "输", "失败", "流失", "关闭输单", "战败", "输单关闭", "无效", "cancelled", "canceled",
+        "abandoned", "dead", "disqualified", "notinterested", "放弃", "取消", "已流失", "未中标",
     ]
     private static let common: [([String], String)] = [
         (
             [
                 "lead", "new", "prospecting", "prospect", "prospects", "leadin", "newlead", "newopportunity", "线索",
-                "新线索", "初步接触", "初步沟通", "潜在客户",
+                "新线索", "initialcontact", "初步接触", "初步沟通", "潜在客户",
             ], "lead"
         ),
         (
@@ -65,7 +97,8 @@ struct StageWords {
                 "qualified", "qualification", "qualify", "engaging", "discovery", "needsanalysis", "contacted",
                 "meetingscheduled", "appointmentscheduled", "qualifiedtobuy", "contactmade", "develop",
                 "perceptionanalysis",
-                "iddecisionmakers", "identifydecisionmakers", "needsdefined", "需求", "需求分析", "需求确认", "接洽", "已接洽", "验证客户",
+                "iddecisionmakers", "identifydecisionmakers", "needsdefined", "qualifiedlead",
+                "needsassessment", "需求", "需求分析", "需求确认", "接洽", "已接洽", "验证客户",
                 "意向", "有意向", "初步接洽", "需求确定", "需求沟通", "立项", "立项评估",
             ], "qualified"
         ),
@@ -74,20 +107,22 @@ struct StageWords {
                 "proposal", "quote", "quotation", "proposalsent", "proposalmade", "proposition", "propose",
                 "proposalquote",
                 "proposalpricequote", "presentationscheduled", "demo", "demoscheduled", "evaluation",
-                "valueproposition", "方案", "报价", "方案报价", "方案制定", "提案", "演示", "产品演示", "招投标", "投标", "方案提交",
+                "valueproposition", "poc", "trial", "solution", "方案", "报价", "方案报价", "方案制定", "提案", "演示", "产品演示", "招投标",
+                "投标", "方案提交",
             ], "proposal"
         ),
         (
             [
                 "negotiation", "negotiating", "negotiationreview", "negotiations", "negotiationsstarted",
                 "negotiationstarted",
-                "decisionmakerboughtin", "谈判", "商务谈判", "议价", "谈判审核",
+                "decisionmakerboughtin", "谈判", "商务谈判", "议价", "谈判审核", "合同谈判", "商务洽谈",
             ],
             "negotiation"
         ),
         (
             [
-                "signing", "contract", "contractsent", "contracting", "contractnegotiation", "verbalagreement", "签约",
+                "signing", "contract", "contractsent", "contracting", "contractnegotiation", "verbalagreement",
+                "verbal", "legal", "合同签署", "签约",
                 "合同", "合同签订", "合同审批", "签约中", "待签约",
             ], "signing"
         ),

@@ -17,16 +17,17 @@ struct Survey {
     ) throws {
         var done = 0
         for path in paths {
-            let reader = try CSVReader(path: path, encoding: options.encoding, delimiter: options.delimiter)
+            let kinds = try ColumnKinds(path: path, options: options, zone: zone)
+            var file = try SourceFile(path: path, kinds: kinds, options: options)
+            let reader = try CSVReader(path: path, encoding: kinds.encoding, delimiter: kinds.delimiter)
             var record = CSVRecord()
-            guard try reader.next(into: &record) else { throw ExchangeError.empty(path) }
-            let headers = record.texts.map { String($0.unicodeScalars.filter { $0.value != 0xFEFF }).trimmed }
-            var file = try SourceFile(path: path, headers: headers, reader: reader, options: options)
+            _ = try reader.next(into: &record)
             var dates = file.columns.filter { $0.key.isDay }.map {
                 (field: $0.key, column: $0.value, survey: DateSurvey())
             }
             while try reader.next(into: &record) {
                 try step(done, reader.consumed)
+                if record.isBlank { continue }
                 if options.dateOrder == nil {
                     for index in dates.indices {
                         let bytes = record.bytes(dates[index].column)

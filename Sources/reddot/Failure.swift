@@ -44,7 +44,7 @@ struct Failure: UserError {
     /// What the user chose by an option is usage; what stands in a file is data.
     private static func status(of code: ExchangeError.Code) -> Int32 {
         switch code {
-        case .unknownField, .unknownColumn, .unknownStage: usage
+        case .unknownField, .unknownColumn, .unknownStage, .twice: usage
         default: refused
         }
     }

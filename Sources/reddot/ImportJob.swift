@@ -110,10 +110,12 @@ struct ImportJob {
         if !context.options.json, errorFile == nil { tellErrors(report) }
         if report.isRefused { return Failure.say(report.sentence[lang]) }
         if context.options.json { return }
+        try tellWarnings(report)
         for file in report.files where !file.ignored.isEmpty {
             let list = file.ignored.joined(separator: ", ")
             try context.output.line(lang.pick("\(file.path)：未用的列 \(list)", "\(file.path): columns not used: \(list)"))
         }
+        for notice in report.files.flatMap(\.notices) { try context.output.line(notice[lang]) }
         for group in report.possibleDuplicates.prefix(ImportJob.shown) {
             let list = group.joined(separator: " = ")
             try context.output.line(lang.pick("可能是同一客户：\(list)", "possibly the same account: \(list)"))
@@ -130,12 +132,22 @@ struct ImportJob {
         for sentence in result.grades { try context.output.line(sentence[lang]) }
     }
 
+    /// What was left out of rows that were taken.
+    private func tellWarnings(_ report: ImportReport) throws {
+        for warning in report.warnings.prefix(ImportJob.shown) { try context.output.line(line(warning)) }
+        let rest = report.warnings.count - ImportJob.shown
+        guard rest > 0 else { return }
+        try context.output.line(
+            context.lang.pick(
+                "还有 \(rest) 条提示；--json 列出全部。", "\(English.count(rest, "more warning")); --json lists all."))
+    }
+
+    private func line(_ row: RowError) -> String {
+        "\(row.file):\(row.line) \(row.column) “\(row.value.prefix(80))”: \(row.reason[context.lang])"
+    }
+
     private func tellErrors(_ report: ImportReport) {
-        for error in report.errors.prefix(ImportJob.shown) {
-            Failure.say(
-                "\(error.file):\(error.line) \(error.column) “\(error.value.prefix(80))”: \(error.reason[context.lang])"
-            )
-        }
+        for error in report.errors.prefix(ImportJob.shown) { Failure.say(line(error)) }
         let rest = report.errors.count - ImportJob.shown
         if rest > 0 {
             Failure.say(

@@ -107,7 +107,8 @@ struct ImportTests {
 
     @Test(arguments: [
         ["--map", "x"], ["--map", "=name"], ["--map", "deal=nofield"], ["--stage", "won"], ["--stage", "x=nostage"],
-        ["--dates", "ydm"], ["--encoding", "klingon"], ["--delimiter", "ab"], ["--currency", "Euro"],
+        ["--map", "deal=name", "--map", "stage=name"], ["--dates", "ydm"], ["--encoding", "klingon"],
+        ["--delimiter", "ab"], ["--currency", "Euro"],
     ])
     func badChoicesAreUsage(options: [String]) throws {
         let place = try Place()
@@ -118,6 +119,25 @@ struct ImportTests {
             #expect(outcome.isPlain)
         }
         #expect(try place.names() == ["d.csv"])
+    }
+
+    /// What is doubtful about a file is told, in text and for scripts.
+    @Test(arguments: ["zh", "en"])
+    func doubtsAreTold(lang: String) throws {
+        let place = try Place()
+        let file = try place.file(
+            "d.csv", "id,deal,account,stage,Fee total,Turnkey,turn\n1,A,X,lead,500,yes,nobody\n1,B,X,won,700,no,\n")
+        let text = try place.run("import", file, "--dry-run", "--lang", lang)
+        #expect(text.status == 0 && text.isPlain)
+        #expect(text.out.contains("d.csv:2 turn") && text.out.contains("d.csv:3 id"))
+        #expect(text.out.contains("--map \"Fee total=amount\""))
+        #expect(text.out.contains(lang == "zh" ? "缺金额 1" : "Missing: amount 1"))
+        let report = try place.run("import", file, "--dry-run", "--json", "--lang", lang).object()
+        #expect(try report.list("warnings").map { $0.count("line") } == [2, 3])
+        #expect(report.count("without_amount") == 1 && report.count("without_closed") == 1)
+        let missing = try report.list("files")[0].list("missing_fields")
+        #expect(missing.map { $0.text("field") } == ["amount", "close_date", "owner"])
+        #expect(missing[0].text("option") == "--map \"Fee total=amount\"")
     }
 
     /// ^C while a large file is read: nothing is left, whatever the moment.

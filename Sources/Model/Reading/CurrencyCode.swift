@@ -44,7 +44,10 @@ public enum CurrencyCode {
     /// In folded form: lower case, half width.
     private static let signs: [(sign: String, code: String)] = [
         ("¥", "CNY"), ("cn¥", "CNY"), ("rmb", "CNY"), ("元", "CNY"), ("圆", "CNY"), ("人民币", "CNY"), ("cnh", "CNY"),
-        ("元整", "CNY"), ("yuan", "CNY"), ("$", "USD"), ("us$", "USD"), ("美元", "USD"), ("美金", "USD"), ("€", "EUR"),
+        ("元整", "CNY"), ("yuan", "CNY"), ("renminbi", "CNY"), ("chineseyuan", "CNY"), ("$", "USD"), ("us$", "USD"),
+        ("美元", "USD"), ("美金", "USD"),
+        ("usdollar", "USD"), ("usdollars", "USD"), ("u.s.dollar", "USD"), ("u.s.dollars", "USD"), ("euro", "EUR"),
+        ("euros", "EUR"), ("poundsterling", "GBP"), ("britishpound", "GBP"), ("hongkongdollar", "HKD"), ("€", "EUR"),
         ("欧元", "EUR"), ("£", "GBP"), ("英镑", "GBP"), ("hk$", "HKD"), ("港币", "HKD"), ("港元", "HKD"), ("jp¥", "JPY"),
         ("日元", "JPY"), ("円", "JPY"), ("nt$", "TWD"), ("新台币", "TWD"), ("台币", "TWD"), ("s$", "SGD"),
         ("新加坡元", "SGD"), ("新元", "SGD"), ("₩", "KRW"), ("韩元", "KRW"), ("a$", "AUD"), ("澳元", "AUD"),
