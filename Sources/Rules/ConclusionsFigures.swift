@@ -99,7 +99,8 @@ extension Conclusions {
         let contacts = target(of: key, .contacts).flatMap { $0 > .zero && pace.total > 0 ? $0.minor : nil }
         return KPIs(
             kept.tallies.kpis, kept.tallies.booked, period, target: target(of: key),
-            planned: contacts.map { Int($0) * pace.elapsed / pace.total }, key, organization)
+            planned: contacts.map { Int(Figures.rounded(Int128($0) * Int128(pace.elapsed), Int128(pace.total))) }, key,
+            organization)
     }
 
     /// The load of presales by week, from this week on (R25); of the whole team.
