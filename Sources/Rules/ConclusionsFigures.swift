@@ -76,6 +76,18 @@ extension Conclusions {
         return kept.tallies.lags.rows(facts, kept.tallies.rates, deals: needed, now: now)
     }
 
+    /// The same for the scope, counted on the spot: passages, turns and answers of a part of the team too, which has no
+    /// plan of its own.
+    public func stageLagsOfScope() -> [StageLag] {
+        guard scope != .company else { return stageLags }
+        return StageLag.all(
+            facts, rates: rates, period: period, deals: nil, now: now,
+            isOurs: { deal in
+                let turn = Turn(deal, now: now)
+                return turn.side == .unknown ? nil : turn.isOurs
+            }, keep: { holds($0) })
+    }
+
     /// How long deals take (R16); of the whole team.
     public var cycles: Cycles { kept.tallies.cycles }
 
