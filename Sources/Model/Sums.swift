@@ -7,10 +7,12 @@ public struct Sums: Equatable, Sendable {
         public fileprivate(set) var count = 0
         fileprivate var total: Int128 = 0
         fileprivate var hundredfold: Int128 = 0
+        /// The sum of the amounts that are weighted: those of deals with a date.
+        public fileprivate(set) var weighable: Int128 = 0
 
         /// The sum of the amounts.
         public var amount: Money { Money(minor: Int64(clamping: total)) }
-        /// The sum of amount × probability, rounded half away from zero once, at the end (R19).
+        /// The sum of amount × the stage's setting, rounded half away from zero once, at the end (R19).
         public var weighted: Money { Money(minor: Int64(clamping: (hundredfold + (hundredfold < 0 ? -50 : 50)) / 100)) }
     }
 
@@ -42,7 +44,9 @@ public struct Sums: Equatable, Sendable {
         parts[index].count += sign
         parts[index].total += Int128(sign) * Int128(slot.amount)
         // A deal without amount or date is left out of weighted sums (edges of the rule book).
-        if slot.dated { parts[index].hundredfold += Int128(sign) * Int128(slot.amount) * Int128(probability) }
+        guard slot.dated else { return }
+        parts[index].weighable += Int128(sign) * Int128(slot.amount)
+        parts[index].hundredfold += Int128(sign) * Int128(slot.amount) * Int128(probability)
     }
 
     public static func == (left: Sums, right: Sums) -> Bool {

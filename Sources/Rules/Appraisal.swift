@@ -48,17 +48,17 @@ struct Appraisal {
 
     private mutating func look(_ deal: Deal, _ moment: Moment) {
         open += 1
-        let weighted = moment.weighted(deal) ?? .zero
+        let standing = moment.standing(deal) ?? .zero
         if let touch = deal.lastOut { touched = max(touch, touched ?? touch) }
         if let day = deal.created { created = min(day, created ?? day) }
         let owner = moment.owner(of: deal)
         guard let place = relations.firstIndex(where: { $0.owner == owner }) else {
-            return relations.append(Relation(owner: owner, touched: deal.lastOut, leader: deal.id, value: weighted))
+            return relations.append(Relation(owner: owner, touched: deal.lastOut, leader: deal.id, value: standing))
         }
         relations[place].deals += 1
         if let touch = deal.lastOut { relations[place].touched = max(touch, relations[place].touched ?? touch) }
-        if weighted > relations[place].value {
-            (relations[place].leader, relations[place].value) = (deal.id, weighted)
+        if standing > relations[place].value {
+            (relations[place].leader, relations[place].value) = (deal.id, standing)
         }
     }
 
@@ -115,13 +115,13 @@ extension Appraisal {
 
     /// Whether another deal at an account is now the most valuable open one of an owner than by other chances of winning.
     static func changesLeader(
-        of owner: ID<Rep>?, at account: ID<Account>, _ moment: Moment, from chances: ContiguousArray<Int>
+        of owner: ID<Rep>?, at account: ID<Account>, _ moment: Moment, from chances: ContiguousArray<Chance>
     ) -> Bool {
         var before: (deal: ID<Deal>, value: Money)?
         var after: (deal: ID<Deal>, value: Money)?
         eachOpen(of: account, moment) { deal in
             guard moment.owner(of: deal) == owner else { return }
-            let (old, new) = (moment.weighted(deal, chances) ?? .zero, moment.weighted(deal) ?? .zero)
+            let (old, new) = (moment.standing(deal, chances) ?? .zero, moment.standing(deal) ?? .zero)
             if before.map({ old > $0.value }) ?? true { before = (deal.id, old) }
             if after.map({ new > $0.value }) ?? true { after = (deal.id, new) }
         }

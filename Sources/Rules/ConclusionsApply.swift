@@ -146,7 +146,7 @@ extension Conclusions {
         let averageDeal = kept.basis.averageDeal
         kept.settle(&moment)
         let shifts = kept.tallies.cycles.shifts(from: limits)
-        let stages = chances.indices.filter { chances[$0] != moment.chances[$0] }
+        let stages = chances.indices.filter { chances[$0].percent != moment.chances[$0].percent }
         var others = shifts.flatMap { kept.tallies.cycles.crossing($0, board) }
         if assess || !stages.isEmpty { others += kept.assess(moment) }
         for stage in stages { others += kept.ledOtherwise(stage, moment, before: chances) }
@@ -156,7 +156,7 @@ extension Conclusions {
         for cluster in touched.union(further) { kept.mark(cluster, standpoint) }
         for cluster in touched { kept.countTouches(cluster, moment, sign: 1) }
         var bearing = bearing
-        if !stages.isEmpty { bearing.landing = true }
+        if chances != moment.chances { bearing.landing = true }
         if averageDeal != kept.basis.averageDeal { bearing.signed = true }
         kept.memos.forget(bearing)
     }

@@ -28,7 +28,7 @@ struct Standpoint: Sendable {
     let due: Forecast.Due
     let members: Members
     /// The chances by which the queues stand.
-    let chances: ContiguousArray<Int>
+    let chances: ContiguousArray<Chance>
 
     /// Concludes a cluster; what was found of another before is forgotten.
     func examine(_ cluster: Cluster, into found: inout Findings) {

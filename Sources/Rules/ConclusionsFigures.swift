@@ -76,6 +76,18 @@ extension Conclusions {
         return kept.tallies.lags.rows(facts, kept.tallies.rates, deals: needed, now: now)
     }
 
+    /// The same for the scope, counted on the spot: passages, turns and answers of a part of the team too, which has no
+    /// plan of its own.
+    public func stageLagsOfScope() -> [StageLag] {
+        guard scope != .company else { return stageLags }
+        return StageLag.all(
+            facts, rates: rates, period: period, deals: nil, now: now,
+            isOurs: { deal in
+                let turn = Turn(deal, now: now)
+                return turn.side == .unknown ? nil : turn.isOurs
+            }, keep: { holds($0) })
+    }
+
     /// How long deals take (R16); of the whole team.
     public var cycles: Cycles { kept.tallies.cycles }
 
@@ -99,7 +111,8 @@ extension Conclusions {
         let contacts = target(of: key, .contacts).flatMap { $0 > .zero && pace.total > 0 ? $0.minor : nil }
         return KPIs(
             kept.tallies.kpis, kept.tallies.booked, period, target: target(of: key),
-            planned: contacts.map { Int($0) * pace.elapsed / pace.total }, key, organization)
+            planned: contacts.map { Int(Figures.rounded(Int128($0) * Int128(pace.elapsed), Int128(pace.total))) }, key,
+            organization)
     }
 
     /// The load of presales by week, from this week on (R25); of the whole team.

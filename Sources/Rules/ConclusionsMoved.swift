@@ -5,7 +5,7 @@ import Model
 extension Kept {
     /// The deals of a stage at whose accounts another deal is now the most valuable one of its owner, and so stands for the
     /// cadence (R11).
-    func ledOtherwise(_ stage: Int, _ moment: Moment, before chances: ContiguousArray<Int>) -> [ID<Deal>] {
+    func ledOtherwise(_ stage: Int, _ moment: Moment, before chances: ContiguousArray<Chance>) -> [ID<Deal>] {
         var found: [ID<Deal>] = []
         lists.rivals[stage].forEach { id in
             let isOther = moment.board.deals.look(at: id) { deal in

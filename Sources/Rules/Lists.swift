@@ -12,7 +12,7 @@ struct Lists: Sendable {
     /// By the rep's number; the first belongs to nobody.
     var today: ContiguousArray<SortedList<TodayPlace>>
     /// The chances of winning by which the queues stand, by stage number: those of the moment when they were made.
-    let chances: ContiguousArray<Int>
+    let chances: ContiguousArray<Chance>
     /// Open deals whose owner has another one at their account, by the number of their stage, of any scope.
     var rivals: ContiguousArray<SortedList<ID<Deal>>>
     /// Open deals by rep, of any scope.
@@ -27,7 +27,7 @@ struct Lists: Sendable {
     /// The lights of open deals: green, yellow, red.
     var lights = [0, 0, 0]
 
-    init(reps: Int, stages: Int, chances: ContiguousArray<Int>) {
+    init(reps: Int, stages: Int, chances: ContiguousArray<Chance>) {
         self.chances = chances
         rivals = ContiguousArray(repeating: SortedList(), count: max(stages, 1))
         today = ContiguousArray(repeating: SortedList(), count: max(reps, 1))

@@ -22,8 +22,8 @@ public struct Moment: Sendable {
     public var days: WorkDays { @inline(__always) _read { yield box.days } }
     /// The last day whose end has passed (R2).
     public var lastDone: Day { @inline(__always) get { box.lastDone } }
-    /// Percent of winning by stage number (R19).
-    var chances: ContiguousArray<Int> { @inline(__always) _read { yield box.chances } }
+    /// Chances of winning by stage number (R19).
+    var chances: ContiguousArray<Chance> { @inline(__always) _read { yield box.chances } }
     /// The latest activity; one that lies ahead of now is looked for no further where there is none.
     var latest: Int64 { @inline(__always) get { box.latest } }
 
@@ -35,17 +35,19 @@ public struct Moment: Sendable {
     /// Others who hold this moment keep what they have.
     private mutating func own() { if !isKnownUniquelyReferenced(&box) { box = MomentBox(box, box.facts) } }
 
-    /// `chances` are the percents of winning by stage where the team's own rates replace the settings (R19).
-    public init(_ facts: Facts, now: Instant, chances own: [ID<Stage>: Int] = [:]) {
+    /// `chances` are those of winning by stage where the team's own rates replace the settings (R19).
+    public init(_ facts: Facts, now: Instant, chances own: [ID<Stage>: Chance] = [:]) {
         box = MomentBox(facts, now: now)
         setChances(own)
         collect(facts.board)
     }
 
-    /// Percents of winning: the team's own where there is one, else the stages' settings.
-    mutating func setChances(_ own: [ID<Stage>: Int]) {
+    /// Chances of winning: the team's own where there is one, else the stages' settings.
+    mutating func setChances(_ own: [ID<Stage>: Chance]) {
         self.own()
-        for stage in facts.board.stages { box.chances[stage.id.raw] = own[stage.id] ?? stage.probability }
+        for stage in facts.board.stages {
+            box.chances[stage.id.raw] = own[stage.id] ?? Chance(percent: stage.probability)
+        }
     }
 
     private mutating func collect(_ board: Board) {
@@ -143,24 +145,26 @@ public struct Moment: Sendable {
         return Instant(seconds: box.words[account.raw])
     }
 
-    /// Percent of winning from a stage.
-    public func chance(_ stage: ID<Stage>) -> Int { Moment.chance(stage.raw, chances) }
+    /// The chance of winning from a stage.
+    public func chance(_ stage: ID<Stage>) -> Chance { Moment.chance(stage.raw, chances) }
 
     /// Amount × chance of an open deal in its own currency, rounded half up; nil without an amount or a date (edges).
-    public func weighted(_ deal: Deal) -> Money? { weighted(deal, chances) }
+    public func weighted(_ deal: Deal) -> Money? { worth(deal).map { chance(deal.stage).of($0.minor) } }
 
-    /// The same by given percents of winning.
-    func weighted(_ deal: Deal, _ chances: ContiguousArray<Int>) -> Money? {
-        worth(deal).map { Moment.weighted($0.minor, Moment.chance(deal.stage.raw, chances)) }
+    /// By which one of several deals is chosen: its worth by whole percents of winning, so that a choice moves when a
+    /// rate has moved by a percent, not with every deal that closes.
+    func standing(_ deal: Deal) -> Money? { standing(deal, chances) }
+
+    /// The same by given chances of winning.
+    func standing(_ deal: Deal, _ chances: ContiguousArray<Chance>) -> Money? {
+        worth(deal).map { Chance(percent: Moment.chance(deal.stage.raw, chances).percent).of($0.minor) }
     }
 
     /// What of a deal is weighted: its amount, where it has one and a date.
     func worth(_ deal: Deal) -> Money? { deal.close == nil ? nil : deal.amount }
 
-    static func weighted(_ amount: Int64, _ chance: Int) -> Money { Money(minor: (amount * Int64(chance) + 50) / 100) }
-
-    static func chance(_ stage: Int, _ chances: ContiguousArray<Int>) -> Int {
-        stage < chances.count ? chances[stage] : 0
+    static func chance(_ stage: Int, _ chances: ContiguousArray<Chance>) -> Chance {
+        stage < chances.count ? chances[stage] : .none
     }
 
     /// Working days after a day that have elapsed (R2).
@@ -187,7 +191,7 @@ private final class MomentBox: @unchecked Sendable {
     let today: Day
     let days: WorkDays
     let lastDone: Day
-    @exclusivity(unchecked) var chances: ContiguousArray<Int>
+    @exclusivity(unchecked) var chances: ContiguousArray<Chance>
     /// The kinds of activities that a deal has, a bit each: rules skip deals without the kind that they look for.
     @exclusivity(unchecked) var marks: ContiguousArray<UInt16> = []
     /// The customer's last word by account number, in seconds; the lowest value for none.
@@ -199,7 +203,7 @@ private final class MomentBox: @unchecked Sendable {
         today = facts.zone.day(of: now)
         days = WorkDays(facts.calendar, around: today)
         lastDone = facts.zone.minute(of: now) >= facts.policy.dayEnd ? today : today + -1
-        chances = ContiguousArray(repeating: 0, count: facts.board.stages.slotCount + 1)
+        chances = ContiguousArray(repeating: .none, count: facts.board.stages.slotCount + 1)
     }
 
     init(_ other: MomentBox, _ facts: Facts) {

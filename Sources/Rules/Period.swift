@@ -111,6 +111,14 @@ public struct Period: Hashable, Sendable {
         return result
     }
 
+    /// The week for which work is planned, cut at the edges: the one that holds a day, or the first whole week of a period
+    /// that does not hold it.
+    public func week(planned day: Day) -> Period {
+        let weeks = parts(.week)
+        let present = weeks.first { $0.holds(day) }
+        return present ?? weeks.first { $0.last - $0.first == 6 } ?? weeks.first ?? self
+    }
+
     /// The whole period of the same unit just before this one.
     public var previous: Period { Period(unit, of: Period(unit, of: first).first + -1) }
 

@@ -1,7 +1,7 @@
 import Model
 
-/// What the open deals of an account are worth for the order of a queue: amount × chance in hundredths of the minor unit,
-/// exact, so that another chance makes it another by the same factor.
+/// What the open deals of an account are worth for the order of a queue: amount × chance in millionths of the minor
+/// unit, not rounded, so that another chance makes it another by the same factor.
 struct Worth: Equatable, Sendable {
     var value: Int64 = 0
     /// The stage in which everything stands that has an amount; −1: more than one, 0: none.
@@ -9,12 +9,12 @@ struct Worth: Equatable, Sendable {
 
     init() {}
 
-    /// In the workspace's currency, by percents of winning.
-    init(of account: ID<Account>, _ moment: Moment, _ chances: ContiguousArray<Int>) {
+    /// In the workspace's currency, by chances of winning in millionths.
+    init(of account: ID<Account>, _ moment: Moment, _ chances: ContiguousArray<Chance>) {
         for id in moment.facts.dealsOfAccount[account.raw] {
             moment.board.deals.look(at: id) { deal in
                 guard deal.outcome == .open, deal.currency == nil, let worth = moment.worth(deal) else { return }
-                add(max(worth.minor, 0), deal.stage.raw, Moment.chance(deal.stage.raw, chances))
+                add(max(worth.minor, 0), deal.stage.raw, Moment.chance(deal.stage.raw, chances).millionths)
             }
         }
     }
@@ -31,9 +31,11 @@ struct Worth: Equatable, Sendable {
     }
 
     /// The same by other chances; nil where it has to be summed up anew.
-    func moved(from before: ContiguousArray<Int>, to now: ContiguousArray<Int>) -> Worth? {
+    func moved(from before: ContiguousArray<Chance>, to now: ContiguousArray<Chance>) -> Worth? {
         guard stage >= 0, value < .max else { return nil }
-        let chances = (Moment.chance(Int(stage), before), Moment.chance(Int(stage), now))
+        let chances = (
+            Moment.chance(Int(stage), before).millionths, Moment.chance(Int(stage), now).millionths
+        )
         guard chances.0 != chances.1 else { return self }
         guard chances.0 > 0 else { return nil }
         let (product, isHuge) = (value / Int64(chances.0)).multipliedReportingOverflow(by: Int64(chances.1))

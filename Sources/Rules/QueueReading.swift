@@ -5,8 +5,8 @@ import Model
 /// among those within these factors of the page's ends, and only they are put in order.
 struct QueueReading: Sendable {
     private let places: SortedList<QueuePlace>
-    private let before: ContiguousArray<Int>
-    private let now: ContiguousArray<Int>
+    private let before: ContiguousArray<Chance>
+    private let now: ContiguousArray<Chance>
     private let sum: @Sendable (ID<Account>) -> Worth
     private let stretch: Stretch
     /// Where the kinds of places begin that no chance mixes, and where the last of them ends.
@@ -17,7 +17,7 @@ struct QueueReading: Sendable {
 
     /// `sum` tells the worth of an account by the chances of now.
     init(
-        _ places: SortedList<QueuePlace>, madeBy before: ContiguousArray<Int>, now: ContiguousArray<Int>,
+        _ places: SortedList<QueuePlace>, madeBy before: ContiguousArray<Chance>, now: ContiguousArray<Chance>,
         sum: @escaping @Sendable (ID<Account>) -> Worth
     ) {
         (self.places, self.before, self.now, self.sum) = (places, before, now, sum)
@@ -106,9 +106,10 @@ private struct Stretch: Sendable {
     /// False where a chance came from 0 or went there: then order tells nothing.
     private(set) var isBounded = true
 
-    init(from before: ContiguousArray<Int>, to now: ContiguousArray<Int>) {
+    init(from before: ContiguousArray<Chance>, to now: ContiguousArray<Chance>) {
         for stage in 0..<max(before.count, now.count) {
-            let (old, new) = (Int128(Moment.chance(stage, before)), Int128(Moment.chance(stage, now)))
+            let old = Int128(Moment.chance(stage, before).millionths)
+            let new = Int128(Moment.chance(stage, now).millionths)
             guard old != new else { continue }
             guard old > 0, new > 0 else {
                 isBounded = false

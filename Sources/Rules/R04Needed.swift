@@ -39,12 +39,15 @@ public struct WorkNeeded: Equatable, Sendable {
         func text(_ lang: Lang) -> String {
             let mean = Money(minor: Figures.rounded(average.top, average.bottom)).short(lang)
             var parts = [
-                "\(target.short(lang))÷\(mean)\(cases(basis, lang))=\(deals.roundedUp)" + lang.pick("单", " deals")
+                "\(target.short(lang))÷\(mean)\(cases(basis, lang))="
+                    + lang.pick("\(deals.roundedUp)单", English.count(deals.roundedUp, "deal"))
             ]
             if let conversion = basis.conversion, let contacts = deals.divided(by: conversion) {
                 let rate = Figures.ratio(conversion.top * 100, conversion.bottom) + "%"
                 parts.append(
-                    "÷\(rate)\(rates(basis, lang))=\(contacts.roundedUp)" + lang.pick("次有效接触", " contacts"))
+                    "÷\(rate)\(rates(basis, lang))="
+                        + lang.pick(
+                            "\(contacts.roundedUp)次有效接触", English.count(contacts.roundedUp, "contact")))
             } else {
                 parts.append(lang.pick("没有转化率：请设置 conversion", "no conversion: set it by hand"))
             }

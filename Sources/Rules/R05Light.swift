@@ -76,13 +76,21 @@ public struct PaceLight: Equatable, Sendable {
         let shortfall = behind > 0 ? Money(minor: Figures.rounded(behind, bottom)) : nil
         let expected = Money(minor: Figures.rounded(due, bottom))
         let (rest, left) = (target.minor - pace.actual.minor, pace.total - pace.elapsed)
-        let perDay = rest > 0 && left > 0 ? Money(minor: Figures.rounded(Int128(rest), Int128(left))) : nil
+        let perDay = rest > 0 && left > 0 ? needed(rest, Int64(left), pace.metric) : nil
         let words = PaceWords(
             pace: pace, light: light, expected: expected, behind: behind, due: due, shortfall: shortfall,
             averageDeal: average, perDay: perDay, softened: softened)
         return PaceLight(
             light: light, expected: expected, deviation: Double(behind) / Double(due), shortfall: shortfall,
             softened: softened, perDay: perDay, told: .words(words))
+    }
+
+    /// What a day needs: money to the nearest cent, counts rounded up, since none would be no need.
+    private static func needed(_ rest: Int64, _ left: Int64, _ metric: Target.Metric) -> Money {
+        switch metric {
+        case .signed, .receipts: Money(minor: Figures.rounded(Int128(rest), Int128(left)))
+        case .accounts, .contacts: Money(minor: (rest + left - 1) / left)
+        }
     }
 
     /// Why there is no verdict.

@@ -51,11 +51,27 @@ struct PaceWords: Equatable {
             let missing = Figures.amount(Money(minor: target.minor - pace.actual.minor), pace.metric, lang)
             return lang.pick("；期末缺\(missing)", "; the period ended \(missing) short")
         }
-        let now = Money(minor: Figures.rounded(Int128(pace.actual.minor), Int128(pace.elapsed)))
-        let (needs, has) = (Figures.amount(perDay, pace.metric, lang), Figures.amount(now, pace.metric, lang))
+        let (needs, has) = paces(perDay, left, target, lang)
         return lang.pick(
             "；余\(left)日需\(needs)/日（现\(PaceWords.bare(has, like: needs))）",
             "; \(English.count(left, "day")) left \(left == 1 ? "needs" : "need") \(needs) a day (now \(has))")
+    }
+
+    /// What a day needs and what one has brought. Counts are small: with one decimal at most, what is
+    /// needed rounded up.
+    private func paces(_ perDay: Money, _ left: Int, _ target: Money, _ lang: Lang) -> (needs: String, has: String) {
+        guard pace.metric == .signed || pace.metric == .receipts else {
+            let rest = Int128(target.minor - pace.actual.minor)
+            let tenths = (rest * 10 + Int128(left) - 1) / Int128(left)
+            let has = Figures.ratio(Int128(pace.actual.minor), Int128(pace.elapsed))
+            return (PaceWords.short(Figures.ratio(tenths, 10)), PaceWords.short(has))
+        }
+        let now = Money(minor: Figures.rounded(Int128(pace.actual.minor), Int128(pace.elapsed)))
+        return (Figures.amount(perDay, pace.metric, lang), Figures.amount(now, pace.metric, lang))
+    }
+
+    private static func short(_ number: String) -> String {
+        number.hasSuffix(".0") ? String(number.dropLast(2)) : number
     }
 
     /// The second of two amounts in the same unit stands without it.

@@ -20,12 +20,14 @@ public struct StageLag: Equatable, Sendable {
     public let why: Sentence
 
     /// In the order of the pipeline. `deals` is what the period needs (R4); `isOurs` says whose turn it is (R12): true
-    /// for ours, false for the customer's, nil where it is not known.
+    /// for ours, false for the customer's, nil where it is not known. `keep` chooses the deals.
     public static func all(
-        _ facts: Facts, rates: StageRates, period: Period, deals: Fraction?, now: Instant, isOurs: (Deal) -> Bool?
+        _ facts: Facts, rates: StageRates, period: Period, deals: Fraction?, now: Instant, isOurs: (Deal) -> Bool?,
+        keep: (Deal) -> Bool = { _ in true }
     ) -> [StageLag] {
         var tally = Tally(facts, period, stages: rates.rates.count)
         facts.board.deals.forEachInPlace { deal in
+            guard keep(deal) else { return }
             tally.add(deal, facts, rates, ours: deal.outcome == .open ? isOurs(deal) : nil, sign: 1)
         }
         return tally.rows(facts, rates, deals: deals, now: now)

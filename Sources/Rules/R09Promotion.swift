@@ -20,15 +20,21 @@ public struct Silence: Equatable, Sendable {
         days = max(moment.today - start, 0) - paused
     }
 
-    /// Without any word: the day on which the grade was last confirmed, else the oldest open deal's first day.
+    /// Without any word: the day on which the grade was last confirmed for another reason than this silence, else the
+    /// oldest open deal's first day.
     private static func start(_ account: ID<Account>, _ moment: Moment) -> Day? {
-        if let change = moment.facts.gradeChanges[account.raw].last(where: { $0.state == .confirmed }) {
-            return moment.day(of: change.at)
-        }
+        let history = moment.facts.gradeChanges[account.raw]
+        let confirmed = history.last { $0.state == .confirmed && !Silence.told(in: $0) }
+        if let confirmed { return moment.day(of: confirmed.at) }
         return moment.facts.dealsOfAccount[account.raw].compactMap { id in
             moment.board.deals[id].flatMap { $0.outcome == .open ? $0.created : nil }
         }.min()
     }
+
+    /// How records say that a change rests on a silence.
+    static let words = "silent since"
+    var evidence: String { "\(Silence.words) \(since.iso)" }
+    private static func told(in change: GradeChange) -> Bool { change.evidence?.contains(words) ?? false }
 }
 
 /// A change of grade that the rules (or a person) propose for an account (R9).
@@ -60,7 +66,7 @@ public struct GradeProposal: Equatable, Sendable {
         switch cause {
         case .blunder(let day): return "event:blunder \(day.iso)"
         case .forward(let from, let to): return "event:forward \(from.iso) \(to.iso)"
-        case .silent(let silence): return "silent since \(silence.since.iso)"
+        case .silent(let silence): return silence.evidence
         case .person(let name, let reason): return "\(name): \(reason)"
         case .criteria, .fallen:
             guard let deal = moment.board.deals[verdict.deal], let marks = verdict.criteria else {
@@ -68,9 +74,16 @@ public struct GradeProposal: Equatable, Sendable {
             }
             let numbers = [deal.budget, deal.amount].map { $0.map { "\($0.minor)" } ?? "-" }
             let days = [deal.needDay, deal.decision].map { $0?.iso ?? "-" }
+            let cap = self.cap(moment).map { "; \($0.evidence)" } ?? ""
             return "deal \(deal.id.raw): need \(marks.need == .met) \(deal.need ?? "-") \(days[0]); "
-                + "decision \(marks.decision == .met) \(days[1]); budget \(numbers[0])/\(numbers[1])"
+                + "decision \(marks.decision == .met) \(days[1]); budget \(numbers[0])/\(numbers[1])\(cap)"
         }
+    }
+
+    /// The silence for which an account whose criteria ask for more is raised no further.
+    func cap(_ moment: Moment) -> Silence? {
+        guard cause == .criteria, verdict.grade.isBetter(than: to) else { return nil }
+        return Silence(account, moment)
     }
 
     /// The record to keep when the proposal is confirmed or refused (with `auto`, confirmed by the rule itself).

@@ -26,14 +26,22 @@ extension GradeProposal {
                 verdict: verdict)
             return
         }
-        guard let (to, cause) = GradeProposal.change(account, verdict, history, moment, moved), to != account.grade
-        else { return nil }
-        self.init(account: account.id, from: account.grade, to: to, cause: cause, verdict: verdict)
-        if let last = history.last, last.state == .refused, last.to == to,
-            last.evidence == nil || last.evidence == evidence(moment)
-        {
-            return nil
+        let open = GradeProposal.changes(account, verdict, history, moment, moved).lazy.map { to, cause in
+            GradeProposal(account: account.id, from: account.grade, to: to, cause: cause, verdict: verdict)
+        }.first { $0.to != account.grade && !$0.isRefused(history, moment) }
+        guard let open else { return nil }
+        self = open
+    }
+
+    /// Whether it was refused since the grade was last confirmed, on the same evidence.
+    private func isRefused(_ history: Group<GradeChange>, _ moment: Moment) -> Bool {
+        for change in history.reversed() {
+            guard change.state != .confirmed else { return false }
+            if change.state == .refused, change.to == to, change.evidence.map({ $0 == evidence(moment) }) ?? true {
+                return true
+            }
         }
+        return false
     }
 
     /// The proposals for all accounts, in the order of their numbers.
@@ -49,26 +57,29 @@ extension GradeProposal {
         return found
     }
 
-    private static func change(
+    /// What may be proposed, the strongest reason first.
+    private static func changes(
         _ account: Account, _ verdict: GradeVerdict, _ history: Group<GradeChange>, _ moment: Moment,
         _ moved: (ID<Deal>) -> DecisionMove?
-    ) -> (Account.Grade, Cause)? {
+    ) -> [(Account.Grade, Cause)] {
+        var found: [(Account.Grade, Cause)] = []
         let silence =
             account.grade == .a || verdict.grade == .a || account.grade == .b
             ? Silence(account.id, moment) : nil
         let silent = silence.map { $0.days >= moment.policy.silentDays } ?? false
-        if account.grade == .a, silent, let silence { return (.b, .silent(silence)) }
+        if account.grade == .a, silent, let silence { found.append((.b, .silent(silence))) }
         // A silent account rises to B at most: it would fall again at once.
         let reach: Account.Grade = verdict.grade == .a && silent ? .b : verdict.grade
-        guard let grade = account.grade else { return reach == .c ? nil : (reach, .criteria) }
-        if reach.isBetter(than: grade) { return (reach, .criteria) }
+        guard let grade = account.grade else { return reach == .c ? [] : [(reach, .criteria)] }
+        if reach.isBetter(than: grade) { found.append((reach, .criteria)) }
         let confirmed = history.last { $0.state == .confirmed }
         if grade == .b, !silent, let cause = speedUp(account.id, after: confirmed?.at, moment, moved) {
-            return (.a, cause)
+            found.append((.a, cause))
         }
-        guard let marks = verdict.criteria, !isHeld(confirmed, grade) else { return nil }
+        guard let marks = verdict.criteria, !isHeld(confirmed, grade) else { return found }
         let possible = Criteria.grade(marks.possible, pinned: verdict.pinned)
-        return grade.isBetter(than: possible) ? (possible, .fallen) : nil
+        if grade.isBetter(than: possible) { found.append((possible, .fallen)) }
+        return found
     }
 
     /// A grade that a person gave, or that an event raised, does not fall by the criteria alone.
@@ -107,9 +118,16 @@ extension GradeProposal {
         }
     }
 
+    /// Which silence keeps the account from the grade that its criteria ask for.
+    private func capped(_ moment: Moment, _ lang: Lang) -> String {
+        cap(moment).map {
+            lang.pick("；未升\(verdict.grade.rawValue)：", "; not \(verdict.grade.rawValue) yet: ") + $0.text(moment, lang)
+        } ?? ""
+    }
+
     private func reason(_ moment: Moment, _ lang: Lang) -> String {
         switch cause {
-        case .criteria, .fallen: return verdict.why(moment)[lang]
+        case .criteria, .fallen: return verdict.why(moment)[lang] + capped(moment, lang)
         case .blunder(let day):
             return lang.pick("竞品\(day.short)失误，客户决策加快", "a competitor's blunder on \(day.short) speeds the decision up")
         case .forward(let from, let to):

@@ -27,7 +27,8 @@ struct Cohort {
         self.now = now
         let stages = pipeline.count
         entries = Entries(
-            place: place, from: facts.zone.instant(window.first), until: facts.zone.instant(window.last + 1))
+            place: place, stages: stages, window: window, from: facts.zone.instant(window.first),
+            until: facts.zone.instant(window.last + 1))
         rows = Array(repeating: Counts(), count: stages)
         stays = Array(repeating: Survival.Tally(), count: stages)
         reasons = Array(repeating: [:], count: stages)
@@ -93,6 +94,9 @@ struct Cohort {
 private struct Entries {
     /// Position of a stage by its number, −1 where unknown.
     let place: [Int]
+    /// How many stages there are.
+    let stages: Int
+    let window: Period
     let from: Instant
     let until: Instant
 
@@ -114,6 +118,9 @@ private struct Entries {
             }
             reached = at
         }
+        // A win passes all stages above at the moment of closing.
+        guard deal.outcome == .won, reached >= 0, let closed = deal.closed, window.holds(closed) else { return }
+        for stage in reached + 1..<max(stages, reached + 1) { body(stage, .advanced) }
     }
 
     private func fate(_ deal: Deal, _ stage: Int, _ last: Int) -> Funnel.Fate {

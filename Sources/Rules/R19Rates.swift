@@ -11,6 +11,7 @@ public struct StageRate: Equatable, Sendable {
     /// Closed deals that had reached the stage.
     public let cases: Int
 
+    public var chance: Chance { Chance(top, of: bottom) }
     public var value: Double { bottom == 0 ? 0 : Double(top) / Double(bottom) }
 
     public var why: Sentence {
@@ -83,12 +84,18 @@ public struct StageRates: Equatable, Sendable {
         }
     }
 
-    /// The team's own rates of winning in percent, where they replace the stages' settings.
-    public var chances: [ID<Stage>: Int] {
+    /// The team's own rates of winning, exact, where they replace the stages' settings.
+    public var chances: [ID<Stage>: Chance] {
         rates.reduce(into: [:]) { result, rate in
             guard rate.own, rate.bottom > 0 else { return }
-            result[rate.stage] = (rate.top * 200 + rate.bottom) / (rate.bottom * 2)
+            result[rate.stage] = rate.chance
         }
+    }
+
+    /// What a lane of the board is worth in the workspace's currency, by the rate that the forecast takes: rounded once.
+    public func weighted(_ lane: Lane) -> Money {
+        guard case .stage(let stage) = lane.place, let rate = self[stage] else { return lane.sums.home.weighted }
+        return Money(minor: Figures.rounded(lane.sums.home.weighable * Int128(rate.top), Int128(rate.bottom)))
     }
 
     /// The index of a stage in `rates`.

@@ -16,8 +16,10 @@ public struct KPIs: Equatable, Sendable {
     public var slipped = 0
     public var pushes = 0
     public var slippedAmount = Money.zero
-    /// Open deals with an amount in the workspace's currency.
+    /// Open deals with an amount in the workspace's currency: those that the velocity counts.
     public var open = 0
+    /// All open deals.
+    public var openDeals = 0
     /// Effective contacts in the period, and what was planned by now; nil without a plan.
     public var contacts = 0
     public var contactsPlanned: Int?
@@ -66,6 +68,7 @@ public struct KPIs: Equatable, Sendable {
             pushes += row.pushes
             slippedAmount.minor += row.slippedAmount
             open += row.open
+            openDeals += row.openDeals
             contacts += row.contacts
         }
         let dated = rows.reduce(0) { $0 + $1.dated }
@@ -82,11 +85,13 @@ public struct KPIs: Equatable, Sendable {
     struct Tally: Sendable {
         struct Row: Equatable {
             var (won, lost, days, dated, slipped, pushes, open, contacts) = (0, 0, 0, 0, 0, 0, 0, 0)
+            var openDeals = 0
             var (wonAmount, lostAmount, slippedAmount) = (Int64(0), Int64(0), Int64(0))
 
             static func == (left: Row, right: Row) -> Bool {
-                (left.won, left.lost, left.days, left.dated, left.slipped, left.pushes)
-                    == (right.won, right.lost, right.days, right.dated, right.slipped, right.pushes)
+                (left.won, left.lost, left.days, left.dated, left.slipped, left.openDeals)
+                    == (right.won, right.lost, right.days, right.dated, right.slipped, right.openDeals)
+                    && left.pushes == right.pushes
                     && (left.open, left.contacts, left.wonAmount, left.lostAmount, left.slippedAmount)
                         == (right.open, right.contacts, right.wonAmount, right.lostAmount, right.slippedAmount)
             }
@@ -117,6 +122,7 @@ public struct KPIs: Equatable, Sendable {
             let known = deal.currency == nil ? deal.amount : nil
             let amount = (known?.minor ?? 0) * Int64(sign)
             if deal.outcome == .open {
+                rows[place].openDeals += sign
                 if known != nil { rows[place].open += sign }
                 guard deal.pushes > 0 else { return }
                 rows[place].slipped += sign

@@ -71,7 +71,7 @@ public struct PresalesWeek: Equatable, Sendable {
 
         init?(_ request: PresalesRequest, _ moment: Moment) {
             let value = moment.board.deals.look(at: request.deal) { deal -> Money? in
-                deal.outcome == .lost ? nil : moment.weighted(deal) ?? .zero
+                deal.outcome == .lost ? nil : moment.standing(deal) ?? .zero
             }
             guard request.tenths > 0, let value = value ?? nil else { return nil }
             (deal, person, tenths, self.value) = (request.deal, request.person, request.tenths, value)
@@ -128,6 +128,6 @@ extension Moment {
     /// Whether presales serve a deal's requests in another order than before, or not at all.
     func servedOtherwise(_ before: Deal?, _ after: Deal?) -> Bool {
         guard let before, let after else { return true }
-        return (before.outcome == .lost) != (after.outcome == .lost) || weighted(before) != weighted(after)
+        return (before.outcome == .lost) != (after.outcome == .lost) || standing(before) != standing(after)
     }
 }

@@ -25,7 +25,7 @@ public enum CompetitorNews: String, CaseIterable, Sendable {
         case .blunder:
             [
                 rawValue, "失误", "延期", "事故", "故障", "出错", "违约", "泄露", "停服", "mistake", "is late", "outage", "breach",
-                "delay", "failed",
+                "delay", "failed", "failure", "bug", "recall", "crash", "召回", "崩溃", "宕机", "漏洞", "缺陷",
             ]
         case .other: []
         }

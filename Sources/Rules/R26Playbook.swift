@@ -79,6 +79,14 @@ public struct CompetitorEvent: Equatable, Sendable {
         (deals, values, withoutAmount) = (touched.deals, touched.values, touched.withoutAmount)
     }
 
+    /// The event of one activity.
+    public init?(_ activity: ID<Activity>, _ moment: Moment) {
+        guard let event = moment.board.activities[activity] else { return nil }
+        let events = CompetitorEvent.all(moment, since: moment.day(of: event.at))
+        guard let found = events.first(where: { $0.activity == activity }) else { return nil }
+        self = found
+    }
+
     /// `衡砚云 降价(11-22)：影响3单，合计120万`.
     public func why(_ moment: Moment) -> Sentence {
         Sentence { lang in

@@ -46,7 +46,7 @@ struct TodayReading {
     private func tie(of deal: ID<Deal>) -> TodayTie {
         let mark = kept.deals[deal.raw]
         let (due, late) = due(mark)
-        let weighted = Moment.weighted(mark.worth, Moment.chance(Int(mark.stage), moment.chances))
+        let weighted = Moment.chance(Int(mark.stage), moment.chances).of(mark.worth)
         return TodayTie(late: late, weighted: weighted.minor, due: due, deal: deal)
     }
 

@@ -38,6 +38,7 @@ struct BoardView {
         let shown = min(layout.cardsPerLane, max(lane.count - top, 0))
         var head = LaneHead(
             lane: lane, name: name(lane.place), limit: limit(lane.place), isActive: index == place.lane, text: text,
+            rates: scene.conclusions?.rates,
             above: top, below: lane.count - top - shown)
         if !layout.isSingle {
             if index == layout.visibleLanes.first { head.hiddenLeft = index }

@@ -1,4 +1,5 @@
 import Model
+import Rules
 import Terminal
 
 /// The head of a lane: its name, the count and sums over all its deals, and a rule that says what is scrolled away.
@@ -8,6 +9,8 @@ struct LaneHead {
     let limit: Int?
     let isActive: Bool
     let text: Text
+    /// The team's rates of winning; nil where nothing is concluded yet.
+    let rates: StageRates?
     /// Cards above and below those drawn.
     let above: Int
     let below: Int
@@ -72,7 +75,7 @@ struct LaneHead {
         if lane.count == 0 { return [] }
         let home = lane.sums.home
         var spans = [Span(text.money(home.amount), .text)]
-        if lane.isOpen { spans.append(Span(text.weighted + text.money(home.weighted), .dim)) }
+        if lane.isOpen { spans.append(Span(text.weighted + text.money(rates?.weighted(lane) ?? home.weighted), .dim)) }
         return spans
     }
 

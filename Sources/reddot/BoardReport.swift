@@ -55,7 +55,7 @@ struct BoardReport {
             }
             json.field("count", lane.count)
             json.field("amount", lane.sums.home.amount)
-            json.field("weighted", lane.sums.home.weighted)
+            json.field("weighted", conclusions.rates.weighted(lane))
             json.object("amount_other") { json in
                 for part in lane.sums.foreign { json.field(part.currency ?? "", part.amount) }
             }

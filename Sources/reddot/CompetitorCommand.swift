@@ -52,20 +52,19 @@ struct CompetitorList: Command {
     func run(_ context: Context) throws {
         let workspace = try Workspace(context, writing: false)
         let board = workspace.board
-        var open: [String: Int] = [:]
-        board.deals.forEachInPlace { deal in
-            if deal.outcome == .open, let name = deal.competitor { open[NameKey.of(name), default: 0] += 1 }
-        }
-        let columns: [FactColumn<Competitor>] = [
-            FactColumn("id", "#", "#", isNumber: true) { FactCell($0.id.raw) },
+        let columns: [FactColumn<Rival>] = [
+            FactColumn("id", "#", "#", isNumber: true) { FactCell($0.id?.raw) },
             FactColumn("competitor", "竞品", "competitor") { FactCell($0.name) },
-            FactColumn("open_deals", "进行中", "open deals", isNumber: true) { .count(open[NameKey.of($0.name)] ?? 0) },
-            FactColumn("scripts", "话术", "scripts", isNumber: true) { competitor in
-                .count(board.scripts.count { $0.competitor == competitor.id })
+            FactColumn("open_deals", "进行中", "open deals", isNumber: true) { .count($0.open) },
+            FactColumn("value", "金额", "value", isNumber: true) { .money($0.value) },
+            FactColumn("value_other", "外币", "other currencies") { FactCell($0.foreign) },
+            FactColumn("no_amount", "缺金额", "no amount", isNumber: true) { .count($0.withoutAmount) },
+            FactColumn("scripts", "话术", "scripts", isNumber: true) { rival in
+                .count(rival.id.map { id in board.scripts.count { $0.competitor == id } } ?? 0)
             },
         ]
         try workspace.list(
-            "competitors", Array(board.competitors), columns,
+            "competitors", Rival.all(board), columns,
             empty: Sentence(
                 zh: "还没有竞品；请运行 reddot competitor add 名称。", en: "No competitors yet; run reddot competitor add NAME."))
     }

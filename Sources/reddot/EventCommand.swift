@@ -47,7 +47,9 @@ struct EventCommand: Command {
         if kept, deal.outcome == .open { try checkPromised(deal, workspace) }
         let changes = try workspace.work.event(
             deal, event, text: text, due: due, kept: kept, competitor: try rival(event))
-        try workspace.commit(.event, changes)
+        let notice = event == .competitor ? try CompetitorNotice(changes, workspace) : nil
+        try workspace.commit(.event, changes) { notice?.write(&$0) }
+        if !context.options.json { try notice?.write(context.output) }
     }
 
     private func day(_ event: Activity.What, _ workspace: Workspace) throws -> Day? {

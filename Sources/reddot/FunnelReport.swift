@@ -10,7 +10,16 @@ struct FunnelReport: ConclusionView {
     init(_ all: Concluded) {
         self.all = all
         funnel = all.funnel
-        lags = all.stageLags.reduce(into: [:]) { $0[$1.stage] = $1 }
+        lags = all.conclusions.stageLagsOfScope().reduce(into: [:]) { $0[$1.stage] = $1 }
+    }
+
+    /// Why there are no planned passages for a part of the team.
+    private var unplanned: Sentence? {
+        guard all.scope.key != .company else { return nil }
+        return Sentence(
+            zh: "计划通过数只按全公司计：部分团队没有自己的转化链（R6）",
+            en: "passages are planned for the whole team only: a part of it has no chain of conversions of its own (R6)"
+        )
     }
 
     func row(of stage: ID<Stage>) -> Funnel.Row? { funnel.rows.first { $0.stage == stage } }
@@ -56,6 +65,7 @@ struct FunnelReport: ConclusionView {
         json.field("why", row.why[all.lang])
         guard let lag = lags[row.stage] else { return }
         json.field("planned", lag.planned?.value)
+        json.field("planned_why", unplanned?[all.lang])
         json.field("passed", lag.actual)
         json.field("light", lag.light.rawValue)
         json.field("waiting_for_us", lag.waitingForUs)
@@ -81,6 +91,7 @@ struct FunnelReport: ConclusionView {
             }, empty: Sentence(zh: "没有阶段。", en: "There are no stages."))
         guard !lags.isEmpty else { return }
         try page.line()
+        if let unplanned { try page.line(unplanned) }
         for row in funnel.rows {
             if let lag = lags[row.stage] { try page.line("\(name(row.stage))  \(lag.why[page.lang])") }
         }

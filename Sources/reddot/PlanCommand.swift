@@ -38,13 +38,14 @@ struct PlanCommand: Command {
             period.unit == .year
             ? .quarter : (period.unit == .quarter ? .month : (period.unit == .month ? .week : .day))
         let children = try Decomposition.spread(amount, over: period, into: unit, calendar: facts.calendar)
-        let week = Period(.week, of: period.holds(workspace.today) ? workspace.today : period.first)
+        let week = period.week(planned: workspace.today)
         let share = try weekly(amount, period, week, facts)
         var basis = WorkBasis(facts, now: workspace.now)
         try byHand(&basis, workspace)
         let working = facts.calendar.count(week.first, week.last)
         let work = WorkNeeded(
-            target: share, basis: basis, reps: try staff(workspace), days: working, today: workspace.today)
+            target: share, basis: basis, reps: try staff(workspace), days: working, today: workspace.today,
+            medianCycle: Cycles(facts, now: workspace.now).all.days)
         try print(workspace, period, amount, children, week, basis, work, facts)
     }
 

@@ -13,7 +13,7 @@ struct PlanReport: ConclusionView {
     private let all: Concluded
     private let target: Money?
     private let parts: [Part]
-    /// The present week, or the first of a period that does not hold today.
+    /// The present week, or the first whole one of a period that does not hold today; cut at the edges of the period.
     private let week: Period
     private let work: WorkNeeded?
 
@@ -29,13 +29,13 @@ struct PlanReport: ConclusionView {
             case .week, .day: .day
             }
         parts = target.map { PlanReport.split($0, period, unit, all) } ?? []
-        let day = period.holds(all.today) ? all.today : period.first
-        week = Period(.week, of: day)
+        let week = period.week(planned: all.today)
+        self.week = week
         let needed = all.targets.amount(of: all.scope.key, week, on: min(all.today, period.last))
         let (first, last) = (week.first, week.last)
         let organization = all.organization
         let reps = organization.reps(of: all.scope.key).count { rep in
-            let presence = organization.presence(of: ScopeKey(.rep, rep.raw), in: Period(.week, of: day))
+            let presence = organization.presence(of: ScopeKey(.rep, rep.raw), in: week)
             return presence.first <= presence.last
         }
         work = needed.map {

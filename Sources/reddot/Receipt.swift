@@ -26,7 +26,9 @@ struct Receipt {
     }
 
     /// `draft` is what was asked for: a commit that is too large to hand over tells nothing of itself.
-    mutating func tell(_ commit: Commit, _ draft: Draft) throws {
+    mutating func tell(
+        _ commit: Commit, _ draft: Draft, also: (inout JSONWriter) -> Void = { _ in }
+    ) throws {
         let entry = commit.own ?? Entry(batch: 0, seq: 0, draft: draft)
         let shown = entry.draft.changes.isEmpty ? draft.changes : entry.draft.changes
         for foreign in commit.foreign { try? board.apply(foreign.draft.changes) }
@@ -51,6 +53,7 @@ struct Receipt {
             json.field("kind", Receipt.subject(shown)?.kind.rawValue)
             json.field("id", Receipt.subject(shown)?.id)
             json.field("why", text)
+            also(&json)
         }
     }
 

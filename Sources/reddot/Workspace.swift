@@ -37,12 +37,14 @@ struct Workspace {
     var work: Work { Work(board, now: now, rep: actor.rep) }
 
     /// Commits the changes of one command and says what was done.
-    func commit(_ verb: Verb, _ changes: [Change], reason: String? = nil) throws {
+    func commit(
+        _ verb: Verb, _ changes: [Change], reason: String? = nil, also: (inout JSONWriter) -> Void = { _ in }
+    ) throws {
         guard !changes.isEmpty else { return try Receipt(self).nothing() }
         let draft = try draft(verb, changes, reason: reason)
         let commit = try store.commit(draft, base: board.seq)
         var receipt = Receipt(self)
-        try receipt.tell(commit, draft)
+        try receipt.tell(commit, draft, also: also)
         try settleGrades(after: changes)
     }
 

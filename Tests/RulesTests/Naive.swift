@@ -344,7 +344,7 @@ private struct Queues {
         result.reserveCapacity(moment.board.accounts.count)
         moment.board.deals.forEachInPlace { deal in
             guard deal.outcome == .open, let key = Queues.key(deal, moment.owner(of: deal)) else { return }
-            let value = moment.weighted(deal) ?? .zero
+            let value = moment.standing(deal) ?? .zero
             guard var relation = result[key] else {
                 result[key] = Relation(touched: deal.lastOut, leader: deal.id, value: value)
                 return

@@ -34,3 +34,14 @@ func periodsThatDoNotExist(name: String) { #expect(Period(name) == nil) }
     #expect(try Numbers.period("2026Q1").previous.name == "2025Q4")
     #expect(try Numbers.period("2026W01").previous.name == "2025W52")
 }
+
+@Test(arguments: [
+    ("2026Q4", "2026-11-23", "2026-11-23", "2026-11-29"), ("2026Q4", "2026-10-02", "2026-10-01", "2026-10-04"),
+    ("2026-11", "2026-11-30", "2026-11-30", "2026-11-30"), ("2026Q4", "2026-09-30", "2026-10-05", "2026-10-11"),
+    ("2027Q1", "2026-11-23", "2027-01-04", "2027-01-10"), ("2026W41", "2026-11-23", "2026-10-05", "2026-10-11"),
+    ("2026-11-20", "2026-11-23", "2026-11-20", "2026-11-20"),
+])
+func theWeekThatIsPlanned(name: String, today: String, first: String, last: String) throws {
+    let week = try Numbers.period(name).week(planned: try Numbers.day(today))
+    #expect(week.first.iso == first && week.last.iso == last)
+}

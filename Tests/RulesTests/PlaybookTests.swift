@@ -9,6 +9,8 @@ import Testing
     ("Competitor released a new version; they want to compare", .newProduct),
     ("Competitor is late at a peer's project; they reconsider", .blunder), ("price_cut", .priceCut), ("", .other),
     ("被拜访", .other),
+    ("Their outage lasted a day", .blunder), ("A bug in their release", .newProduct), ("product recall", .blunder),
+    ("System failure at a peer", .blunder), ("crash on launch day of a peer", .newProduct), ("竞品系统崩溃", .blunder),
 ])
 func theKindOfACompetitorsEvent(text: String, news: CompetitorNews) { #expect(CompetitorNews(text: text) == news) }
 

@@ -26,14 +26,14 @@ struct QueueReadingTests {
             return Int((state >> 33) % UInt64(count))
         }
 
-        func worth(_ account: ID<Account>, _ chances: ContiguousArray<Int>) -> Worth {
+        func worth(_ account: ID<Account>, _ chances: ContiguousArray<Chance>) -> Worth {
             let parts = parts[account.raw]
-            let value = parts.reduce(0) { $0 + $1.amount * Int64(chances[$1.stage]) }
+            let value = parts.reduce(0) { $0 + $1.amount * Int64(chances[$1.stage].millionths) }
             let stages = Set(parts.map(\.stage))
             return Worth(value: value, stage: stages.isEmpty ? 0 : stages.count == 1 ? Int16(parts[0].stage) : -1)
         }
 
-        func places(_ chances: ContiguousArray<Int>) -> SortedList<QueuePlace> {
+        func places(_ chances: ContiguousArray<Chance>) -> SortedList<QueuePlace> {
             SortedList(
                 parts.indices.map { index in
                     QueuePlace(
@@ -43,15 +43,20 @@ struct QueueReadingTests {
         }
     }
 
-    private static let made: ContiguousArray<Int> = [0, 10, 25, 40, 60, 90]
+    private static let made = chances([0, 10, 25, 40, 60, 90])
+
+    private static func chances(_ percents: [Int]) -> ContiguousArray<Chance> {
+        ContiguousArray(percents.map { Chance(percent: $0) })
+    }
 
     @Test(
         arguments: [
             [0, 10, 25, 40, 60, 90], [0, 10, 26, 40, 60, 90], [0, 9, 27, 41, 58, 91], [0, 20, 25, 40, 30, 90],
             [0, 10, 25, 0, 60, 90],
-        ] as [ContiguousArray<Int>])
-    func readsTheOrderOfNow(now: ContiguousArray<Int>) {
-        let accounts = Accounts(seed: UInt64(now.reduce(0, +)), count: 3_000)
+        ] as [[Int]])
+    func readsTheOrderOfNow(percents: [Int]) {
+        let accounts = Accounts(seed: UInt64(percents.reduce(0, +)), count: 3_000)
+        let now = Self.chances(percents)
         let expected = accounts.places(now).map(\.account)
         let reading = QueueReading(accounts.places(Self.made), madeBy: Self.made, now: now) { accounts.worth($0, now) }
         let ranked = reading.ranked
@@ -67,9 +72,7 @@ struct QueueReadingTests {
 
     @Test func aChanceFromNothingIsSummedUp() {
         let accounts = Accounts(seed: 3, count: 800)
-        let (before, now): (ContiguousArray<Int>, ContiguousArray<Int>) = (
-            [0, 0, 25, 40, 60, 90], [0, 5, 25, 40, 60, 90]
-        )
+        let (before, now) = (Self.chances([0, 0, 25, 40, 60, 90]), Self.chances([0, 5, 25, 40, 60, 90]))
         let reading = QueueReading(accounts.places(before), madeBy: before, now: now) { accounts.worth($0, now) }
         #expect(reading.ranked.elementsEqual(accounts.places(now).map(\.account)))
     }
@@ -77,7 +80,7 @@ struct QueueReadingTests {
     /// A page looks at its own rows and those near them, not at all.
     @Test func aPageIsCheap() {
         let accounts = Accounts(seed: 5, count: 20_000)
-        let now: ContiguousArray<Int> = [0, 10, 26, 40, 60, 90]
+        let now = ContiguousArray([0, 10, 26, 40, 60, 90].map { Chance($0 * 7 + ($0 > 0 ? 1 : 0), of: 700) })
         let looked = Mutex(0)
         let reading = QueueReading(accounts.places(Self.made), madeBy: Self.made, now: now) { account in
             looked.withLock { $0 += 1 }

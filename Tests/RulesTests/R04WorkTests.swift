@@ -57,3 +57,10 @@ func fromMoneyToWork(minor: Int64, deals: Int, contacts: Int, each: Int) throws 
     #expect(
         WorkNeeded(target: .zero, basis: empty, reps: 1, days: 1, today: try Numbers.day("2026-11-23")).deals == nil)
 }
+
+@Test func oneIsNotMany() throws {
+    let basis = WorkBasis(averageDeal: Numbers.money(100_000), conversionPermille: 1_000)
+    let needed = WorkNeeded(
+        target: Numbers.money(100_000), basis: basis, reps: 1, days: 1, today: try Numbers.day("2026-11-23"))
+    #expect(needed.why.en.contains("=1 deal;") && needed.why.en.contains("=1 contact;"))
+}

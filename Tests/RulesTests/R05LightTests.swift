@@ -89,3 +89,15 @@ func lightsOf620(actual: Int64, light: Light) {
     pace.actual = Money(minor: 270)
     #expect(PaceLight(pace).light == .yellow && PaceLight(pace).why.zh.contains("按近4期历史30.0%"))
 }
+
+/// Counts are small: what a day needs is rounded up to a decimal, never to nothing.
+@Test(
+    arguments: [
+        (20, 10, "余29日需0.4/日（现0.3）"), (1, 0, "余29日需0.1/日（现0）"), (620, 33, "余29日需20.3/日（现1）"),
+    ] as [(Int64, Int64, String)])
+func countsNeedAtLeastATenth(target: Int64, actual: Int64, tail: String) {
+    let light = PaceLight(
+        Pace(target: Money(minor: target), actual: Money(minor: actual), elapsed: 33, total: 62, metric: .contacts))
+    #expect(light.why.zh.hasSuffix(tail), "\(light.why.zh)")
+    #expect((light.perDay?.minor ?? 0) >= 1)
+}

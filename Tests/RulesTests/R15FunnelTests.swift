@@ -62,11 +62,11 @@ private func funnel(_ stories: [Story], _ window: String = "2026Q4") throws -> F
         // Goes back from 3 to 2 and is lost there.
         Story(outcome: .lost, way: [(2, "2026-10-08"), (3, "2026-10-12"), (2, "2026-10-20")], closed: "2026-11-02"),
     ]).rows
-    #expect(rows.map(\.entered) == [1, 2, 2, 1, 0])
-    #expect(rows.map(\.advanced) == [1, 1, 1, 1, 0])
+    #expect(rows.map(\.entered) == [1, 2, 2, 1, 1])
+    #expect(rows.map(\.advanced) == [1, 1, 1, 1, 1])
     #expect(rows.map(\.lost) == [0, 1, 0, 0, 0])
     #expect(rows.map(\.back) == [0, 0, 1, 0, 0])
-    #expect(rows[4].why.zh == "无人进入" && rows[4].loss == nil)
+    #expect(rows[4].loss == 0)
 }
 
 @Test func theCohortIsOfThoseWhoEnteredInTheWindow() throws {
@@ -122,4 +122,37 @@ private func funnel(_ stories: [Story], _ window: String = "2026Q4") throws -> F
     #expect(all.likeBefore.days == nil && all.likeBefore.window == first)
     all.pin(ScopeKey(.rep, 1), try Numbers.period("2026Q4"))
     #expect(all.funnelBook.company != nil)
+}
+
+/// A win out of the first stage passes all others at the moment of closing: for the cohort, for the stage's pace and for
+/// the rates alike.
+@Test func aWinOutOfAnEarlyStagePassesTheRest() throws {
+    var board = try Numbers.board()
+    try board.apply(.add(Numbers.deal(1, .won, closed: "2026-11-02")))
+    for spell in try Numbers.spells(1, [(1, "2026-09-08")], first: 1) { try board.apply(.add(spell)) }
+    let all = Conclusions(Facts(board), now: now)
+    // It entered the first stage before the quarter.
+    #expect(all.funnel.rows.map(\.entered) == [0, 1, 1, 1, 1] && all.funnel.rows.map(\.advanced) == [0, 1, 1, 1, 1])
+    #expect(all.stageLags.map(\.actual) == [1, 1, 1, 1, 1])
+    #expect(all.rates.rates.map(\.cases) == [1, 1, 1, 1, 1])
+    #expect(all.deals(entering: ID(5)).map(\.raw) == [1])
+    let before = Funnel(Facts(board), window: try Numbers.period("2026Q3"), now: now)
+    #expect(before.rows.map(\.entered) == [1, 0, 0, 0, 0])
+}
+
+/// A part of the team has its passages without a plan.
+@Test func theStagesOfARepAreCountedWithoutAPlan() throws {
+    var board = try Numbers.board()
+    var other = Numbers.deal(2, .won, closed: "2026-11-02")
+    other.owner = ID(2)
+    try board.apply([.add(Numbers.deal(1, .won, closed: "2026-11-02")), .add(other)])
+    for deal in 1...2 {
+        for spell in try Numbers.spells(deal, [(1, "2026-10-08")], first: deal) { try board.apply(.add(spell)) }
+    }
+    var all = Conclusions(Facts(board), now: now)
+    #expect(all.stageLagsOfScope() == all.stageLags && all.stageLags.first?.actual == 2)
+    all.pin(ScopeKey(.rep, 1), try Numbers.period("2026Q4"))
+    #expect(all.stageLags.isEmpty)
+    #expect(all.stageLagsOfScope().map(\.actual) == [1, 1, 1, 1, 1])
+    #expect(all.stageLagsOfScope().allSatisfy { $0.planned == nil && $0.light == .grey })
 }

@@ -41,3 +41,26 @@ import Testing
     #expect(none.attainment == nil && none.winRate == nil && none.winRateByValue == nil && none.contactsPerRep == nil)
     #expect(none.why.zh == "达成—；赢率—（0/0），按金额—；周期—天；流速—/日；推迟0单0次0；有效接触0")
 }
+
+@Test func openDealsOfAllKindsAreCountedBesideThoseOfTheVelocity() throws {
+    var board = try Numbers.board()
+    var dollars = Numbers.deal(2)
+    dollars.currency = "USD"
+    try board.apply([.add(Numbers.deal(1)), .add(dollars), .add(Numbers.deal(3, units: nil))])
+    let kpis = Conclusions(Facts(board), now: try Numbers.moment("2026-11-23T09:00")).kpis
+    #expect(kpis.open == 1 && kpis.openDeals == 3)
+}
+
+/// Planned contacts are rounded like what progress expects.
+@Test func plannedContactsAreWhatProgressExpects() throws {
+    var board = try Numbers.board()
+    var target = Numbers.target(1, "2026Q4", 0)
+    (target.metric, target.amount) = (.contacts, Money(minor: 2_999))
+    try board.apply(.add(target))
+    let all = Conclusions(Facts(board), now: try Numbers.moment("2026-11-23T09:00"))
+    // 2,999 × 33 ÷ 62 = 1,596.24; × 34 ÷ 62 = 1,644.6.
+    #expect(all.kpis.contactsPlanned == 1_596)
+    let later = Conclusions(Facts(board), now: try Numbers.moment("2026-11-23T19:00"))
+    #expect(later.kpis.contactsPlanned == 1_645)
+    #expect(later.progress(.contacts).first?.light.expected?.minor == 1_645)
+}
