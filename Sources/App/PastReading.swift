@@ -35,6 +35,7 @@ extension Past {
         try readDays(storage, after: 0, through: known ?? board.seq)
         let movesThen = moves
         if let known { try readDays(storage, after: known, through: board.seq) }
+        try readNews(storage, of: board, now: now)
         let from = parts.contains(.bridge) ? try start(storage, since ?? week) : nil
         var then = board
         // The later of the two moments first, so that the board goes back once.
@@ -53,6 +54,17 @@ extension Past {
         since = try storage.journalBegins()
         guard let since else { return nil }
         return try storage.seq(at: since)
+    }
+
+    private mutating func readNews(_ storage: any Storage, of board: Board, now: Instant) throws(StoreError) {
+        let evening = Overnight.evening(of: board, now: now)
+        newsSince = evening
+        var past = self
+        let from = try storage.seq(at: evening) ?? 0
+        try storage.forEachChange(of: [.deal, .receipt], after: from, through: board.seq) { change, time, verb in
+            past.noteNews(change, at: time, verb)
+        }
+        self = past
     }
 
     private mutating func readDays(_ storage: any Storage, after seq: Int, through last: Int) throws(StoreError) {

@@ -54,10 +54,20 @@ extension State {
                 current.page = .item(next.row.subject)
             }
         }
+        if current.sitting.what == .morning, !current.isSettled, let kept = current.sitting.kept(on: board) {
+            current.page = nextRep(kept, conclusions.repsInMeeting) ?? current.page
+        }
         current.isSettled = true
         meeting = current
         if !meetingPages.contains(current.page) { turn(to: .opening) }
         settlePanes()
+    }
+
+    /// After the last rep who promised something in a meeting that a crash or an exit ended; nil where nobody did.
+    private func nextRep(_ kept: Meeting, _ reps: [ID<Rep>]) -> MeetingScene.Page? {
+        let held = Set(board.commitments.filter { $0.meeting == kept.id }.compactMap(\.rep))
+        guard let last = reps.lastIndex(where: { held.contains($0) }) else { return nil }
+        return last + 1 < reps.count ? .rep(reps[last + 1]) : .closing
     }
 
     private mutating func turn(to page: MeetingScene.Page) {

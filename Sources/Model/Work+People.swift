@@ -21,7 +21,17 @@ extension Work {
                 zh: "系统用户“\(user)”已是成员“\(twin.name)”（#\(twin.id.raw)）。",
                 en: "The system user \(user) is member \(twin.name) (#\(twin.id.raw)) already.", at: "user")
         }
-        return Work.put(board.members[member.id], member)
+        return Work.put(board.members[member.id], member) + leaving(member)
+    }
+
+    /// Who becomes a former member leaves as a rep too, from today on: their open deals then belong to nobody.
+    private func leaving(_ member: Member) -> [Change] {
+        guard member.role == .former, board.members[member.id]?.role != .former, let id = member.rep,
+            let rep = board.reps[id], rep.left == nil
+        else { return [] }
+        var after = rep
+        after.left = board.zone.day(of: now)
+        return Change.update(rep, to: after).map { [$0] } ?? []
     }
 
     /// Refuses days that end before they begin, and those on which the member is away already.

@@ -44,6 +44,7 @@ extension Conclusions {
             let before = change.kind == .deal ? board.deals[ID<Deal>(change.id)] : nil
             try board.apply(change)
             if change.kind == .deal { past.note(from: before, to: board.deals[ID<Deal>(change.id)], at: now) }
+            if change.kind == .receipt { past.noteReceipt(change, at: now) }
         }
     }
 
@@ -104,6 +105,7 @@ extension Conclusions {
             try moment.facts.apply(change)
             bearing.note(change)
             if change.kind == .target { kept.targets.replace(target, by: board.targets[ID<Target>(change.id)]) }
+            if change.kind == .receipt { past.noteReceipt(change, at: now) }
             guard change.kind == .deal else { continue }
             let after = board.deals[ID<Deal>(change.id)]
             past.note(from: before, to: after, at: now)

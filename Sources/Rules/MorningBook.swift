@@ -35,6 +35,8 @@ public struct MorningBook: Sendable {
     public let untouched: [Untouched]
     public let overnight: Overnight
     public let pushed: Pushes
+    /// What came in since the last evening.
+    public let receipts: Counted
 
     init(_ all: Conclusions) {
         let periods = [Period.Unit.week, .month, .quarter].map { Period($0, of: all.today) }
@@ -47,9 +49,10 @@ public struct MorningBook: Sendable {
         }
         self.periods = periods
         commitments = all.commitments
-        overnight = all.kept.tallies.overnight
+        overnight = all.overnight
         untouched = MorningBook.untouched(all, since: overnight.dayBegins)
         pushed = MorningBook.pushed(all, since: overnight.since)
+        receipts = MorningBook.receipts(all, since: overnight.since)
     }
 
     private static func untouched(_ all: Conclusions, since: Instant) -> [Untouched] {
@@ -71,6 +74,19 @@ public struct MorningBook: Sendable {
                     weighted: all.weighted(of: account)))
         }
         return found.sorted { ($1.weighted, $0.account) < ($0.weighted, $1.account) }
+    }
+
+    private static func receipts(_ all: Conclusions, since: Instant) -> Counted {
+        var counted = Counted()
+        let evening = all.moment.day(of: since)
+        all.board.receipts.forEachInPlace { receipt in
+            let entered = all.past.receipts[receipt.id].map { $0 > since && $0 <= all.now }
+            guard entered ?? (receipt.day > evening && receipt.day <= all.today),
+                let contract = all.board.contracts[receipt.contract], all.holds(contract: contract.id)
+            else { return }
+            counted.add(contract.currency == nil ? receipt.amount : .zero)
+        }
+        return counted
     }
 
     private static func pushed(_ all: Conclusions, since: Instant) -> Pushes {

@@ -42,7 +42,12 @@ public enum MorningMinutes {
             ("输单", "Lost", news.lost, news.lostAmount), ("向前推进", "Moved forward", news.moved, news.movedAmount),
             ("推迟", "Pushed out", book.pushed.count, book.pushed.amount),
         ]
-        let rows = parts.map { zh, en, count, amount in
+        let others = [
+            ("增额", "Increased", news.increased), ("减额", "Decreased", news.decreased),
+            ("重开", "Reopened", news.reopened), ("取消赢单", "Wins cancelled", news.cancelled),
+            ("退回", "Moved back", news.movedBack), ("回款", "Receipts", book.receipts),
+        ].filter { $0.2.count > 0 }.map { ($0, $1, $2.count, $2.amount) }
+        let rows = (parts + others).map { zh, en, count, amount in
             [Report.Cell(lang.pick(zh, en)), Report.Cell("\(count)"), Report.Cell(Say.money(amount, nil, lang))]
         }
         report.table(
@@ -50,6 +55,10 @@ public enum MorningMinutes {
                 Report.Column(""), Report.Column(lang.pick("单数", "Deals"), isNumber: true),
                 Report.Column(lang.pick("金额", "Value"), isNumber: true),
             ], rows, empty: Sentence(zh: "", en: ""))
+        if news.unpriced > 0 {
+            report.add(
+                Sentence(zh: "新商机缺金额 \(news.unpriced)。", en: "New deals without an amount: \(news.unpriced)."))
+        }
         report.add(Sentence(zh: "客户来话 \(news.heard) 单。", en: "Customers spoke on \(news.heard) deals."))
     }
 

@@ -20,6 +20,13 @@ public struct Past: Equatable, Sendable {
     public private(set) var closeMoves: [ID<Deal>: [CloseMove]] = [:]
     /// From when on moves of days of closing are kept; nil keeps all.
     public var movesSince: Instant?
+    /// From when on steps of deals and receipts are kept; nil keeps none.
+    public var newsSince: Instant?
+    /// How deals were changed since `newsSince`, in the order of the journal; what an import or the sample brought in
+    /// tells by its days when it happened, and is not among them.
+    public private(set) var news: [ID<Deal>: [DealStep]] = [:]
+    /// When receipts were entered since then.
+    public private(set) var receipts: [ID<Receipt>: Instant] = [:]
     /// The moment at which the bridge starts (R20); nil where no journal reaches back to it.
     public var since: Instant?
     /// How each deal touched since then stood at the start (nil: not there), then every state that it went through (nil:
@@ -42,6 +49,28 @@ public struct Past: Equatable, Sendable {
             note(closeOf: id, from: before.close, to: after.close, at: time)
         }
         noteState(from: before, to: after)
+        note(DealStep(from: before, to: after, at: time), of: id)
+    }
+
+    private mutating func note(_ step: DealStep?, of deal: ID<Deal>) {
+        guard let newsSince, let step, step.at > newsSince else { return }
+        news[deal, default: []].append(step)
+    }
+
+    /// Notes a line of the journal about a deal or a receipt.
+    public mutating func noteNews(_ change: Change, at time: Instant, _ verb: Verb) {
+        if case .add = change, [Verb.sample, .import, .`init`].contains(verb) { return }
+        switch change.kind {
+        case .deal: note(DealStep(change, at: time), of: ID(change.id))
+        case .receipt: noteReceipt(change, at: time)
+        default: break
+        }
+    }
+
+    /// Notes that a receipt was entered.
+    mutating func noteReceipt(_ change: Change, at time: Instant) {
+        guard let newsSince, time > newsSince, case .add = change else { return }
+        receipts[ID(change.id)] = time
     }
 
     /// Notes only what the bridge needs.

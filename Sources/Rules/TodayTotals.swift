@@ -119,7 +119,7 @@ public struct TodayBook: Sendable {
         totals = TodayTotals(loads, timers: timers, all.moment)
         ledger = all.ledger()
         pace = ledger.row(of: all.scope)
-        overnight = all.kept.tallies.overnight
+        overnight = all.overnight
         self.places = places
     }
 

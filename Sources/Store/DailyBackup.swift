@@ -45,7 +45,7 @@ public enum DailyBackup {
             unlink(name)
             throw .corrupt(store.path, detail: "backup")
         }
-        prune(folder, keep)
+        prune(folder, keep, sparing: day)
         return backup
     }
 
@@ -64,12 +64,14 @@ public enum DailyBackup {
         }
     }
 
-    private static func prune(_ folder: String, _ keep: Int) {
-        let daily = names(in: folder).filter { name in
-            name.hasPrefix(prefix) && name.hasSuffix(suffix)
-                && Day(iso: String(name.dropFirst(prefix.count).dropLast(suffix.count))) != nil
+    /// The one just made stays, also where a clock that was wrong has left later days.
+    private static func prune(_ folder: String, _ keep: Int, sparing made: Day) {
+        let others = names(in: folder).filter { name in
+            guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return false }
+            let day = Day(iso: String(name.dropFirst(prefix.count).dropLast(suffix.count)))
+            return day != nil && day != made
         }
-        for name in daily.sorted().dropLast(keep) { unlink("\(folder)/\(name)") }
+        for name in others.sorted().dropLast(keep - 1) { unlink("\(folder)/\(name)") }
     }
 
     private static func names(in folder: String) -> [String] {

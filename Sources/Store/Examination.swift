@@ -86,6 +86,17 @@ struct Examination {
                         + "doctor --repair, and never edit the tables outside RedDot.")))
     }
 
+    mutating func absent(_ kind: Kind) {
+        let table = Schema.table(of: kind)
+        add(
+            Problem(
+                .deviation, table: table,
+                Sentence(
+                    zh: "缺少表 \(table)；请用 reddot doctor --repair 按日志重建，勿在 RedDot 之外改表。",
+                    en: "The table \(table) is missing; rebuild it with reddot doctor --repair, and never edit the "
+                        + "tables outside RedDot.")))
+    }
+
     mutating func reference(_ kind: Kind, _ id: Int, _ field: String, _ target: String) {
         let table = Schema.table(of: kind)
         add(

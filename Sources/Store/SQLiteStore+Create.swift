@@ -36,6 +36,9 @@ extension SQLiteStore {
             if errno != EEXIST {
                 // A missing folder, or one without write permission.
                 let folder = StoreFile.folder(of: path)
+                if errno == ENOENT || errno == ENOTDIR {
+                    throw .unreadable(folder, detail: StoreFile.reason(errno))
+                }
                 throw errno == EACCES ? .readOnly(folder) : StoreFile.failure(folder)
             }
         }

@@ -22,10 +22,22 @@ extension SQLiteStore {
         try fold(&examination)
         try checkBatches(&examination)
         let kinds = StoreSchema.kinds(of: try statement("PRAGMA user_version").integer() ?? 0)
-        for kind in Kind.allCases where kinds.contains(kind) && !examination.isFull {
+        let absent = try absentKinds(of: kinds)
+        for kind in Kind.allCases where absent.contains(kind) { examination.absent(kind) }
+        for kind in Kind.allCases where kinds.contains(kind) && !absent.contains(kind) && !examination.isFull {
             try compare(kind, &examination)
-            try checkReferences(of: kind, &examination)
+            try checkReferences(of: kind, absent, &examination)
         }
+    }
+
+    /// The kinds whose table somebody has dropped.
+    func absentKinds(of kinds: Set<Kind>) throws -> Set<Kind> {
+        var absent: Set<Kind> = []
+        for kind in kinds {
+            let row = try statement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+            if try row.bind([.text(Schema.table(of: kind))]).integer() == nil { absent.insert(kind) }
+        }
+        return absent
     }
 
     private func checkFile(_ examination: inout Examination) throws {
@@ -116,11 +128,13 @@ extension SQLiteStore {
         for id in examination.rest(of: kind) { examination.deviation(kind, id, nil, "the row is missing") }
     }
 
-    private func checkReferences(of kind: Kind, _ examination: inout Examination) throws {
+    private func checkReferences(of kind: Kind, _ absent: Set<Kind>, _ examination: inout Examination) throws {
         let table = Schema.table(of: kind)
         let missing = try missing(kind)
         for field in Schema.fields(of: kind) {
-            guard let target = field.reference, !missing.contains(field.name) else { continue }
+            guard let target = field.reference, !absent.contains(target), !missing.contains(field.name) else {
+                continue
+            }
             let rows = try statement(
                 """
                 SELECT id, \(field.name) FROM \(table) WHERE \(field.name) IS NOT NULL

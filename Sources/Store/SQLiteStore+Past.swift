@@ -13,9 +13,15 @@ extension SQLiteStore {
 
     public func seq(at moment: Instant) throws(StoreError) -> Int? {
         try reading {
-            // Numbers of entries follow their times but for clocks that differ, so the walk from the end is short.
-            try statement("SELECT last_seq FROM batches WHERE time <= ? ORDER BY batch DESC LIMIT 1")
-                .bind([moment.value]).integer()
+            // Where a clock was set back, later entries carry earlier times: what had not been written then stays out. An
+            // entry from a clock that was wrong by months bars nothing (decision 5).
+            try statement(
+                """
+                SELECT last_seq FROM batches WHERE time <= ?1 AND batch < coalesce((SELECT min(batch) FROM batches
+                  WHERE time > ?1 AND time <= ?2 + (SELECT time FROM batches ORDER BY batch DESC LIMIT 1)),
+                  9223372036854775807) ORDER BY batch DESC LIMIT 1
+                """
+            ).bind([moment.value, .int(Int64(31 * Draft.clockSpread))]).integer()
         }
     }
 
@@ -48,6 +54,15 @@ extension SQLiteStore {
         try forEachTimed(tail, [.int(Int64(seq)), .int(Int64(last)), .text(kind.rawValue)], body)
     }
 
+    public func forEachChange(
+        of kinds: [Kind], after seq: Int, through last: Int, _ body: (Change, Instant, Verb) throws -> Void
+    ) throws(StoreError) {
+        let marks = kinds.map { _ in "?" }.joined(separator: ", ")
+        let tail = "WHERE j.seq > ? AND j.seq <= ? AND j.entity IN (\(marks)) ORDER BY j.seq"
+        let place: [Value] = [.int(Int64(seq)), .int(Int64(last))]
+        try forEachHeaded(tail, place + kinds.map { .text($0.rawValue) }) { try body($0, $1.time, $1.verb) }
+    }
+
     public func forEachEdit(
         of kind: Kind, fields: [String], after seq: Int, through last: Int,
         _ body: (Int, [FieldEdit], Instant) throws -> Void
@@ -69,11 +84,20 @@ extension SQLiteStore {
     private func forEachTimed(
         _ tail: String, _ arguments: [Value], _ body: (Change, Instant) throws -> Void
     ) throws(StoreError) {
+        try forEachHeaded(tail, arguments) { try body($0, $1.time) }
+    }
+
+    private func forEachHeaded(
+        _ tail: String, _ arguments: [Value], _ body: (Change, Draft) throws -> Void
+    ) throws(StoreError) {
         try reading {
-            var (batch, time) = (0, Instant(seconds: 0))
+            var known: (batch: Int, draft: Draft)?
             try forEachLine(tail, arguments) { line in
-                if line.batch != batch { (batch, time) = (line.batch, try head(of: line.batch).entry.draft.time) }
-                try body(line.change, time)
+                let head =
+                    try known.flatMap { $0.batch == line.batch ? $0 : nil }
+                    ?? (line.batch, head(of: line.batch).entry.draft)
+                known = head
+                try body(line.change, head.1)
             }
         }
     }

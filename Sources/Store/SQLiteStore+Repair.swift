@@ -25,6 +25,8 @@ extension SQLiteStore {
             try statement("UPDATE batches SET undone = ?1 WHERE batch = ?2 AND undone IS NOT ?1")
                 .bind([.int(Int64(mark)), .int(Int64(batch))]).run()
         }
+        let absent = try absentKinds(of: Set(Kind.allCases))
+        for sql in StoreSchema.statements(for: absent) { try SQLiteStore.run(handle, sql) }
         for kind in Kind.allCases {
             try statement("DELETE FROM \(Schema.table(of: kind))").run()
             let writer = try table(kind)

@@ -54,6 +54,11 @@ public protocol Storage: AnyObject {
         of kind: Kind, after seq: Int, through last: Int, _ body: (Change, Instant) throws -> Void
     ) throws(StoreError)
 
+    /// Walks the changes of some kinds, oldest first, each with the time and the verb of its entry.
+    func forEachChange(
+        of kinds: [Kind], after seq: Int, through last: Int, _ body: (Change, Instant, Verb) throws -> Void
+    ) throws(StoreError)
+
     /// Walks the edits of a kind between two places of the journal that touch one of these fields, oldest first, each
     /// with the number of its entity and its time. The other lines are not read.
     func forEachEdit(

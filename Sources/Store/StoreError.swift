@@ -90,8 +90,8 @@ public enum StoreError: UserError, Equatable {
                     + "or drop --read-only.")
         case .busy(let path):
             Sentence(
-                zh: "\(path) 正被另一个程序占用，5 秒内未释放，改动未保存；请稍后再试。",
-                en: "\(path) is held by another program for over 5 seconds and nothing was saved; try again shortly.")
+                zh: "\(path) 正被另一个程序占用，5 秒内未释放，没有读到也没有保存；请稍后再试。",
+                en: "\(path) is held by another program for over 5 seconds; nothing was read or saved, try again.")
         case .inUse(let path):
             Sentence(
                 zh: "\(path) 正在别处打开，未作改动；请先退出所有看板和大屏，再试一次。",

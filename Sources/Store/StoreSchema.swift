@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -42,6 +43,20 @@ enum StoreSchema {
     /// The columns of a kind that a store of a version does not have yet.
     static func missing(_ kind: Kind, in version: Int) -> Set<String> {
         version < 3 ? Set(onAccounts.filter { $0.0 == kind }.map(\.1)) : []
+    }
+
+    /// What makes the tables of kinds that are missing, with their later columns and their indexes.
+    static func statements(for kinds: Set<Kind>) -> [String] {
+        let names = Set(kinds.map { Schema.table(of: $0) })
+        let all = (tables + meetings + indexes).split(separator: ";").map {
+            String($0).trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        let made = all.filter { sql in
+            names.contains { sql.hasPrefix("CREATE TABLE \($0) (") || sql.contains(" ON \($0) (") }
+        }
+        return made
+            + onAccounts.filter { kinds.contains($0.0) }
+            .map { "ALTER TABLE \(Schema.table(of: $0.0)) ADD COLUMN \($0.1) INTEGER" }
     }
 
     /// Version 2: meetings, and what was promised in them.

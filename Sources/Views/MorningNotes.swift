@@ -46,6 +46,12 @@ struct MorningNotes {
             (text.lost, news.lost, news.lostAmount, .lose),
             (text.movedForward, news.moved, news.movedAmount, .text),
             (text.closeMoved, book.pushed.count, book.pushed.amount, .warning),
+            (text.increased, news.increased.count, news.increased.amount, .text),
+            (text.decreased, news.decreased.count, news.decreased.amount, .warning),
+            (text.reopenedDeals, news.reopened.count, news.reopened.amount, .text),
+            (text.winsCancelled, news.cancelled.count, news.cancelled.amount, .lose),
+            (text.movedBack, news.movedBack.count, news.movedBack.amount, .warning),
+            (text.cameIn, book.receipts.count, book.receipts.amount, .win),
         ]
         var rows = parts.filter { $0.1 > 0 }.map { name, count, amount, role in
             Line(
@@ -55,8 +61,23 @@ struct MorningNotes {
         if news.heard > 0 {
             rows.append(Line([Span(text.customersSpoke, .dim), Span(" \(news.heard)", .text, .bold)]))
         }
+        if news.unpriced > 0 {
+            rows.append(Line([Span(text.newWithoutAmount, .dim), Span(" \(news.unpriced)", .warning, .bold)]))
+        }
         if rows.isEmpty { rows = [Line(text.quiet, .faint)] }
-        return MeetingSection(heading: heading(text.sinceEvening(since)), rows: rows)
+        return MeetingSection(heading: heading(text.sinceEvening(since), [overnightSum]), rows: rows)
+    }
+
+    /// `新1 赢0 推5 · 80万`: what stands there where the screen has room for the heading alone.
+    private var overnightSum: Span {
+        let news = book.overnight
+        let parts = [
+            (text.newShort, news.created, news.createdAmount), (text.wonShort, news.won, news.wonAmount),
+            (text.pushedShort, book.pushed.count, book.pushed.amount),
+        ]
+        let sum = parts.reduce(Money.zero) { $0 + $1.2 }
+        let counts = parts.map { "\($0.0)\($0.1)" }.joined(separator: " ")
+        return Span(counts + (sum == .zero ? "" : " \(text.sign(.middleDot)) " + text.money(sum)), .text, .bold)
     }
 
     private var untouched: MeetingSection {

@@ -36,6 +36,11 @@ struct RedOpening: PanedView {
         rows[at: row].flatMap { Explanations(scene, all).of($0.decision.subject) }
     }
 
+    /// The day of the latest of these decisions.
+    private var lastDay: String {
+        rows.map(\.decision.at).max().map { "  " + all.moment.day(of: $0).iso } ?? ""
+    }
+
     func draw(into frame: inout Frame) {
         guard let meeting = scene.meeting else { return }
         let states: [DecisionStanding.State] = [.done, .open, .late]
@@ -45,7 +50,7 @@ struct RedOpening: PanedView {
             return [text.standing(first), Span(" \(found.count)   ", .text, .bold)]
         }
         let lines = [
-            Line([Span(text.lastDecisions, .title, .bold), Span("  \(agenda.week.iso)", .dim)]),
+            Line([Span(text.lastDecisions, .title, .bold), Span(lastDay, .dim)]),
             Line(counts.flatMap { $0 }),
         ]
         MeetingHead(meeting: meeting, text: text).draw(lines, layout, into: &frame)

@@ -55,6 +55,16 @@ extension Text {
     var noTimersToday: String { pick("没有超时，也没有今天到期的", "none over, none ends today") }
     func ending(_ count: Int) -> String { pick("今天到 \(count)", "\(count) end today") }
     var closeMoved: String { pick("推迟", "pushed out") }
+    var increased: String { pick("增额", "increased") }
+    var decreased: String { pick("减额", "decreased") }
+    var reopenedDeals: String { pick("重开", "reopened") }
+    var winsCancelled: String { pick("取消赢单", "wins cancelled") }
+    var movedBack: String { pick("退回", "moved back") }
+    var cameIn: String { pick("回款", "receipts") }
+    var newWithoutAmount: String { pick("新商机缺金额", "new deals without an amount") }
+    var newShort: String { pick("新", "new ") }
+    var wonShort: String { pick("赢", "won ") }
+    var pushedShort: String { pick("推", "out ") }
 
     // A rep's page.
     func promisedToday(_ count: Int) -> String { pick("今天承诺 \(count)", "Promised today \(count)") }

@@ -46,6 +46,7 @@ extension Text {
 
     var paused: String { pick("已暂停，空格继续", "paused, space goes on") }
     var liveData: String { pick("实时数据", "live") }
+    var dayOff: String { pick("今天休息", "day off") }
     var staleData: String { pick("数据已过时", "not live") }
     var waitingForData: String { pick("正在等待数据", "Waiting for data") }
 

@@ -70,13 +70,15 @@ struct RestoreCommand: Command {
     /// The new file is made and checked first; only then the store makes room.
     private func swap(_ store: String, _ context: Context) throws {
         if try SQLiteStore.isInUse(store) { throw StoreError.inUse(store) }
-        try refuseStranger(store, context)
+        try RestoreCommand.refuseStranger(store, context)
         let draft = "\(store).restored-\(getpid())"
         defer { for suffix in ["", "-wal", "-shm"] { unlink(draft + suffix) } }
         let backup = try Copying(context).run { try SQLiteStore.restore(file, to: draft, $0) }
         guard backup.problems.isEmpty else {
-            try backup.tell("restore", context, store: store)
-            return
+            throw Failure.refused(
+                zh: "备份 \(file) 有 \(backup.problems.count) 处问题，什么都没有换掉；请用 --to 新文件 恢复到旁边再看。",
+                en: "The backup \(file) has \(backup.problems.count) problems; nothing was replaced. Restore it beside "
+                    + "the store with --to FILE and run reddot doctor there.")
         }
         let stamp = Copying.stamp(try context.clock(.shanghai).now, .shanghai)
         let aside = try SQLiteStore.replace(store, with: draft, stamp: stamp)
@@ -86,7 +88,7 @@ struct RestoreCommand: Command {
     }
 
     /// Where the store still can be asked who may do this, it is: only managers, or whoever owns the file.
-    private func refuseStranger(_ store: String, _ context: Context) throws {
+    static func refuseStranger(_ store: String, _ context: Context) throws {
         guard let board = try? SQLiteStore(at: store, readOnly: true).load() else { return }
         let actor = Actor(context, board)
         let permission = actor.permission(on: board, today: board.zone.day(of: try context.clock(board.zone).now))

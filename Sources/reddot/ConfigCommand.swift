@@ -17,6 +17,7 @@ struct ConfigInit: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
+        try Founding(context).refuseReadOnly()
         let path = context.paths.configFile
         guard access(path, F_OK) != 0 else {
             throw Failure.refused(

@@ -71,6 +71,7 @@ struct Mending {
         try Founding(context).refuseReadOnly()
         let path = try context.storePath()
         if try context.storeStands(), try SQLiteStore.isInUse(path) { throw StoreError.inUse(path) }
+        try RestoreCommand.refuseStranger(path, context)
         let store = try context.openStore(writing: true)
         guard try !store.doctor().isEmpty else { return try DoctorCommand.tell([], store.path, context, repaired: 0) }
         let folder = try DailyBackup.makeFolder(of: store.path)

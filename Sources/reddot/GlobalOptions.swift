@@ -28,7 +28,7 @@ struct GlobalOptions: ParsableArguments {
     @Flag(help: "Borders and signs in ASCII.")
     var ascii = false
 
-    @Flag(help: "Change nothing.")
+    @Flag(help: "Change nothing in the store; backup and -o still write their new files.")
     var readOnly = false
 
     @Flag(help: "Print one JSON object.")

@@ -56,7 +56,7 @@ struct MemberAdd: Command {
         var member = Member(blank: workspace.board.members.nextID)
         member.name = try name.asName(Sentence(zh: "成员", en: "member"))
         try facts.apply(to: &member, workspace.board)
-        try workspace.record(.add, try workspace.work.keep(member), member.said)
+        try workspace.record(.add, try workspace.work.keep(member), member.said())
     }
 }
 
@@ -80,7 +80,9 @@ struct MemberSet: Command {
         var after = member
         if let name { after.name = try name.asName(Sentence(zh: "成员", en: "member")) }
         try facts.apply(to: &after, workspace.board)
-        try workspace.record(.edit, try workspace.work.keep(after), after.said)
+        let changes = try workspace.work.keep(after)
+        let left = changes.contains { $0.kind == .rep } ? workspace.today.iso : nil
+        try workspace.record(.edit, changes, after.said(left: left))
     }
 }
 
@@ -108,7 +110,10 @@ struct MemberList: Command {
 
 extension Member {
     /// `成员 王强（售前）`.
-    fileprivate var said: Sentence {
-        Sentence(zh: "成员 \(name)（\(role.title.zh)）", en: "member \(name) (\(role.title.en))")
+    fileprivate func said(left: String? = nil) -> Sentence {
+        let zh = left.map { "，离职日 \($0)，名下商机明天起无人负责" }
+        let en = left.map { ", last day \($0), the deals are nobody's after it" }
+        return Sentence(
+            zh: "成员 \(name)（\(role.title.zh)）" + (zh ?? ""), en: "member \(name) (\(role.title.en))" + (en ?? ""))
     }
 }

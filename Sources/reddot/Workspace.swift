@@ -17,6 +17,7 @@ struct Workspace {
     /// `all` loads the kinds too that the board leaves in the store.
     init(_ context: Context, writing: Bool, all: Bool = false, asOf: String? = nil) throws {
         try self.init(context, try context.openStore(writing: writing), all: all, asOf: asOf)
+        if writing { warnOfClock() }
     }
 
     init(_ context: Context, _ store: SQLiteStore, all: Bool = false, asOf: String? = nil) throws {
@@ -30,6 +31,14 @@ struct Workspace {
         (self.board, self.replay) = (board, replay)
         now = replay?.moment ?? present
         actor = Actor(context, board)
+    }
+
+    /// What is written while the clock is behind the journal stands in the wrong place of time.
+    private func warnOfClock() {
+        guard clock == .system, let last = try? store.history(limit: 1, deal: nil).first,
+            let warning = Oddity.ahead(last, of: clock.now)
+        else { return }
+        Failure.say(warning[lang])
     }
 
     var lang: Lang { context.lang }

@@ -66,6 +66,18 @@ extension Desk {
     #expect(form.text(.next) == "送方案" && desk.state.toast?.isError == true)
 }
 
+/// A second program, as after a crash, goes on after the last rep who promised something.
+@Test func theMorningGoesOnAfterTheLastPromise() throws {
+    let desk = try concluded()
+    desk.press("F7 Tab a")
+    desk.type("明天 送方案")
+    desk.press("Enter")
+    #expect(desk.page == .rep(ID(1)))
+    desk.state.meeting = nil
+    desk.press("F7")
+    #expect(desk.page == .rep(ID(2)))
+}
+
 @Test func theNextMorningOpensWithWhatWasPromised() throws {
     let desk = try concluded()
     desk.press("F7 Tab a")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Roles at the command line: who the login is, what it may do, what the journal keeps of it.
@@ -46,8 +47,29 @@ import Testing
         }
         let rows = try run(place, as: "boss", "history --limit 2 --json").object().list("rows")
         #expect(rows.map { $0.text("actor") } == ["李四", "老板"])
-        #expect(rows[0].text("host")?.hasPrefix("boss@") == true)
-        #expect(rows[1].text("host")?.contains("@") == false)
+        // Both names are others than the system's user, whom the journal keeps.
+        let hosts = rows.compactMap { $0.text("host") }
+        #expect(hosts.count == 2 && hosts.allSatisfy { $0.hasPrefix("\(NSUserName())@") }, "\(hosts)")
+    }
+
+    /// A member given by login is the member in the journal.
+    @Test func oneNameForOneMember() throws {
+        let place = try office()
+        for (actor, amount) in [("lisi", 1), ("李四", 2)] {
+            try good(place, "--actor \(actor) deal set A --amount \(amount)万")
+        }
+        let rows = try place.run("history", "--limit", "2", "--json").object().list("rows")
+        #expect(rows.allSatisfy { $0.text("actor") == "李四" })
+    }
+
+    /// Whoever does not own the store is nobody else by saying so, neither by LOGNAME nor by USER.
+    @Test(.enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0), arguments: ["LOGNAME", "USER"])
+    func theEnvironmentMakesNobodyAnotherMember(_ variable: String) throws {
+        let place = try office()
+        for path in [place.folder, place.store] { chmod(path, 0o777) }
+        let line = "setpriv --reuid=65534 --regid=65534 --clear-groups \"$R\" deal set B --amount 9万 --now \(Place.now)"
+        let outcome = try place.shell(line, environment: [variable: "boss", "LANG": "zh_CN.UTF-8"])
+        #expect(outcome.status == 1 && outcome.err.contains("LOGNAME"), "\(outcome.err)")
     }
 
     @Test func whoLeftReadsOn() throws {

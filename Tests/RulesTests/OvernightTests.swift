@@ -65,4 +65,70 @@ import Testing
         let all = Overnight(moment) { _ in true }
         #expect(all.won == 1 && all.wonAmount == .zero)
     }
+
+    // MARK: - By the journal
+
+    /// What the journal tells of one deal: how it stood before, and when it was changed, in minutes after the evening.
+    private static func told(
+        _ minutes: Int64?, from before: (inout Deal) -> Void, to after: (inout Deal) -> Void
+    ) -> Overnight {
+        let board = board(after)
+        let evening = zone.instant(monday + -3, minute: 1_080)
+        var past = Past()
+        past.newsSince = evening
+        if let minutes, let now = board.deals[ID(1)] {
+            var old = now
+            before(&old)
+            past.note(from: old == now ? nil : old, to: now, at: evening + minutes * 60)
+        }
+        return Conclusions(Facts(board), now: zone.instant(monday, minute: 540), past: past).overnight
+    }
+
+    /// A win dated on the day of the evening counts by when it was entered: in one morning and no other.
+    @Test(arguments: [(0, 0), (1, 1), (60 * 24, 1)] as [(Int64, Int)])
+    func aWinCountsWhenItIsEntered(_ minutes: Int64, _ count: Int) {
+        let news = OvernightTests.told(minutes) {
+            ($0.outcome, $0.closed) = (.open, nil)
+        } to: {
+            ($0.outcome, $0.closed) = (.won, OvernightTests.monday + -3)
+        }
+        #expect(news.won == count && news.wonAmount == Money(minor: Int64(count) * 700))
+    }
+
+    @Test func newDealsCountOnceAndNameWhatTheyLack() {
+        let news = OvernightTests.told(5) { _ in
+        } to: {
+            ($0.created, $0.amount) = (OvernightTests.monday + -3, nil)
+        }
+        #expect(news.created == 1 && news.unpriced == 1 && !news.isQuiet)
+    }
+
+    @Test func amountsAndOutcomesThatWentBackAreTold() {
+        let grown = OvernightTests.told(5) {
+            $0.amount = Money(minor: 500)
+        } to: { _ in
+        }
+        #expect(grown.increased.count == 1 && grown.increased.amount == Money(minor: 200))
+        let shrunk = OvernightTests.told(5) {
+            $0.amount = Money(minor: 1_000)
+        } to: { _ in
+        }
+        #expect(shrunk.decreased.count == 1 && shrunk.decreased.amount == Money(minor: 300))
+        let reopened = OvernightTests.told(5) {
+            $0.outcome = .lost
+        } to: { _ in
+        }
+        #expect(reopened.reopened.count == 1 && reopened.cancelled.count == 0)
+        let cancelled = OvernightTests.told(5) {
+            $0.outcome = .won
+        } to: { _ in
+        }
+        #expect(cancelled.cancelled.count == 1 && cancelled.cancelled.amount == Money(minor: 700))
+        let back = OvernightTests.told(5) {
+            $0.stage = ID(3)
+        } to: {
+            $0.stage = ID(2)
+        }
+        #expect(back.movedBack.count == 1 && back.moved == 0)
+    }
 }

@@ -29,6 +29,16 @@ import Testing
         #expect(try copy.loadAll().deals == board.deals)
     }
 
+    /// A clock that was wrong has left later days: today's backup stays all the same.
+    @Test func theOneJustMadeStays() throws {
+        let folder = try Folder()
+        let store = try SQLiteStore.create(at: folder.store)
+        _ = try store.start()
+        for number in 10...17 { _ = try DailyBackup.make(store, day: day(number)) }
+        #expect(try DailyBackup.make(store, day: day(3)) != nil)
+        #expect(try kept(folder) == ([3] + Array(12...17)).map { "daily-2026-11-\($0 < 10 ? "0" : "")\($0).reddot" })
+    }
+
     /// What is no daily backup is never touched; what a crash left behind goes.
     @Test func othersFilesStay() throws {
         let folder = try Folder()

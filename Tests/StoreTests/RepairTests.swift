@@ -23,6 +23,7 @@ import Testing
         arguments: [
             "UPDATE deals SET amount = 5", "DELETE FROM accounts", "UPDATE deals SET name = x'00'",
             "INSERT INTO notes (id, text) VALUES (9, 'x')", "UPDATE batches SET undone = 2 WHERE batch = 2",
+            "DROP TABLE deals", "DROP TABLE red_dots; DROP TABLE meetings",
             "UPDATE deals SET owner_id = 77; DELETE FROM stages; UPDATE batches SET undone = 0",
         ]) func rebuildsTheTables(_ sql: String) throws
     {

@@ -99,6 +99,11 @@ final class WallReader: Sendable {
                 Sentence(zh: "读取 \(path) 出错（\(detail)）", en: "reading \(path) failed (\(detail))")
             default: error.sentence
             }
-        return Sentence(zh: why.zh + "；正在自动重试", en: why.en + "; trying again by itself")
+        return Sentence(
+            zh: bare(why.zh, "。") + "；正在自动重试", en: bare(why.en, ".") + "; trying again by itself")
+    }
+
+    private static func bare(_ text: String, _ stop: Character) -> String {
+        text.last == stop ? String(text.dropLast()) : text
     }
 }

@@ -42,6 +42,8 @@ struct WallGrid {
         self.figures = Array(figures.prefix(columns * max(rows, 1)))
     }
 
+    var isLarge: Bool { scale != nil }
+
     /// Rows that it takes.
     var height: Int {
         let rows = (figures.count + columns - 1) / columns

@@ -27,7 +27,12 @@ struct WallRedDots: WallPart {
     func note(_ rect: Rect) -> String? { page(rect).label(text) }
 
     private func grid(_ rect: Rect, plain: Bool) -> WallGrid {
-        WallGrid(figures, in: Size(width: rect.width, height: rect.height / 3), most: 1, plain: plain)
+        let room = Size(width: rect.width, height: rect.height / 3)
+        let one = WallGrid(figures, in: room, most: 1, plain: plain)
+        // Two rows take half of the slide where one wide sum would make all small.
+        guard !one.isLarge, rect.height >= 24 else { return one }
+        return WallGrid(
+            figures, in: Size(width: rect.width, height: rect.height / 2), most: 1, lines: 2, plain: plain)
     }
 
     private func pitch(_ rect: Rect) -> Int { rect.height >= 24 ? 3 : 2 }

@@ -92,7 +92,9 @@ public enum WallView {
             let pace = all.progressBook.rows.first.map { text.workdays($0.elapsed, $0.total) } ?? ""
             items.append([Span(all.period.name, .header), Span("  " + pace, .header)])
         }
-        items.append([Span("\(day.iso) \(text.weekday(day))", .header)])
+        var date = "\(day.iso) \(text.weekday(day))"
+        if let all = scene.conclusions, !all.facts.calendar.isWorking(day) { date += " " + text.dayOff }
+        items.append([Span(date, .header)])
         frame.flow(items, x: 0, y: 0, width: right)
     }
 
@@ -109,7 +111,8 @@ public enum WallView {
         let mark =
             scene.isPaused
             ? Span(text.paused, .due, .bold)
-            : scene.trouble == nil ? Span(text.liveData, .dim) : Span(text.staleData, .due)
+            : scene.trouble != nil
+                ? Span(text.staleData, .due) : Span(scene.conclusions == nil ? "" : text.liveData, .dim)
         frame.putRight(mark.text, right: frame.width - 3, y: y, role: mark.role, mods: mark.mods)
         for row in 0..<high {
             frame.fill(Rect(x: 0, y: y + 1 + row, width: frame.width, height: 1), role: .stale)
