@@ -1,4 +1,5 @@
 import Model
+import Rules
 import Terminal
 
 /// The head of a lane: its name, the count and sums over all its deals, and a rule that says what is scrolled away.
@@ -8,6 +9,8 @@ struct LaneHead {
     let limit: Int?
     let isActive: Bool
     let text: Text
+    /// Whether deals pass the stage as often as the target needs (R6), where that is concluded.
+    var lag: Light?
     /// Cards above and below those drawn.
     let above: Int
     let below: Int
@@ -52,9 +55,11 @@ struct LaneHead {
             room -= Width.of(hidden) + 1
         }
         let numbers = count
-        let name = Width.cut(self.name, max(room - Width.of(numbers.text) - 1, 4), ascii: frame.ascii)
+        let light = lag.map { [text.light($0), Span(" ", .text)] } ?? []
+        let before = light.reduce(0) { $0 + $1.width }
+        let name = Width.cut(self.name, max(room - before - Width.of(numbers.text) - 1, 4), ascii: frame.ascii)
         let role: Role = isActive ? .accent : LaneHead.role(lane.place)
-        var at = frame.put([Span(name, role, .bold), Span(" ", .text), numbers], x: x, y: y, width: room)
+        var at = frame.put(light + [Span(name, role, .bold), Span(" ", .text), numbers], x: x, y: y, width: room)
         if layout.head == .line || layout.head == .name, let sum = partSums.first {
             at += 1
             if at + sum.width <= x + room { frame.put([sum], x: x + room - sum.width, y: y, width: sum.width) }
