@@ -49,7 +49,7 @@ extension State {
             narrow(&palette)
             layers[layers.count - 1] = .palette(palette)
         }
-        return []
+        return filter?.lands == true ? landOnHit() : []
     }
 }
 

@@ -9,15 +9,49 @@ public struct Filter: Sendable {
     /// nil while nothing was typed.
     public var lanes: Lanes?
     var hits: Hits?
-
+    /// What lay over the view before: it is there again when nothing is looked for.
+    var over: [StateLayer] = []
+    /// Whether the first hit is to be gone to, once the texts are ready.
+    var lands = false
 }
 
 extension State {
     mutating func openFilter() -> [Effect] {
         if filter == nil { filter = Filter() }
         filter?.isEditing = true
+        filter?.over = layers
+        layers.removeAll()
         settle()
+        settlePanes()
         return indexed()
+    }
+
+    /// Looks for nothing any more, and shows what lay over the view before.
+    mutating func dropFilter() {
+        let over = filter?.over ?? []
+        closeFilter()
+        layers = over
+        refreshLayers()
+    }
+
+    /// Keeps the filter and goes to what it found: in the view where that lists it, else on the board.
+    mutating func landOnHit() -> [Effect] {
+        filter?.isEditing = false
+        filter?.over = []
+        filter?.lands = index == nil
+        guard let hits = filter?.hits, hits.count > 0 else { return [] }
+        if view != .board {
+            if listsNames, let hit = Views.firstHit(bareScene, size: size) {
+                spot.pane = hit.pane
+                if spot.selected.indices.contains(hit.pane) { spot.selected[hit.pane] = hit.row }
+                settlePanes()
+                return []
+            }
+            show(.board)
+        }
+        // A part of the team that has none of them does not hide them.
+        let isNone = filter?.lanes.map { $0.all.allSatisfy { $0.count == 0 } } ?? false
+        return isNone && scope != .company ? setScope(.company) : []
     }
 
     /// Drops the filter, and keeps the selected deal selected.
@@ -26,6 +60,14 @@ extension State {
         filter = nil
         if let deal { select(deal) }
         settle()
+    }
+
+    /// Whether the view is a list of deals or accounts, where a named one can be gone to.
+    private var listsNames: Bool {
+        switch view {
+        case .today, .reddots, .customers, .timeline: true
+        default: false
+        }
     }
 
     /// Looks for the typed text anew. A longer text is looked for only among the hits of the shorter one.

@@ -56,12 +56,9 @@ extension Form {
         words.first { $0.value == value }?.label[lang] ?? ""
     }
 
-    private static let categories = [
-        Word(value: "commit", label: Sentence(zh: "承诺", en: "commit")),
-        Word(value: "best", label: Sentence(zh: "最好情况", en: "best case")),
-        Word(value: "pipeline", label: Sentence(zh: "在途", en: "pipeline")),
-        Word(value: "omitted", label: Sentence(zh: "不计", en: "omitted")),
-    ]
+    private static let categories = [Deal.Category.commit, .best, .pipeline, .omitted].map { category in
+        Word(value: category.rawValue, label: Sentence { Text.of($0).name(category) })
+    }
 
     static func account(_ account: Account?, owner: String, _ lang: Lang) -> Form {
         var form = Form(

@@ -37,7 +37,10 @@ public struct Palette: Sendable {
 
 extension State {
     fileprivate var offered: [Action] {
-        offered(Action.allCases).filter { $0 != .palette && $0 != .back && !($0 == .theme && themes.isEmpty) }
+        // What there is to do comes first; moving about needs no palette.
+        let all = offered(Action.allCases).filter { $0 != .palette && $0 != .back && !($0 == .theme && themes.isEmpty) }
+        let order: [Action.Group] = [.work, .view, .find, .team, .program, .go]
+        return order.flatMap { group in all.filter { $0.group == group } }
     }
 
     /// What matches the typed text, the nearest first.
@@ -131,6 +134,7 @@ extension State {
         case .action(let action): return perform(action)
         case .scope(let key):
             layers.removeAll()
+            entered = []
             return setScope(key)
         case .account(let id): return open(.account(id))
         case .deal(let id): return open(.deal(id))

@@ -108,7 +108,8 @@ extension State {
             }
         }
         let isLast = form.focus + 1 == form.fields.count
-        var hints = [Hint(key: "Enter", label: isLast ? lang.pick("保存", "save") : lang.pick("下一项", "next field"))]
+        let done = form.purpose == .importFiles ? lang.pick("导入", "import") : lang.pick("保存", "save")
+        var hints = [Hint(key: "Enter", label: isLast ? done : lang.pick("下一项", "next field"))]
         if !isLast { hints.append(Hint(key: "Ctrl-s", label: lang.pick("保存", "save"))) }
         let offered = offers(form)
         if !offered.isEmpty { hints.append(Hint(key: "Tab ↓", label: lang.pick("采用", "take it"))) }
@@ -154,7 +155,7 @@ extension State {
                 Hint(key: "↑↓", label: lang.pick("选择", "select")),
             ]
         }
-        let actions: [Action]
+        var actions: [Action]
         switch layers.last {
         case .help, .why, .page: actions = [.back, .down]
         case .records(let records): return recordHints(records)
@@ -189,6 +190,7 @@ extension State {
                 .mark, .moveBack, .redo,
             ]
         }
+        if layers.isEmpty { actions = actions.filter(isOfUse) }
         var hints = offered(actions).map(hint)
         if layers.isEmpty, view == .timeline { hints.insert(timeHint, at: min(3, hints.count)) }
         return hints
@@ -212,7 +214,30 @@ extension State {
         let scrolls = !layers.isEmpty && (action == .up || action == .down) && !isList
         return Hint(
             key: keymap.keys(of: action).first?.name ?? "",
-            label: scrolls ? lang.pick("滚动", "scroll") : action.label(lang))
+            label: scrolls ? lang.pick("滚动", "scroll") : action == .open ? openLabel : action.label(lang))
+    }
+
+    /// Whether a key does something to what is selected in the view; keys that need nothing selected always do.
+    private func isOfUse(_ action: Action) -> Bool {
+        switch action {
+        case .log, .next, .moveForward, .moveBack, .win, .lose, .event, .mark: !targets.isEmpty
+        case .edit: !targets.isEmpty || record != nil || subjectAccount != nil
+        case .open: view == .board ? selected != nil : hasRows
+        default: true
+        }
+    }
+
+    private var hasRows: Bool {
+        let panes = Views.panes(bareScene, size: size)
+        return panes.indices.contains(spot.pane) && panes[spot.pane].count > 0
+    }
+
+    /// What Enter does here: it opens a detail, the red-dot meeting or a smaller scope.
+    private var openLabel: String {
+        guard layers.isEmpty, view != .board else { return Action.open.label(lang) }
+        if view == .reddots, meeting == nil { return Action.meetingRedDots.label(lang) }
+        if case .scope? = entity { return lang.pick("进入", "enter") }
+        return Action.open.label(lang)
     }
 
     /// Left and right move the time line in time.

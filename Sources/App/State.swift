@@ -43,9 +43,15 @@ public struct State: Sendable {
     var ownTouches: Set<ID<Activity>> = []
     /// What was asked of the store and is not answered yet.
     var attempted: Attempt?
+    /// What was said of own entries, for when one is taken back.
+    var said = Said()
+    /// Scopes that were left by entering a smaller one in the progress view, the last at the end.
+    var entered: [ScopeKey] = []
     /// What was written into forms that were left.
     var drafts = Drafts()
     public var keymap = Keymap()
+    /// Whether a file can be read, for files that are to be imported.
+    public var isFile: @Sendable (String) -> Bool = { _ in true }
     /// The themes that can be chosen, and the one that is shown.
     public var themes: [String] = []
     public var theme = ""

@@ -39,6 +39,17 @@ public enum Story {
         return text.isEmpty || text.contains(name) ? text.isEmpty ? name : text : "\(name) \(text)"
     }
 
+    /// The same in one phrase: the first, and how many there are.
+    static func short(_ changes: [Change], _ board: Board, _ lang: Lang) -> String {
+        let deals = Set(changes.filter { $0.kind == .deal }.map(\.id))
+        let deal = deals.count == 1 ? deals.first.map { ID<Deal>($0) } : nil
+        let told = StoryTeller(board, lang, changes, about: deal).phrases(changes)
+        guard let first = told.first, told.count > 1 else { return subject(of: changes, board, lang) }
+        let name = deal.map { StoryNames(board, lang, changes, about: nil).deal($0) } ?? ""
+        let text = name.isEmpty || first.contains(name) ? first : "\(name) \(first)"
+        return text + lang.pick("（共\(changes.count)处变更）", " (\(English.count(changes.count, "change")))")
+    }
+
     /// The most phrases that one line tells; beyond them the changes are counted.
     private static let most = 4
 

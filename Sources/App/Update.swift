@@ -27,10 +27,10 @@ extension State {
         case .committed(let commit, let done):
             attempted = nil
             take(commit)
+            if let own = commit.own { said.note(done, own.batch) }
             say(done)
         case .reverted(let commit, let verb):
-            let changes = commit.own?.draft.changes ?? []
-            let what = Story.subject(of: changes, board, lang)
+            let what = undone(commit, verb)
             take(commit)
             let prefix = verb == .undo ? lang.pick("已撤销", "undone") : lang.pick("已重做", "done again")
             say(what.isEmpty ? prefix : "\(prefix)\(lang.pick("：", ": "))\(what)")
@@ -193,7 +193,7 @@ extension State {
     }
 
     /// An open detail shows the deal as it is now, and closes when the deal is gone.
-    private mutating func refreshLayers() {
+    mutating func refreshLayers() {
         layers = layers.compactMap { layer in
             switch layer {
             case .detail(var detail):

@@ -83,6 +83,7 @@ extension State {
 
     private mutating func discard(_ form: Form) -> [Effect] {
         drafts.drop(form.purpose)
+        toast = nil
         return leave()
     }
 

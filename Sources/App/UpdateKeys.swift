@@ -44,9 +44,7 @@ extension State {
         case .undo: return [.undo]
         case .redo: return [.redo]
         case .left, .right, .up, .down, .first, .last, .pageUp, .pageDown, .halfUp, .halfDown: go(action)
-        case .filter:
-            layers.removeAll()
-            return openFilter()
+        case .filter: return openFilter()
         case .open: return open()
         case .moveForward, .moveBack, .log, .next, .win, .lose, .add, .edit, .event, .redDot, .confirm, .refuse,
             .script,
@@ -82,14 +80,18 @@ extension State {
         return []
     }
 
-    /// One level back: the topmost layer, then the filter.
+    /// One level back: the topmost layer, the marks, the filter, then the scope that was entered.
     private mutating func back() -> [Effect] {
         if layers.popLast() != nil { return [] }
         if !place.marks.isEmpty {
             place.marks.removeAll()
             return []
         }
-        if filter != nil { closeFilter() }
+        if filter != nil {
+            closeFilter()
+        } else if view == .progress, let wider = entered.popLast() {
+            return setScope(wider)
+        }
         return []
     }
 
@@ -112,10 +114,9 @@ extension State {
     private mutating func edit(filterBy key: Key) -> [Effect] {
         guard var current = filter else { return [] }
         switch key {
-        case .esc: closeFilter()
+        case .esc: dropFilter()
         case .enter, .tab:
-            filter?.isEditing = false
-            if current.input.isEmpty { closeFilter() }
+            if current.input.isEmpty { dropFilter() } else { return landOnHit() }
         case .up, .down: go(key == .up ? .up : .down)
         default:
             let before = current.input.text

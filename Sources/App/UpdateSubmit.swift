@@ -86,9 +86,18 @@ extension State {
                 Sentence(zh: "已撤单：\(deal.name)", en: "cancelled: \(deal.name)"))
         case .thing(let thing): return try wrote(form, thing)
         case .importFiles:
-            return [.quit(.importFiles(form.text(.files).split(separator: " ").map(String.init)))]
+            return [.quit(.importFiles(try importable(form.text(.files).trimmed)))]
         case .log, .lose, .event, .turn, .script, .decide, .pick, .conflict, .unclose, .remove: return []
         }
+    }
+
+    /// The files that were typed, one whose name holds spaces, or several with a space between; all must be there.
+    private func importable(_ text: String) throws(Refusal) -> [String] {
+        let files = isFile(text) ? [text] : text.split(separator: " ").map(String.init)
+        if let missing = files.first(where: { !isFile($0) }) {
+            throw Refusal(zh: "打不开文件“\(missing)”；请检查路径。", en: "Cannot open the file \(missing); check its path.")
+        }
+        return files
     }
 
     /// The answers of the fields that ask for parts of the triangle.

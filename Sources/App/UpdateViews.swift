@@ -105,7 +105,10 @@ extension State {
         case .scope(let key):
             // The rows are others now: begin at the first.
             spot.selected = []
-            return setScope(key)
+            let wider = scope
+            let effects = setScope(key)
+            if wider != key { entered.append(wider) }
+            return effects
         case .deals(let title, let deals): layers.append(.deals(DealListScene(title: title, deals: deals)))
         }
         return []
@@ -158,11 +161,15 @@ extension State {
             [ScopeKey.company]
             + board.reps.filter { $0.left.map { $0 >= today } ?? true }.map { ScopeKey(.rep, $0.id.raw) }
         let at = keys.firstIndex(of: scope) ?? 0
+        entered = []
         return setScope(keys[(at + step + keys.count) % keys.count])
     }
 
     /// From a rep to the team, from a team to the region, from a region to the company.
-    mutating func widen() -> [Effect] { setScope(Organization(board).parent(of: scope) ?? .company) }
+    mutating func widen() -> [Effect] {
+        entered = []
+        return setScope(Organization(board).parent(of: scope) ?? .company)
+    }
 
     /// The period of the next unit around the same days: quarter, year, week, month.
     mutating func nextUnit() -> [Effect] {

@@ -1,4 +1,5 @@
 import Model
+import Rules
 import Terminal
 
 /// The board: a column per lane, a card per deal. Only the lanes and cards on the screen are looked at.
@@ -38,15 +39,14 @@ struct BoardView {
         let shown = min(layout.cardsPerLane, max(lane.count - top, 0))
         var head = LaneHead(
             lane: lane, name: name(lane.place), limit: limit(lane.place), isActive: index == place.lane, text: text,
-            rates: scene.conclusions?.rates,
-            above: top, below: lane.count - top - shown)
+            rates: scene.conclusions?.rates, lag: lag(lane.place), above: top, below: lane.count - top - shown)
         if !layout.isSingle {
             if index == layout.visibleLanes.first { head.hiddenLeft = index }
             if index == layout.visibleLanes.last { head.hiddenRight = scene.lanes.all.count - index - 1 }
         }
         head.draw(layout, in: rect, into: &frame)
         if lane.count == 0 {
-            drawEmpty(rect, into: &frame)
+            drawEmpty(rect, isActive: index == place.lane, into: &frame)
             if index == place.lane { frame.cursor = Point(x: rect.x, y: layout.cardTop) }
         }
         for position in top..<top + shown { drawCard(lane, index, position, into: &frame) }
@@ -68,9 +68,10 @@ struct BoardView {
         }
     }
 
-    private func drawEmpty(_ rect: Rect, into frame: inout Frame) {
+    private func drawEmpty(_ rect: Rect, isActive: Bool, into frame: inout Frame) {
         let isFiltered = !(scene.filter?.input.text.isEmpty ?? true)
-        let words = isFiltered ? text.emptyFilter : text.emptyLane
+        let isNew = isActive && scene.board.deals.count == 0
+        let words = isFiltered ? text.emptyFilter : isNew ? text.emptyBoard : text.emptyLane
         for (index, line) in Width.wrap(words, rect.width - 2).enumerated() where layout.cardTop + index < layout.bottom
         {
             frame.put(line, x: rect.x + 1, y: layout.cardTop + index, role: .faint)
@@ -83,6 +84,13 @@ struct BoardView {
         case .won: text.won
         case .lost: text.lost
         }
+    }
+
+    /// The light of R6; none where it has nothing to compare with.
+    private func lag(_ place: Lane.Place) -> Light? {
+        guard case .stage(let id) = place, let all = scene.conclusions else { return nil }
+        let lags = scene.once(.lags, all) { all.stageLags }
+        return lags.first { $0.stage == id }.flatMap { $0.light == .grey ? nil : $0.light }
     }
 
     private func limit(_ place: Lane.Place) -> Int? {

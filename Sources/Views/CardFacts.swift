@@ -32,6 +32,8 @@ public struct CardFacts: Sendable {
     public let amount: Piece
     /// The three clocks of R10.
     public let clocks: String
+    /// The same with labels of one letter.
+    let shortClocks: String
     /// Who answers for it.
     public let owner: Piece
     /// Open deals: when, then what. Closed ones: the day, then the reason.
@@ -56,7 +58,9 @@ public struct CardFacts: Sendable {
             ?? Piece(text: text.noAmount, role: .warning)
         let today = zone.day(of: now)
         let clocks = Clocks(deal, now: now, zone: zone)
-        self.clocks = text.clocks(text.clock(clocks.inbound), text.clock(clocks.outbound), text.clock(clocks.stage))
+        let spans = [clocks.inbound, clocks.outbound, clocks.stage].map { text.clock($0) }
+        self.clocks = text.clocks(spans[0], spans[1], spans[2])
+        shortClocks = text.shortClocks(spans[0], spans[1], spans[2])
         owner = CardFacts.owner(of: deal, in: board, today: today, text: text)
         (when, what) =
             deal.outcome == .open

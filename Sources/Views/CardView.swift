@@ -70,7 +70,8 @@ struct CardView {
         if Width.of(owner) > room { owner = CardView.shorter(owner, room, ascii: frame.ascii) }
         let wide = Width.of(owner)
         let left = wide == 0 ? width : width - wide - 1
-        frame.put(Width.cut(facts.clocks, left, ascii: frame.ascii), x: x, y: y, width: left, role: .dim)
+        let shown = clocks <= left ? facts.clocks : facts.shortClocks
+        frame.put(Width.cut(shown, left, ascii: frame.ascii), x: x, y: y, width: left, role: .dim)
         if wide > 0 { frame.put(owner, x: x + width - wide, y: y, role: facts.owner.role) }
     }
 

@@ -196,7 +196,8 @@ extension CashView {
         let rest = row.width - 9 - (money > 0 ? money + 1 : 0)
         let who = [contract.step, contract.person].compactMap { $0 }.map(clean).filter { !$0.isEmpty }
         let shown = who.isEmpty ? text.unknown : who.joined(separator: text.separator)
-        let first = min(max(Width.of(shown), 6), rest * 3 / 5)
+        let free = rest - Width.of(name(contract)) - 1
+        let first = min(max(Width.of(shown), 6), max(rest * 3 / 5, free))
         frame.put(shown, in: Rect(x: row.x + 9, y: row.y, width: first, height: 1), role: .text)
         let place = Rect(x: row.x + 10 + first, y: row.y, width: rest - first - 1, height: 1)
         frame.put(name(contract), in: place, role: .dim)

@@ -81,9 +81,11 @@ struct CashView: PanedView {
         guard row >= 0, let part = Part(rawValue: pane), row < count(part) else { return nil }
         switch part {
         case .states:
+            let row = book.states[row]
+            let name = ContractStanding.name(row.state, scene.lang)
+            let amount = row.total.count == 0 ? text.unknown : sum(row.total)
             return Explanation(
-                title: ContractStanding.name(book.states[row].state, scene.lang),
-                lines: book.cash.map { .init(rule: "R27", text: $0.why(scene.lang)) })
+                title: name, lines: [.init(rule: "R27", text: text.contracts(name, row.total.count, amount))])
         case .approvals: return why(approvals[row].contract, nil)
         case .dues: return why(dues[row].contract, dues[row])
         }
@@ -98,7 +100,6 @@ struct CashView: PanedView {
         if let red = dot.flatMap({ conclusions.redDot(of: $0) }) {
             lines.append(.init(rule: "R22", text: red.why(conclusions.moment)[scene.lang]))
         }
-        if due != nil { lines += book.cash.map { .init(rule: "R27", text: $0.why(scene.lang)) } }
         return Explanation(title: contract.name, lines: lines)
     }
 

@@ -127,11 +127,20 @@ struct CustomersView: PanedView {
         }
         let isActive = pane == focus
         if isActive { frame.put(frame.glyph(.marker), x: area.rect.x, y: layout.headTop, role: .accent) }
-        let title = [
+        var title = [
             Span(grade.rawValue, CardView.role(grade), .reverse), Span(" "),
             Span(text.queueWord(grade), isActive ? .accent : .title, .bold), Span(" \(area.count)", .dim),
         ]
-        frame.put(Line(title, right: note), x: x, y: layout.headTop, width: width)
+        // The count outlives the words.
+        let wide = (title + note).reduce(1) { $0 + $1.width }
+        if wide > width, note.isEmpty == false {
+            let short = [Span("\(waiting)", .due, .bold)]
+            let room = width - 5 - Width.of("\(area.count)") - short[0].width
+            title[2].text = Width.cut(title[2].text, max(room, 1), ascii: frame.ascii)
+            frame.put(Line(title, right: short), x: x, y: layout.headTop, width: width)
+        } else {
+            frame.put(Line(title, right: note), x: x, y: layout.headTop, width: width)
+        }
         area.rule(y: layout.headTop + 1, into: &frame)
     }
 

@@ -22,10 +22,11 @@ struct DealListView {
         panel.draw(
             title: "\(clean(list.title)) \(text.sign(.middleDot)) \(text.dealCount(list.deals.count))", into: &frame)
         let shown = list.deals.dropFirst(list.top).prefix(panel.inner.height)
+        let account = accountCells(shown.compactMap { scene.board.deals[$0] })
         for (offset, id) in shown.enumerated() {
             guard let deal = scene.board.deals[id] else { continue }
             let (y, isSelected) = (panel.inner.y + offset, list.top + offset == list.selected)
-            draw(deal, y: y, into: &frame)
+            draw(deal, account: account, y: y, into: &frame)
             if scene.place.marks.contains(id) {
                 frame.put(frame.glyph(.check), x: panel.inner.x - 1, y: y, role: .mark, mods: .bold)
             }
@@ -36,13 +37,21 @@ struct DealListView {
         }
     }
 
-    private func draw(_ deal: Deal, y: Int, into frame: inout Frame) {
+    private var owner: Int { panel.inner.width >= 60 ? 12 : 0 }
+    private var names: Int { panel.inner.width - 12 - owner }
+
+    /// Two fifths for the accounts, more or less where one of both has cells to spare.
+    private func accountCells(_ deals: [Deal]) -> Int {
+        let accounts = deals.map { Width.of(clean(scene.board.accounts[$0.account]?.name ?? text.noName)) }.max() ?? 0
+        let others = deals.map { Width.of(clean($0.name)) }.max() ?? 0
+        let least = min(names * 2 / 5, 36)
+        return accounts < least ? least : min(accounts + 1, max(least, names - others - 1))
+    }
+
+    private func draw(_ deal: Deal, account: Int, y: Int, into frame: inout Frame) {
         let facts = CardFacts(deal, in: scene.board, now: scene.now, zone: scene.zone, text: text)
         let (x, width) = (panel.inner.x, panel.inner.width)
         let amount = 12
-        let owner = width >= 60 ? 12 : 0
-        let names = width - amount - owner
-        let account = min(names * 2 / 5, 36)
         frame.put(facts.title, in: Rect(x: x, y: y, width: account - 1, height: 1), role: .overlay)
         let name = clean(deal.name)
         frame.put(

@@ -59,8 +59,8 @@ extension DetailDocument {
             if let reason = role?.reason, !reason.isEmpty { return [name, Span(clean(reason), .dim)] }
             return [name, missing.contains(part) ? Span(text.missing, .overdue) : Span(text.unknown, .faint)]
         }
-        let spans = parts.enumerated().flatMap { $0.offset == 0 ? $0.element : [Span("   ")] + $0.element }
-        page.add(Line([Span(label(text.triangle), .dim)] + spans))
+        let title = Span(label(text.triangle), .dim)
+        page.flow(parts, separator: Span("   "), after: title)
     }
 
     /// A labelled sentence that wraps beside its label.

@@ -45,14 +45,22 @@ struct Document {
         for part in parts { add(Line([Span(left), Span(part, role)])) }
     }
 
-    /// Items one after the other, broken between items only.
-    mutating func flow(_ items: [[Span]], separator: Span) {
+    /// Items one after the other, broken between items only; with a label they stand beside it.
+    mutating func flow(_ items: [[Span]], separator: Span, after label: Span? = nil) {
+        let lead = label?.width ?? 0
+        let width = width - lead
         var line: [Span] = []
         var used = 0
+        var first = label
+        func add(_ line: [Span]) {
+            let left = first ?? Span(String(repeating: " ", count: lead))
+            first = nil
+            lines.append(Line(lead == 0 ? line : [left] + line))
+        }
         for item in items {
             let wide = item.reduce(0) { $0 + $1.width }
             if !line.isEmpty, used + separator.width + wide > width {
-                add(Line(line))
+                add(line)
                 (line, used) = ([], 0)
             }
             if !line.isEmpty {
@@ -62,7 +70,7 @@ struct Document {
             line += item
             used += wide
         }
-        if !line.isEmpty { add(Line(line)) }
+        if !line.isEmpty { add(line) }
     }
 
     /// Pairs of label and value; in two columns, read downwards, where the width allows.

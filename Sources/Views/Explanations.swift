@@ -30,6 +30,7 @@ struct Explanations {
                 lines.append(line("R23", DecisionStanding(last, today: all.today).why(all.today)))
             }
         }
+        if all.light(of: deal) == .green { lines.append(.init(rule: "R22", text: text.noReasonHolds)) }
         lines += all.timers(of: deal).filter { $0.met == nil }.map { line("R13", $0.why(moment)) }
         if let alert = all.cycleAlert(of: deal), all.redDot(of: id) == nil { lines.append(line("R16", alert.why)) }
         if deal.outcome == .open { lines.append(line("R12", all.turn(of: deal).why(moment))) }

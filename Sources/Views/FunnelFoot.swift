@@ -118,6 +118,9 @@ struct FunnelFoot {
         for (index, line) in page.lines.prefix(max(rect.height, 0)).enumerated() {
             frame.put(line, x: rect.x, y: rect.y + index, width: rect.width)
         }
+        if rect.height > 0, page.lines.count > rect.height {
+            frame.put(" " + frame.glyph(.ellipsis), x: rect.maxX - 2, y: rect.maxY - 1, width: 2, role: .dim)
+        }
         return page.lines.count
     }
 }

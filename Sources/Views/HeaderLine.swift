@@ -33,16 +33,16 @@ enum HeaderLine {
         let text = Text.of(scene.lang)
         let head = scene.head
         var items = [
-            Item(spans: [Span(" \(frame.glyph(.dot)) \(text.brand) ", .brand)], rank: 0),
+            Item(spans: [Span(" \(frame.glyph(.dot)) \(text.brand) ", .brand)], rank: 2),
             Item(
                 spans: [Span(scene.meeting.map { text.title(of: $0.what) } ?? text.name(scene.view), .header, .bold)],
-                rank: 2),
+                rank: 0),
         ]
-        if let scope = head.scope { items.append(Item(spans: [Span(clean(scope), .header, .bold)], rank: 2)) }
-        if head.isBehind { items.append(Item(spans: [Span(text.sign(.ellipsis), .header, .bold)], rank: 1)) }
+        if let scope = head.scope { items.append(Item(spans: [Span(clean(scope), .header, .bold)], rank: 1)) }
+        if head.isBehind { items.append(Item(spans: [Span(text.sign(.ellipsis), .header, .bold)], rank: 2)) }
         let marks = scene.place.marks.count
         if marks > 0 {
-            items.append(Item(spans: [Span("\(frame.glyph(.check)) \(text.marked(marks))", .header, .bold)], rank: 1))
+            items.append(Item(spans: [Span("\(frame.glyph(.check)) \(text.marked(marks))", .header, .bold)], rank: 2))
         }
         if !head.team.isEmpty { items.append(Item(spans: [Span(clean(head.team), .header)], rank: 7)) }
         if !head.period.isEmpty {
@@ -55,10 +55,20 @@ enum HeaderLine {
         if let lights = scene.conclusions?.lightCounts {
             items.append(Item(spans: HeaderLine.lights(lights, text), rank: 3, isRight: true))
         }
-        let open = scene.board.lanes.all.reduce(0) { $0 + ($1.isOpen ? $1.count : 0) }
-        items.append(Item(spans: [Span(text.openDeals(open), .headerDim)], rank: 6, isRight: true))
-        items.append(Item(spans: [Span(clean(head.clock), .header)], rank: 1, isRight: true))
+        if let open = openDeals(scene) {
+            items.append(Item(spans: [Span(text.openDeals(open), .headerDim)], rank: 6, isRight: true))
+        }
+        items.append(Item(spans: [Span(clean(head.clock), .header)], rank: 2, isRight: true))
         return items
+    }
+
+    /// Open deals of the scope, the same as those whose lights are counted; nil while those of a part are not known.
+    private static func openDeals(_ scene: Scene) -> Int? {
+        if let lights = scene.conclusions?.lightCounts {
+            return lights.green + lights.yellow + lights.red + lights.grey
+        }
+        guard scene.head.scope == nil else { return nil }
+        return scene.board.lanes.all.reduce(0) { $0 + ($1.isOpen ? $1.count : 0) }
     }
 
     /// How many open deals of the scope stand in each light.

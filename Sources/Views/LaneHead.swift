@@ -11,6 +11,8 @@ struct LaneHead {
     let text: Text
     /// The team's rates of winning; nil where nothing is concluded yet.
     let rates: StageRates?
+    /// Whether deals pass the stage as often as the target needs (R6), where that is concluded.
+    var lag: Light?
     /// Cards above and below those drawn.
     let above: Int
     let below: Int
@@ -55,9 +57,11 @@ struct LaneHead {
             room -= Width.of(hidden) + 1
         }
         let numbers = count
-        let name = Width.cut(self.name, max(room - Width.of(numbers.text) - 1, 4), ascii: frame.ascii)
+        let light = lag.map { [text.light($0), Span(" ", .text)] } ?? []
+        let before = light.reduce(0) { $0 + $1.width }
+        let name = Width.cut(self.name, max(room - before - Width.of(numbers.text) - 1, 4), ascii: frame.ascii)
         let role: Role = isActive ? .accent : LaneHead.role(lane.place)
-        var at = frame.put([Span(name, role, .bold), Span(" ", .text), numbers], x: x, y: y, width: room)
+        var at = frame.put(light + [Span(name, role, .bold), Span(" ", .text), numbers], x: x, y: y, width: room)
         if layout.head == .line || layout.head == .name, let sum = partSums.first {
             at += 1
             if at + sum.width <= x + room { frame.put([sum], x: x + room - sum.width, y: y, width: sum.width) }

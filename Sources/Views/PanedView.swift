@@ -167,6 +167,24 @@ extension Views {
         return nil
     }
 
+    /// The first row that is what the filter looks for, a deal or an account, in the pane that has the focus before others;
+    /// nil where none of the rows looked at is.
+    public static func firstHit(_ scene: Scene, size: Size) -> PaneHit? {
+        guard let hits = scene.hits, let view = paned(scene, size: size) else { return nil }
+        let (focus, panes) = (scene.spot.pane, view.panes)
+        for pane in [focus] + panes.indices.filter({ $0 != focus }) where panes.indices.contains(pane) {
+            for row in 0..<min(panes[pane].count, most) {
+                switch view.entity(pane: pane, row: row) {
+                case .deal(let id) where hits.contains(id.raw): return PaneHit(pane: pane, row: row)
+                // Lists of accounts hold only those with a hit.
+                case .account: return PaneHit(pane: pane, row: row)
+                default: continue
+                }
+            }
+        }
+        return nil
+    }
+
     /// How far from where it stood a row is looked for.
     private static let most = 200
 

@@ -112,7 +112,7 @@ struct ProgressView: PanedView {
             tree.draw(row, in: area.rect(row), selected: isSelected, into: &frame)
         }
         guard let row = book.rows[at: selected] else { return }
-        let said = row.target == nil ? text.noTargetHelp : text.said(row.light.why)
+        let said = row.target == nil ? text.noTargetHelp(all.period.name) : text.said(row.light.why)
         for (index, line) in Width.wrap(clean(said), place.sentence.width).prefix(place.sentence.height).enumerated() {
             frame.put(
                 line, x: place.sentence.x, y: place.sentence.y + index, width: place.sentence.width,

@@ -30,7 +30,8 @@ struct RedDotsLayout {
         let isTall = size.height >= 30
         headTop = isTall ? 2 : 1
         figures = headTop + (isTabbed && panes > 1 ? 1 : 0)
-        let isWide = size.width >= 150 && isTall
+        // Below that the list needs the cells itself, and the reasons stand in a line.
+        let isWide = size.width >= 180 && isTall
         reasons = isWide || size.height < 20 || size.width < 60 ? nil : figures + 1
         hasTitles = size.width >= BoardLayout.singleBelow && size.height >= 20
         let bottom = size.height - (filter ? 2 : 1)

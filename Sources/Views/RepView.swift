@@ -89,8 +89,8 @@ struct RepDocument {
                         + [Span("  " + (all.board.deals[row.deal].map { clean($0.name) } ?? ""), .dim)],
                     right: [text.due(row, all.now)]))
         }
-        let rest = max(list.rows.count - RepDocument.few, 0) + list.leftOut
-        if rest > 0 { page.add(Line(text.more(rest), .faint)) }
+        let rest = max(list.rows.count - RepDocument.few, 0)
+        if rest > 0 || list.leftOut > 0 { page.add(Line(text.more(rest, leftOut: list.leftOut), .faint)) }
         if list.rows.isEmpty { page.add(Line(clean(list.why(all.moment)[scene.lang]), .faint)) }
         page.add(Line(text.effort(list.effort)))
     }

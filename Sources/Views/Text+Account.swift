@@ -19,6 +19,11 @@ extension Text {
     var contractsTitle: String { pick("合同与应收", "Contracts and receivables") }
     func owed(_ day: String, _ open: String) -> String { pick("\(day) 应收 \(open)", "\(open) due \(day)") }
     func more(_ count: Int) -> String { pick("还有 \(count) 条", "\(count) more") }
+    /// What is not shown of a list, and what did not get into it.
+    func more(_ count: Int, leftOut: Int) -> String {
+        [count > 0 ? more(count) : nil, leftOut > 0 ? self.leftOut(leftOut) : nil].compactMap(\.self)
+            .joined(separator: pick("，", ", "))
+    }
     var openWeighted: String { pick("加权", "weighted ") }
 
     func name(_ state: GradeChange.State) -> String {

@@ -37,9 +37,13 @@ extension Text {
 
     var noContracts: String {
         pick(
-            "还没有合同。用 reddot contract add 或导入建立合同后，这里显示状态、审批和回款。",
-            "No contract yet. Add one with reddot contract add, or import some; their state, approvals and cash show here."
+            "还没有合同。按 A 再按 k 新增，或用 reddot contract add、导入；这里会显示状态、审批和回款。",
+            "No contract yet. Press A and then k to add one, or use reddot contract add or an import; their state, approvals and cash show here."
         )
+    }
+    /// How many contracts stand in a state, and what they are worth.
+    func contracts(_ state: String, _ count: Int, _ amount: String) -> String {
+        pick("“\(state)”的合同\(count)份，金额 \(amount)", "\(English.count(count, "contract")) \(state), \(amount) in all")
     }
     var noApprovals: String { pick("没有在审批的合同", "no contract is in approval") }
     var noDues: String {
@@ -47,5 +51,5 @@ extension Text {
             "没有逾期或待收的款项；已签合同的付款计划会列在这里。",
             "Nothing overdue or to come; payment plans of signed contracts are listed here.")
     }
-    var noHits: String { pick("没有符合过滤条件的行", "nothing matches the filter") }
+    var noHits: String { pick("没有符合筛选条件的行", "nothing matches the filter") }
 }

@@ -18,7 +18,7 @@ extension Text {
     var refuses: String { pick("拒绝", "refuse") }
     var criteria: String { pick("三项标准", "Criteria") }
     var also: String { pick("另外", "Also") }
-    var emptyAccounts: String { pick("没有符合过滤条件的客户", "nothing matches the filter") }
+    var emptyAccounts: String { pick("没有符合筛选条件的客户", "nothing matches the filter") }
     var noAccountsYet: String {
         pick("还没有客户：按 a 新建商机，客户随之建立。", "No accounts yet: press a to add a deal, its account comes with it.")
     }

@@ -72,8 +72,8 @@ extension Text {
     public func name(_ category: Deal.Category) -> String {
         switch category {
         case .commit: pick("承诺", "commit")
-        case .best: pick("乐观", "best case")
-        case .pipeline: pick("储备", "pipeline")
+        case .best: pick("最好情况", "best case")
+        case .pipeline: pick("在途", "pipeline")
         case .omitted: pick("不计", "omitted")
         }
     }

@@ -32,7 +32,7 @@ extension Text {
     var slippage: String { pick("推迟", "Slippage") }
     var contactsPerRep: String { pick("人均接触", "Contacts/rep") }
     func target(_ amount: String) -> String { pick("目标\(amount)", "target \(amount)") }
-    func perDay(_ amount: String) -> String { pick("\(amount)/日", "\(amount)/d") }
+    func perDay(_ amount: String) -> String { amount == unknown ? unknown : pick("\(amount)/日", "\(amount)/d") }
     func slippedDeals(_ deals: Int, _ times: Int) -> String {
         pick("\(deals)单\(times)次", "\(English.count(deals, "deal")) \(times)\(sign(.times))")
     }
@@ -78,8 +78,9 @@ extension Text {
     }
     var noPresales: String {
         pick(
-            "没有售前成员或申请；用 reddot member 和 reddot presales 录入。",
-            "No presales member or request; enter them with reddot member and reddot presales.")
+            "没有售前成员或申请；按 A 再按 w 申请，或用 reddot member 和 reddot presales 录入。",
+            "No presales member or request; press A and then w for a request, or use reddot member and reddot presales."
+        )
     }
     var noEffort: String { pick("没有销售负责的进行中商机。", "No rep owns an open deal.") }
     var noTimersYet: String {

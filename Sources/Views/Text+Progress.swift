@@ -32,10 +32,11 @@ extension Text {
         pick("日志没有记到一周之前，无法比较。", "The journal does not reach back a week, so there is nothing to compare with.")
     }
     var noBurnUp: String { pick("本期没有工作日。", "The period has no working day.") }
-    var noTargetHelp: String {
-        pick(
-            "还没有目标，灯不亮。定目标：reddot target set 10000000 --period 2026Q4",
-            "There is no target yet, so no light burns. Set one: reddot target set 10000000 --period 2026Q4")
+    func noTargetHelp(_ period: String) -> String {
+        let command = "reddot target set \(period) 10000000"
+        return pick(
+            "还没有目标，灯不亮。按 A 再按 t 定目标，或 \(command)",
+            "There is no target yet, so no light burns. Press A and then t to set one, or \(command)")
     }
 
     // The outlook, word by word.
@@ -46,7 +47,11 @@ extension Text {
     var landingShort: String { pick("落点", "Lands") }
     var withBuffer: String { pick("含弹性", "With buffer") }
     var coverage: String { pick("覆盖", "Coverage") }
-    func coverage(_ have: String, needs: String) -> String { pick("\(have)倍（需\(needs)）", "\(have)x (needs \(needs)x)") }
+    func coverage(_ have: String, needs: String) -> String {
+        pick("\(times(have))（需\(needs)）", "\(times(have)) (needs \(needs)x)")
+    }
+    /// A multiple; what is not known has no unit.
+    private func times(_ number: String) -> String { number == unknown ? unknown : number + pick("倍", "x") }
     var neededPerDay: String { pick("日需", "Needed a day") }
     func perDay(_ needed: String, now: String) -> String { pick("\(needed)（现\(now)）", "\(needed) (now \(now))") }
     var contactsDone: String { pick("有效接触", "Contacts") }

@@ -61,6 +61,11 @@ extension Text {
     }
 
     /// `红`, `黄` … as a cell.
+    /// Why a deal's light is green.
+    var noReasonHolds: String {
+        lang == .zh ? "绿灯：没有一条红点理由成立" : "green: no reason for a red dot holds"
+    }
+
     func light(_ light: Light) -> Span { Span(light.word(lang), Span.ground(light)) }
 
     /// How the last decision stands, in few cells.

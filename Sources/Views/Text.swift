@@ -54,7 +54,13 @@ public struct Text: Sendable {
     func withoutAmount(_ count: Int) -> String { pick("缺金额 \(count)", "no amount \(count)") }
     func withoutDate(_ count: Int) -> String { pick("缺日期 \(count)", "no date \(count)") }
     var emptyLane: String { pick("没有商机", "no deals") }
-    var emptyFilter: String { pick("没有符合过滤条件的商机", "nothing matches the filter") }
+    /// The same where there is no deal at all: what to do about it.
+    var emptyBoard: String {
+        pick(
+            "还没有商机。按 a 新建，或用 reddot import 导入。",
+            "No deals yet. Press a to add one, or bring them in with reddot import.")
+    }
+    var emptyFilter: String { pick("没有符合筛选条件的商机", "nothing matches the filter") }
 
     // The card.
     /// Instead of an amount that is not known.
@@ -70,6 +76,10 @@ public struct Text: Sendable {
     /// The three clocks of R10 on a card; `legend` explains them.
     public func clocks(_ inbound: String, _ outbound: String, _ stage: String) -> String {
         pick("客\(inbound) 我\(outbound) 段\(stage)", "in\(inbound) out\(outbound) st\(stage)")
+    }
+    /// The same where there is little room.
+    func shortClocks(_ inbound: String, _ outbound: String, _ stage: String) -> String {
+        pick("客\(inbound) 我\(outbound) 段\(stage)", "i\(inbound) o\(outbound) s\(stage)")
     }
 
     // The legend in help: sign and meaning.

@@ -6,7 +6,7 @@ import Synchronization
 /// its rows and its picture. Whoever changes the facts empties it first, since what is kept may hold on to them.
 public final class ViewCache: Sendable {
     /// What is kept, one of each.
-    enum Part: Hashable, Sendable { case queues, redDots, underWay, tiles, cash }
+    enum Part: Hashable, Sendable { case queues, redDots, underWay, tiles, cash, lags }
 
     /// What it was made from.
     private struct Key: Equatable {

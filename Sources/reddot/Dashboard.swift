@@ -86,6 +86,7 @@ struct Dashboard {
         let clock = try context.clock(.shanghai)
         var state = State(
             firstRun: context.paths.store, lang: context.lang, size: session.screen.size, now: clock.now)
+        state.isFile = { FileManager.default.isReadableFile(atPath: $0) }
         greet(&state, session)
         let loop = Loop(
             state: state, storage: nil, session: session, clock: clock, actor: "", host: "",

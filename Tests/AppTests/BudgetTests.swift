@@ -65,6 +65,44 @@ import Testing
         #expect(name == expected[text])
     }
 
+    /// From every view, and from a detail over the board.
+    @Test(arguments: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "2 Enter"])
+    func aNamedCustomerFromAnywhere(from: String) throws {
+        try desk.conclude()
+        desk.press(from)
+        let before = desk.presses
+        desk.press("/")
+        desk.type("cqwl")
+        desk.press("Enter")
+        #expect(desk.presses - before == 2)
+        #expect(desk.state.filter?.isEditing == false && desk.state.layers.isEmpty)
+        #expect(desk.state.subjectAccount == ID(3))
+        // Among the customers the account is selected; its deals are one key away.
+        if desk.state.view == .customers { desk.press("o") }
+        let id = try #require(desk.state.subject?.id)
+        #expect(desk.state.board.deals[id]?.account == ID(3))
+        desk.press("c c")
+        #expect(desk.state.board.deals[id]?.lastOut == Desk.now)
+    }
+
+    @Test func aFilterThatIsDroppedLeadsBackToTheDetail() {
+        desk.press("Enter / Esc")
+        guard case .detail? = desk.state.layers.last else {
+            Issue.record("the detail is gone")
+            return
+        }
+        #expect(desk.state.filter == nil)
+    }
+
+    @Test func aFilterFindsWhatTheScopeHides() throws {
+        try desk.conclude()
+        desk.press("Tab /")
+        desk.type("dlny")
+        desk.press("Enter")
+        #expect(desk.state.scope == .company)
+        #expect(desk.state.subjectAccount == ID(2))
+    }
+
     @Test(arguments: [
         ("v d", Activity.What.decisionMaker, nil), ("v p", .competitor, "降价"), ("v n", .competitor, "新品"),
         ("v b", .competitor, "失误"), ("v r", .requirement, nil),

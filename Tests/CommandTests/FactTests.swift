@@ -18,6 +18,11 @@ struct FactTests {
             rows.map { ($0.text("period") ?? "", $0.number("target") ?? -1) }, uniquingKeysWith: { $1 })
     }
 
+    /// The command that views name where there is no target.
+    @Test func theNamedCommandSetsATarget() throws {
+        try good(try prepared(), "target set 2027Q1 10000000")
+    }
+
     /// R3's own figures: the quarter's months by working days, evenly, and with December locked.
     @Test func aTargetIsSpread() throws {
         let place = try prepared()

@@ -142,7 +142,7 @@ import Testing
             #expect(view == .today || counts.reduce(0, +) <= 1, "\(view) \(counts)")
             scene.hits = Hits(count: 40)
             let none = FullViewsTests.draw(scene)
-            #expect(none.text().contains("没有符合过滤条件"), "\(view)")
+            #expect(none.text().contains("没有符合筛选条件"), "\(view)")
             #expect(FrameCheck.problem(none) == nil)
         }
     }

@@ -108,6 +108,6 @@ struct WallTarget: WallPart {
         grid.draw(x: rect.x, y: rect.y, into: &frame)
         let help = Rect(
             x: rect.x, y: rect.y + grid.height + 1, width: rect.width, height: rect.height - grid.height - 1)
-        frame.paragraph(text.noTargetHelp, in: help, role: .dim)
+        frame.paragraph(text.noTargetHelp(all.period.name), in: help, role: .dim)
     }
 }
