@@ -200,8 +200,8 @@ import Testing
         var board = try store.start()
         var seqs: [Int] = []
         for days in [10, 5, 400, 11] as [Int64] {
-            let deal = try #require(board.deals[ID(1)])
-            var draft = Make.draft(.edit, [Make.rename(deal, "第\(days)天")])
+            let deal = try #require(board.deals[ID(1)] as Deal?)
+            var draft = Make.draft(.edit, [try Make.rename(deal, "第\(days)天")])
             draft.time = Make.now + days * 86_400
             _ = try store.commit(draft, base: board.seq)
             board = try store.loadAll()
