@@ -28,8 +28,8 @@ struct DealIndex {
     private var others: [Identity: [ID<Deal>]] = [:]
     /// How many deals of an identity rows of this run have met.
     private var met: [Identity: Int] = [:]
-    /// The deals of the rows that may be repeated word for word.
-    private var rows: [Int: ID<Deal>] = [:]
+    /// The rows that may be repeated word for word.
+    private var rows: Set<Int> = []
     private var hasIdentities = false
     private var kept: [ID<Deal>: Deal] = [:]
 
@@ -46,18 +46,20 @@ struct DealIndex {
         guard let name = facts.name, !accountIsNew else { return nil }
         loadIdentities()
         let identity = Identity(name: name, account: account, created: facts.created)
-        guard facts.created == nil, let row else { return identities[identity].flatMap(deal) }
-        if let id = rows[row] { return deal(id) }
+        guard facts.created == nil, row != nil else { return identities[identity].flatMap(deal) }
         let place = met[identity] ?? 0
         guard place > 0 else { return identities[identity].flatMap(deal) }
         let more = others[identity] ?? []
         return place <= more.count ? deal(more[place - 1]) : nil
     }
 
+    /// Whether a row of this run that counted was the same word for word.
+    func isRepeated(_ row: Int) -> Bool { rows.contains(row) }
+
     /// Counts a row as the one that speaks of a deal without a code.
-    mutating func meet(_ facts: DealFacts, account: ID<Account>?, row: Int?, _ id: ID<Deal>) {
-        guard facts.code == nil, facts.created == nil, let name = facts.name, let row, rows[row] == nil else { return }
-        rows[row] = id
+    mutating func meet(_ facts: DealFacts, account: ID<Account>?, row: Int?) {
+        guard let name = facts.name, let row else { return }
+        rows.insert(row)
         met[Identity(name: name, account: account, created: nil), default: 0] += 1
     }
 

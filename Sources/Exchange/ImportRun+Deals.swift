@@ -9,12 +9,15 @@ extension ImportRun {
         }
         try checkDays(row, facts, nil)
         let repeats = repeated.contains(Survey.hash(code: row.text(.code), name: row.exact(.name)))
-        let hash = repeats ? row.record.hash : nil
+        // Each of these rows speaks of a deal of its own, unless it stands there word for word.
+        let isCounted = facts.code == nil && facts.created == nil
+        let hash = repeats && isCounted ? row.record.hash : nil
+        if let hash, index.isRepeated(hash) { return (.unchanged, true) }
         let known = facts.account.flatMap { accounts.find($0) }?.id
         let called = named(facts)
         let existing = index.find(
             called, account: known, accountIsNew: facts.account != nil && known == nil, row: hash)
-        if let existing { index.meet(called, account: known, row: hash, existing.id) }
+        if existing != nil { index.meet(called, account: known, row: hash) }
         try check(row, facts, existing)
         // From here on nothing is refused, so the joined things may be made.
         if let existing { warnOfOtherDeal(row, facts, existing) }
@@ -25,8 +28,8 @@ extension ImportRun {
         deal.product = product(facts.product) ?? deal.product
         if let name = facts.name { deal.name = name } else if existing == nil { deal.name = title(facts) }
         apply(facts, to: &deal, isNew: existing == nil)
-        if existing == nil { index.meet(called, account: deal.account, row: hash, deal.id) }
-        return take(deal, over: existing, row, repeats: repeats)
+        if existing == nil { index.meet(called, account: deal.account, row: hash) }
+        return take(deal, over: existing, row, repeats: repeats && !isCounted)
     }
 
     /// Notes a deal as a row tells it, or puts it off where later rows may tell more of a deal that stood before.
