@@ -13,21 +13,8 @@ extension Work {
         var decision = Decision(blank: board.decisions.nextID)
         (decision.subject, decision.what, decision.at) = (subject, what, now)
         (decision.owner, decision.due, decision.reason) = (owner, due, reason)
-        try checkOwner(owner)
         if let refusal = DecisionStanding.refusal(decision, today: board.zone.day(of: now)) { throw refusal }
         return [.add(decision)]
-    }
-
-    /// Where members are kept, whoever carries a decision out is one of them, or a rep.
-    private func checkOwner(_ owner: String?) throws(Refusal) {
-        guard let owner, !owner.isEmpty, board.members.count > 0 else { return }
-        let known = Set(board.members.filter { $0.role != .former && $0.role != .display }.map(\.name))
-            .union(board.reps.map(\.name))
-        guard !known.contains(where: { NameKey.of($0) == NameKey.of(owner) }) else { return }
-        let names = known.sorted()
-        throw Refusal(
-            zh: "没有成员或销售叫“\(owner)”；有：\(names.joined(separator: "、"))。",
-            en: "No member or rep is called \(owner); there are: \(names.joined(separator: ", ")).", at: "owner")
     }
 
     /// Marks a decision as carried out on a day, today unless given.

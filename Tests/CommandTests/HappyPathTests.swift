@@ -23,8 +23,8 @@ struct HappyPathTests {
     static let steps: [Step] = [
         Step("init", "--team", "华东一部", zh: "已新建", en: "made "),
         Step(
-            "rep", "add", "张三", "--team", "华东", "--region", "东区", zh: "#1 新增：团队 华东；区域 东区；销售 张三",
-            en: "#1 added: team 华东; region 东区; rep 张三"),
+            "rep", "add", "张三", "--team", "华东", "--region", "东区", zh: "#1 新增：区域 东区；团队 华东；销售 张三",
+            en: "#1 added: region 东区; team 华东; rep 张三"),
         Step(
             "rep", "set", "张", "--joined", "2026-01-01", zh: "#1 修改：销售 张三 入职 — → 2026-01-01",
             en: "#1 changed: rep 张三 joined — → 2026-01-01"),

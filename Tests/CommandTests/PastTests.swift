@@ -65,7 +65,7 @@ struct PastTests {
         try done(place, "2026-11-10T09:00", "deal", "set", "\(deal)", "--amount", "7777777", "--close", "2027-03-01")
         try done(place, "2026-11-10T09:10", "log", "\(deal)", "call", "--in", "--note", "改期", "--next", "明天 送方案")
         try done(place, "2026-11-11T09:00", "event", "\(deal)", "requirement", "--note", "又改了")
-        try done(place, "2026-11-12T09:00", "target", "set", "2026Q4", "20000000")
+        try done(place, "2026-11-12T09:00", "target", "set", "2026Q4", "12000000")
         try done(place, "2026-11-13T09:00", "settings", "silent_days", "3")
         try done(place, "2026-11-16T09:00", "undo")
         try done(place, "2026-11-17T09:00", "deal", "add", "后来的", "--account", "后来的客户", "--amount", "5万")

@@ -61,7 +61,7 @@ import Testing
         #expect(failure { _ = try store.backup(to: file) } == .exists(file))
         #expect(try folder.bytes(file) == Data([1, 2, 3]))
         let before = try folder.names()
-        #expect(failure { _ = try store.backup(to: folder.path + "/none/x") } == .notFound(folder.path + "/none"))
+        #expect(failure { _ = try store.backup(to: folder.path + "/none/x") } == .unreadable(folder.path + "/none", detail: "No such file or directory"))
         #expect(try store.backup(to: folder.path + "/stopped", { false }) == nil)
         #expect(try folder.names() == before)
     }

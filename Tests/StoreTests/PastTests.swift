@@ -192,23 +192,4 @@ import Testing
         let last = try #require(try store.commit(after, base: own.seq).own)
         #expect(try store.seq(at: Make.now + 10) == last.seq)
     }
-
-    /// What a clock that was set back wrote later had not been written at an earlier moment; one wrong by months bars nothing.
-    @Test func aClockSetBackBringsNothingAlong() throws {
-        let folder = try Folder()
-        let store = try SQLiteStore.create(at: folder.store)
-        var board = try store.start()
-        var seqs: [Int] = []
-        for days in [10, 5, 400, 11] as [Int64] {
-            let deal = try #require(board.deals[ID(1)] as Deal?)
-            var draft = Make.draft(.edit, [try Make.rename(deal, "第\(days)天")])
-            draft.time = Make.now + days * 86_400
-            _ = try store.commit(draft, base: board.seq)
-            board = try store.loadAll()
-            seqs.append(board.seq)
-        }
-        #expect(try store.seq(at: Make.now + 7 * 86_400) == seqs[0] - 1)
-        #expect(try store.seq(at: Make.now + 10 * 86_400) == seqs[1])
-        #expect(try store.seq(at: Make.now + 11 * 86_400) == seqs[3])
-    }
 }

@@ -37,7 +37,8 @@ import Testing
         #expect(Views.subject(scene, size: CashViewTests.size) == .deal(ID(107)))
         let why = try #require(Views.why(scene, size: CashViewTests.size))
         #expect(why.lines.first?.text.contains("逾期12天") == true)
-        #expect(why.lines.last?.text.contains("DSO") == true)
+        // How long money takes is no reason of one payment.
+        #expect(!why.lines.contains { $0.text.contains("DSO") })
     }
 
     @Test func approvalsThatAreStuckStandFirstWithAFlag() throws {

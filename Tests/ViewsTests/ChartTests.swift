@@ -108,7 +108,7 @@ import Testing
 
     @Test func bulletInASCII() {
         let bullet = Bullet(done: 20, due: 50, most: 100, role: .win)
-        #expect(BarTests.drawn(10, ascii: true) { $0.bullet(bullet, x: 0, y: 0, width: 10) } == "##===#....")
+        #expect(BarTests.drawn(10, ascii: true) { $0.bullet(bullet, x: 0, y: 0, width: 10) } == "##===|....")
     }
 
     @Test(
