@@ -90,7 +90,10 @@ extension Countdown {
         for event in past where event.what == .demo || event.what == .decisionMaker {
             let isDemo = event.what == .demo
             let hours = isDemo ? moment.policy.demoHours : moment.policy.decisionMakerHours
-            let met = isDemo ? call(after: event, past) : Rebuilding(after: event, past) { moment.board.contacts[$0]?.decides ?? false }.done
+            let met =
+                isDemo
+                ? call(after: event, past)
+                : Rebuilding(after: event, past) { moment.board.contacts[$0]?.decides ?? false }.done
             result.append(
                 Countdown(
                     isDemo ? .demo : .decisionMaker, deal, met == nil ? owner : event.rep ?? owner, event.at,

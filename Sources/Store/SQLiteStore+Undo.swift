@@ -32,7 +32,8 @@ extension SQLiteStore {
         do {
             let which = redo ? "undone = 1" : SQLiteStore.live
             return Int(
-                try statement("SELECT count(*) FROM batches WHERE actor = ? AND " + which).bind([.text(actor)]).integer()
+                try statement("SELECT count(*) FROM batches WHERE actor = ? AND " + which).bind([.text(actor)])
+                    .integer()
                     ?? 0)
         } catch {
             throw StoreError(error, path: path)

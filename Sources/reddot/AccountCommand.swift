@@ -72,7 +72,8 @@ struct AccountOptions: ParsableArguments {
         guard let other = board.accounts.first(where: { $0.id != id && NameKey.loose($0.name) == key }) else { return }
         throw Failure.refused(
             zh: "“\(name)”像是已有的客户“\(other.name)”（#\(other.id.raw)）；是它就用 #\(other.id.raw)，确是另一家请加 --new。",
-            en: "\(name) looks like account \(other.name) (#\(other.id.raw)); use #\(other.id.raw), or say --new if it is "
+            en:
+                "\(name) looks like account \(other.name) (#\(other.id.raw)); use #\(other.id.raw), or say --new if it is "
                 + "another.")
     }
 }

@@ -39,7 +39,9 @@ private struct Reversal {
     private let count: Int
     private let redo: Bool
 
-    init(_ context: Context, _ count: Int, redo: Bool) { (self.context, self.count, self.redo) = (context, count, redo) }
+    init(_ context: Context, _ count: Int, redo: Bool) {
+        (self.context, self.count, self.redo) = (context, count, redo)
+    }
 
     func run(_ step: (SQLiteStore, String, String, Instant, Int) throws -> Commit) throws {
         guard count > 0 else {
@@ -63,6 +65,7 @@ private struct Reversal {
         guard most > 0, count > most else { return }
         throw Failure.refused(
             zh: "\(actor)只有 \(most) 笔可以\(redo ? "重做" : "撤销")，没有 \(count) 笔；请写 \(most) 或更小的数。",
-            en: "\(actor) has \(English.count(most, "entry", "entries")) to \(redo ? "redo" : "undo"), not \(count); give \(most) or less.")
+            en: "\(actor) has \(English.count(most, "entry", "entries")) to \(redo ? "redo" : "undo"), not \(count); "
+                + "give \(most) or less.")
     }
 }

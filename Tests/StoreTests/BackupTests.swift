@@ -61,7 +61,8 @@ import Testing
         #expect(failure { _ = try store.backup(to: file) } == .exists(file))
         #expect(try folder.bytes(file) == Data([1, 2, 3]))
         let before = try folder.names()
-        #expect(failure { _ = try store.backup(to: folder.path + "/none/x") } == .unreadable(folder.path + "/none", detail: "No such file or directory"))
+        let missing = StoreError.unreadable(folder.path + "/none", detail: "No such file or directory")
+        #expect(failure { _ = try store.backup(to: folder.path + "/none/x") } == missing)
         #expect(try store.backup(to: folder.path + "/stopped", { false }) == nil)
         #expect(try folder.names() == before)
     }

@@ -25,7 +25,8 @@ import Testing
         #expect(try folder.bytes(file) == Data("precious".utf8))
         #expect(failure { _ = try SQLiteStore.create(at: folder.path) } == .directory(folder.path))
         let lost = folder.path + "/none/team.reddot"
-        #expect(failure { _ = try SQLiteStore.create(at: lost) } == .unreadable(folder.path + "/none", detail: "No such file or directory"))
+        let missing = StoreError.unreadable(folder.path + "/none", detail: "No such file or directory")
+        #expect(failure { _ = try SQLiteStore.create(at: lost) } == missing)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["team.reddot"])
     }
 
