@@ -16,13 +16,13 @@ extension State {
                 return swap(.log(ids, direction == .outbound ? .inbound : .outbound, subject: form.subject))
             }
             guard let touch = Form.touches.first(where: { $0.0 == small }) else { return [] }
-            let people = self.people(ids)
             if withNote {
                 return swap(
-                    .logNote(ids, touch.1, direction, label: touch.2, subject: form.subject, people: people))
+                    .logNote(ids, touch.1, direction, label: touch.2, subject: form.subject, people: people(ids)))
             }
+            let decider = ids.count == 1 ? board.deals[ids[0]].flatMap { conclusions?.decider(of: $0) } : nil
             return attempt { state throws(Refusal) in
-                try state.logged(ids, touch.1, direction, with: people.decider, text: nil, next: nil)
+                try state.logged(ids, touch.1, direction, with: decider, text: nil, next: nil)
             }
         case .lose(let ids):
             if scalar == "o" { return swap(.loseOther(ids, subject: form.subject)) }

@@ -47,10 +47,17 @@ extension Countdown {
 }
 
 extension Conclusions {
+    /// Whom a touch is presumably with. Contacts are only gone through for a deal whose decision maker has changed.
+    public func decider(of deal: Deal) -> Contact? {
+        moment.has(.decisionMaker, on: deal.id) ? people(of: deal).decider : nil
+    }
+
     /// The people at a deal's account, or of the deal itself, and whom of them a touch is presumably with (R13).
     public func people(of deal: Deal) -> (contacts: [Contact], decider: Contact?) {
         let contacts = deal.account.map { self.contacts(of: $0) } ?? []
-        guard let first = contacts.first, first.decides else { return (contacts, nil) }
+        guard let first = contacts.first, first.decides, moment.has(.decisionMaker, on: deal.id) else {
+            return (contacts, nil)
+        }
         return (contacts, Countdown.newDecider(Array(facts.activities[deal.id.raw]), contacts, now: now))
     }
 }
