@@ -48,6 +48,9 @@ extension Form {
                 .category, .word(categories), Sentence(zh: "预测类别", en: "forecast"),
                 text: shown(deal?.category?.rawValue, categories, lang)
             ),
+            Field(
+                .reason, .text, Sentence(zh: "改类别的原因", en: "why that forecast"),
+                example: Sentence(zh: "改了预测类别时写", en: "where the forecast changes")),
         ]
     }
 

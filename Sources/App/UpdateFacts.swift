@@ -29,7 +29,8 @@ extension State {
         write(form, into: &after, &changes)
         let edited = after
         changes += try worker.edit(deal) { $0 = edited }
-        return finish(.edit, changes, Sentence(zh: "已改：\(after.name)", en: "changed: \(after.name)"))
+        let reason = after.category == deal.category ? nil : form.words(.reason)
+        return finish(.edit, changes, Sentence(zh: "已改：\(after.name)", en: "changed: \(after.name)"), reason: reason)
     }
 
     private func write(_ form: Form, into deal: inout Deal, _ changes: inout [Change]) {

@@ -91,6 +91,8 @@ public enum SettingKey: String, CaseIterable, Sendable {
     case team, currency, zone
     /// The table of days off that holds below the workspace's own days (R1): `china` or `none`.
     case calendar
+    /// The years of which the workspace's own days are the whole table (R1): `2027` or `2027,2028`.
+    case calendarYears = "calendar_years"
     /// The earliest day that a fact can have.
     case firstDay = "first_day"
     /// How changes of grade take effect (R9): `propose` or `auto`.
@@ -108,6 +110,7 @@ public enum SettingKey: String, CaseIterable, Sendable {
         case .currency: "CNY"
         case .zone: Zone.standard
         case .calendar: "china"
+        case .calendarYears: ""
         case .firstDay: DayRange.standardFirst.iso
         case .grading: "propose"
         case .triangle: "ask"
@@ -122,7 +125,7 @@ public enum SettingKey: String, CaseIterable, Sendable {
     /// What the setting can be, where only some words will do.
     public var choices: [String]? {
         switch self {
-        case .team, .currency, .zone, .firstDay, .backupKeep: nil
+        case .team, .currency, .zone, .calendarYears, .firstDay, .backupKeep: nil
         case .calendar: ["china", "none"]
         case .grading: ["propose", "auto"]
         case .triangle: ["ask", "off"]

@@ -99,3 +99,12 @@ public struct Contact: Entity {
     ]
     public init(blank id: ID<Contact>) { self.id = id }
 }
+
+extension Board {
+    /// Who is named beside a deal on a day: its owner, or nobody where an open one's owner has left (edges: rep gone).
+    public func owner(of deal: Deal, on day: Day) -> Rep? {
+        guard let rep = reps[deal.owner] else { return nil }
+        if deal.outcome == .open, let left = rep.left, left < day { return nil }
+        return rep
+    }
+}

@@ -16,7 +16,7 @@ extension WorkCalendar {
     public func contrast(with off: [Day]) -> Sentence? {
         guard hasChina else { return nil }
         let years = Dictionary(grouping: off) { $0.civil.year }.filter { year, days in
-            ChinaCalendar.years.contains(year) && days.count >= WorkCalendar.fewestOfAYear
+            ChinaCalendar.years.contains(year) && days.count >= CalendarYears.fewest
         }
         let built = ChinaCalendar.exceptions.filter { !$0.value && years[Day(number: $0.key).civil.year] != nil }
         let weekdays = Set(years.values.joined().filter { $0.weekday <= 5 }.map(\.number))
@@ -31,7 +31,4 @@ extension WorkCalendar {
                 "China's own table still holds for \(list.joined(separator: ", ")), and only \(shared) of its \(built.count) "
                 + "days off are in the file; to go by the file alone, run reddot settings calendar none")
     }
-
-    /// Fewer days are a table's end or start in another year, or some of the company's own.
-    private static let fewestOfAYear = 3
 }

@@ -85,7 +85,13 @@ extension Work {
             try check(contract, stands: [.drafted, .approval])
             (after.state, after.step, after.person, after.stepSince) = (.approval, step, person, now)
         case .approve:
-            try check(contract, stands: [.drafted, .approval])
+            if contract.state == .drafted {
+                throw Refusal(
+                    zh: "合同“\(contract.name)”还没有送审；请先送审，写明步骤和审批人（contract submit）。",
+                    en: "Contract \(contract.name) is not in approval; submit it first, with the step and who approves "
+                        + "(contract submit).")
+            }
+            try check(contract, stands: [.approval])
             after.state = .approved
             (after.step, after.person, after.stepSince) = (nil, nil, nil)
         case .sign(let date):

@@ -43,6 +43,8 @@ public struct SettingInfo: Sendable {
         case .currency: Sentence(zh: "本币", en: "the workspace's currency")
         case .zone: Sentence(zh: "时区", en: "the workspace's time zone")
         case .calendar: Sentence(zh: "自带放假安排：中国或不用", en: "the built-in table of days off: China's or none")
+        case .calendarYears:
+            Sentence(zh: "自己的日子就是全年放假安排的年份", en: "years of which the own days are the whole table")
         case .firstDay: Sentence(zh: "公司第一天，更早的日期被拒绝", en: "the company's first day; earlier dates are refused")
         case .grading: Sentence(zh: "等级变更：提议或自动确认", en: "changes of grade: proposed, or confirmed by the rule")
         case .triangle: Sentence(zh: "推进时是否问产品和交付", en: "whether moves ask for product and delivery")
@@ -54,7 +56,7 @@ public struct SettingInfo: Sendable {
     /// The value as it is stored; refused where it is none.
     public func check(_ text: String, _ board: Board) throws(Refusal) -> String {
         if let range {
-            guard let number = Int(text), range.contains(number) else {
+            guard let number = number(text), range.contains(number) else {
                 throw Refusal(
                     zh: "\(key)（\(label.zh)）：“\(text)”不行；请写 \(range.lowerBound) 到 \(range.upperBound) 的整数。",
                     en:
@@ -72,6 +74,7 @@ public struct SettingInfo: Sendable {
                 en: "\(key) (\(label.en)): \"\(text)\" is no value; use one of: \(list).")
         }
         switch known {
+        case .calendarYears: return try years(text)
         case .firstDay: return try firstDay(text, board)
         case .zone where Zone(name: text) == nil:
             throw Refusal(
@@ -80,6 +83,32 @@ public struct SettingInfo: Sendable {
         case .currency: return try currency(text, board)
         default: return text
         }
+    }
+
+    /// A whole number; the end of a day also as a time (`18:00`), an amount also as people write it (`12.5万`).
+    private func number(_ text: String) -> Int? {
+        if let plain = Int(text) { return plain }
+        switch key {
+        case "day_end":
+            let parts = text.replacing("：", with: ":").split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[1].utf8.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
+                (0...24).contains(hour), (0...59).contains(minute)
+            else { return nil }
+            return hour * 60 + minute
+        case "average_deal":
+            guard let read = try? AmountText.parse(text), read.money.minor % 100 == 0 else { return nil }
+            return Int(exactly: read.money.minor / 100)
+        default: return nil
+        }
+    }
+
+    private func years(_ text: String) throws(Refusal) -> String {
+        guard let years = CalendarYears.parse(text) else {
+            throw Refusal(
+                zh: "calendar_years：“\(text)”不行；请写年份，多个用逗号隔开，如 2027,2028。",
+                en: "calendar_years: \"\(text)\" is no value; write years, several with commas, such as 2027,2028.")
+        }
+        return CalendarYears.text(years)
     }
 
     /// The first day cannot come after what happened already.
@@ -137,13 +166,22 @@ public struct SettingInfo: Sendable {
 }
 
 extension Work {
-    /// Gives a setting a value, or its default back where `text` is nil; refuses what it cannot be.
-    public func set(_ info: SettingInfo, _ text: String?) throws(Refusal) -> [Change] {
+    /// Gives a setting a value, or its default back where `text` is nil; refuses what it cannot be. `others` are the
+    /// settings that the same entry adds before it.
+    public func set(_ info: SettingInfo, _ text: String?, after others: [Change] = []) throws(Refusal) -> [Change] {
         let before = board.settings.first { $0.key == info.key }
         guard let text else { return before.map { [.remove($0)] } ?? [] }
         let value = try info.check(text, board)
+        if info.key == SettingKey.firstDay.rawValue, let day = Day(iso: value), day > board.zone.day(of: now) {
+            throw Refusal(
+                zh: "first_day：\(day.iso) 在今天之后；请写今天或以前。",
+                en: "first_day: \(day.iso) lies after today; give today or an earlier day.")
+        }
         if before == nil, value == info.standard { return [] }
-        var setting = before ?? Setting(blank: board.settings.nextID)
+        let added = others.count { change in
+            if case .add(.setting, _, _) = change { true } else { false }
+        }
+        var setting = before ?? Setting(blank: ID(board.settings.nextID.raw + added))
         (setting.key, setting.text) = (info.key, value)
         return Work.put(before, setting)
     }

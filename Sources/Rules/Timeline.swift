@@ -78,11 +78,14 @@ public struct TimelineRow: Equatable, Sendable {
             guard deal.outcome == .open, let since = deal.stageSince, since <= now else { return [] }
             return [Span(stage: deal.stage, from: facts.zone.day(of: since), to: end, kind: .actual, back: false)]
         }
-        return spells.indices.map { index in
+        return spells.indices.compactMap { index in
             let from = facts.zone.day(of: spells[index].from)
+            // What was recorded after an earlier day of closing took no time.
+            if deal.outcome != .open, index > 0, from > end { return nil }
             let next = index + 1 < spells.endIndex ? facts.zone.day(of: spells[index + 1].from) : end
             return Span(
-                stage: spells[index].stage, from: from, to: max(from, next), kind: .actual, back: spells[index].back)
+                stage: spells[index].stage, from: from, to: max(from, min(next, end)), kind: .actual,
+                back: spells[index].back)
         }
     }
 

@@ -4,8 +4,8 @@ import Model
 /// Friday.
 public struct WorkCalendar: Equatable, Sendable {
     private var overrides: [Int32: Bool] = [:]
-    /// Years in which some day is the workspace's own.
-    private var ownYears: Set<Int> = []
+    /// Years of which the workspace's own days are the whole table; some company days do not make one.
+    private let ownYears: Set<Int>
     let hasChina: Bool
 
     /// Minute of the day at which a working day counts as elapsed (R2).
@@ -13,10 +13,8 @@ public struct WorkCalendar: Equatable, Sendable {
 
     public init(_ board: Board) {
         hasChina = board.setting(.calendar) != "none"
-        for entry in board.calendarDays {
-            overrides[entry.day.number] = entry.working
-            ownYears.insert(entry.day.civil.year)
-        }
+        ownYears = Set(CalendarYears.parse(board.setting(.calendarYears)) ?? [])
+        for entry in board.calendarDays { overrides[entry.day.number] = entry.working }
     }
 
     private var builtIn: [Int32: Bool] { hasChina ? ChinaCalendar.exceptions : [:] }
@@ -40,18 +38,19 @@ public struct WorkCalendar: Equatable, Sendable {
         return (count(period.first, min(period.last, lastDone)), count(period.first, period.last))
     }
 
-    /// The years with a table, and how many of their days differ from Monday to Friday.
-    public var tables: [(year: Int, days: Int)] {
-        let days = Set(builtIn.keys).union(overrides.keys)
-        return Dictionary(grouping: days) { Day(number: $0).civil.year }.map { ($0.key, $0.value.count) }
-            .sorted { $0.0 < $1.0 }
+    /// The years with days that differ from Monday to Friday: how many, and whether they are the year's whole table.
+    public var tables: [(year: Int, days: Int, isWhole: Bool)] {
+        let days = Dictionary(grouping: Set(builtIn.keys).union(overrides.keys)) { Day(number: $0).civil.year }
+        return Set(days.keys).union(ownYears).sorted().map { ($0, days[$0]?.count ?? 0, hasTable($0)) }
+    }
+
+    private func hasTable(_ year: Int) -> Bool {
+        hasChina && ChinaCalendar.years.contains(year) || ownYears.contains(year)
     }
 
     /// Years of the period for which only Monday to Friday is known, to be named on screen.
     public func years(without period: Period) -> [Int] {
-        (period.first.civil.year...period.last.civil.year).filter { year in
-            !(hasChina && ChinaCalendar.years.contains(year)) && !ownYears.contains(year)
-        }
+        (period.first.civil.year...period.last.civil.year).filter { !hasTable($0) }
     }
 
     /// What to say of the first year of a period for which only Monday to Friday is known; nil where all are.

@@ -69,10 +69,9 @@ public struct CardFacts: Sendable {
 
     /// Who answers for a deal. An open deal of someone who left, or of nobody, shows so in red.
     public static func owner(of deal: Deal, in board: Board, today: Day, text: Text) -> Piece {
-        guard let rep = board.reps[deal.owner] else {
+        guard let rep = board.owner(of: deal, on: today) else {
             return Piece(text: text.noOwner, role: deal.outcome == .open ? .error : .faint)
         }
-        if deal.outcome == .open, let left = rep.left, left < today { return Piece(text: text.noOwner, role: .error) }
         return Piece(text: clean(rep.name), role: .dim)
     }
 

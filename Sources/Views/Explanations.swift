@@ -32,6 +32,7 @@ struct Explanations {
         }
         if all.light(of: deal) == .green { lines.append(.init(rule: "R22", text: text.noReasonHolds)) }
         lines += all.timers(of: deal).filter { $0.met == nil }.map { line("R13", $0.why(moment)) }
+        if let setback = all.setback(of: deal) { lines.append(line("R15", setback.why(moment))) }
         if let alert = all.cycleAlert(of: deal), all.redDot(of: id) == nil { lines.append(line("R16", alert.why)) }
         if deal.outcome == .open { lines.append(line("R12", all.turn(of: deal).why(moment))) }
         lines += all.promises(of: id).map { line("R12", $0.why(moment)) }

@@ -29,10 +29,12 @@ struct CalendarImport: Command {
         let frame = Holidays.Frame(zone: workspace.board.zone, today: workspace.today, region: region)
         let table = try Holidays.read(file, frame)
         var changes = changes(table.days, workspace)
+        let covered = CalendarYears.covered(by: table.days.map(\.day))
+        changes += try workspace.cover(covered)
         if replace, let info = SettingInfo.named(SettingKey.calendar.rawValue) {
-            changes += try workspace.work.set(info, "none")
+            changes += try workspace.work.set(info, "none", after: changes)
         }
-        let said = [counts(table.days)] + notes(table, WorkCalendar(workspace.board))
+        let said = [counts(table.days)] + notes(table, covered, WorkCalendar(workspace.board))
         try workspace.record(
             .import, changes,
             Sentence(zh: said.map(\.zh).joined(separator: "；"), en: said.map(\.en).joined(separator: "; ")))
@@ -66,8 +68,17 @@ struct CalendarImport: Command {
     }
 
     /// What was left out of the file, for which years its rules hold, and whether China's table stands in the way.
-    private func notes(_ table: HolidayTable, _ calendar: WorkCalendar) -> [Sentence] {
+    private func notes(_ table: HolidayTable, _ covered: [Int], _ calendar: WorkCalendar) -> [Sentence] {
         var notes: [Sentence] = []
+        let list = covered.map(String.init)
+        notes.append(
+            list.isEmpty
+                ? Sentence(
+                    zh: "天数太少，不算某年的放假安排（若是，请设置 calendar_years）",
+                    en: "too few days for the table of a year (if it is one, set calendar_years)")
+                : Sentence(
+                    zh: "\(list.joined(separator: "、")) 年放假安排已导入",
+                    en: "the table of \(list.joined(separator: ", ")) is in"))
         if let skipped = table.skippedWords {
             notes.append(Sentence(zh: "已跳过：\(skipped.zh)", en: "skipped: \(skipped.en)"))
         }
@@ -80,5 +91,14 @@ struct CalendarImport: Command {
             notes.append(note)
         }
         return notes
+    }
+}
+
+extension Workspace {
+    /// Writes down that the own days are the whole table of some years, beside those that are already.
+    fileprivate func cover(_ years: [Int]) throws -> [Change] {
+        guard !years.isEmpty, let info = SettingInfo.named(SettingKey.calendarYears.rawValue) else { return [] }
+        let known = CalendarYears.parse(board.setting(.calendarYears)) ?? []
+        return try work.set(info, CalendarYears.text(known + years))
     }
 }

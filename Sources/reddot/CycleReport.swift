@@ -1,5 +1,6 @@
 import Model
 import Rules
+import Views
 
 /// `show cycle`: how long deals take, open ones included, and which ones are old for their kind (R16).
 struct CycleReport: ConclusionView {
@@ -36,7 +37,7 @@ struct CycleReport: ConclusionView {
                 json.object { json in
                     json.field("id", deal.id.raw)
                     json.field("deal", deal.name)
-                    json.field("owner", all.board.reps[deal.owner]?.name)
+                    json.field("owner", all.board.owner(of: deal, on: all.today)?.name)
                     json.field("light", alert.light.rawValue)
                     json.field("age_days", alert.age)
                     json.field("still_days", alert.still)
@@ -68,7 +69,10 @@ struct CycleReport: ConclusionView {
         try page.table(
             [("商机", "deal", .left), ("销售", "owner", .left), ("说明", "why", .left)],
             alerts.map {
-                [$0.deal.name, all.board.reps[$0.deal.owner]?.name ?? "—", $0.alert.why[page.lang]]
+                [
+                    $0.deal.name, all.board.owner(of: $0.deal, on: all.today)?.name ?? Text.of(all.lang).noOwner,
+                    $0.alert.why[page.lang],
+                ]
             }, title: page.lang.pick("周期预警", "cycle alerts"),
             empty: Sentence(zh: "没有超龄且停滞的商机。", en: "No deal is old for its kind and standing still."))
     }

@@ -87,6 +87,11 @@ struct DealOptions: ParsableArguments {
         }
         if let created { deal.created = try reading.happened(created, "--created") }
         try day(close, "--close", \.close)
+        if created != nil, close != nil, let first = deal.created, let last = deal.close, last < first {
+            throw Failure.refused(
+                zh: "--close：\(last.iso) 早于 --created \(first.iso)；请改日期。",
+                en: "--close: \(last.iso) lies before --created, \(first.iso); change one of them.")
+        }
         if let needDay { deal.needDay = try needDay.isEmpty ? nil : reading.happened(needDay, "--need-day") }
         try day(decision, "--decision", \.decision)
         func text(_ text: String?, _ path: WritableKeyPath<Deal, String?>) {
@@ -95,6 +100,11 @@ struct DealOptions: ParsableArguments {
         text(source, \.source)
         text(priority, \.priority)
         text(need, \.need)
+        if let needDay, !needDay.isEmpty, deal.need == nil {
+            throw Failure.refused(
+                zh: "--need-day 要有需求；请一起写 --need \"招标文件\"。",
+                en: "--need-day needs a need; give --need \"tender documents\" with it.")
+        }
         text(competitor, \.competitor)
         text(code, \.code)
         if let code, let other = board.deals.first(where: { $0.code == code && $0.id != deal.id }), !code.isEmpty {

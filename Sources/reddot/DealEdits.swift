@@ -59,6 +59,11 @@ struct DealSet: Command {
     @Option(help: ArgumentHelp("A new name.", valueName: "name"))
     var name: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Why, above all of another --category; history and why tell it.", valueName: "text"))
+    var reason: String?
+
     @OptionGroup var facts: DealOptions
     @OptionGroup var options: GlobalOptions
 
@@ -70,7 +75,8 @@ struct DealSet: Command {
         if let name { after.name = try name.asName(Sentence(zh: "商机", en: "deal")) }
         try facts.apply(to: &after, workspace, &changes)
         changes += try workspace.work.edit(deal) { $0 = after }
-        try workspace.commit(.edit, changes)
+        let why = reason?.trimmed ?? ""
+        try workspace.commit(.edit, changes, reason: why.isEmpty ? nil : why)
     }
 }
 

@@ -7,6 +7,7 @@ struct DealFacts {
     let board: Board
     let lang: Lang
     private let clocks: Clocks
+    private let today: Day
     private let conclusions: Concluded?
 
     init(_ deal: Deal, _ board: Board, _ now: Instant, _ lang: Lang, _ conclusions: Concluded? = nil) {
@@ -15,6 +16,7 @@ struct DealFacts {
         self.board = board
         self.lang = lang
         clocks = Clocks(deal, now: now, zone: board.zone)
+        today = board.zone.day(of: now)
     }
 
     /// What a card shows.
@@ -24,7 +26,7 @@ struct DealFacts {
         json.field("code", deal.code)
         json.field("deal", deal.name)
         json.field("account", account?.name)
-        json.field("owner", board.reps[deal.owner]?.name)
+        json.field("owner", board.owner(of: deal, on: today)?.name)
         json.field("amount", deal.amount)
         json.field("currency", deal.currency ?? board.currency)
         json.field("grade", account?.grade?.rawValue)

@@ -88,7 +88,7 @@ struct DealTable {
             (lang.pick("阶段", "stage"), .left), (lang.pick("金额", "amount"), .right), (lang.pick("销售", "owner"), .left),
             (lang.pick("下一步", "next step"), .left),
         ])
-        for deal in deals { table.add(cells(deal, board, lang)) }
+        for deal in deals { table.add(cells(deal, board, lang, workspace.today)) }
         try table.print(to: context.output)
     }
 
@@ -104,7 +104,7 @@ struct DealTable {
         }
     }
 
-    private func cells(_ deal: Deal, _ board: Board, _ lang: Lang) -> [String] {
+    private func cells(_ deal: Deal, _ board: Board, _ lang: Lang, _ today: Day) -> [String] {
         let words = Text.of(lang)
         let stage: String
         let last: String
@@ -119,7 +119,8 @@ struct DealTable {
         let currency = deal.currency.map { $0 + " " } ?? ""
         return [
             String(deal.id.raw), board.accounts[deal.account]?.name ?? "—", deal.name, stage,
-            deal.amount.map { currency + $0.plain } ?? "—", board.reps[deal.owner]?.name ?? "—", last,
+            deal.amount.map { currency + $0.plain } ?? "—", board.owner(of: deal, on: today)?.name ?? words.noOwner,
+            last,
         ]
     }
 }

@@ -34,10 +34,14 @@ struct DealReport {
 
     private func printJSON(_ details: DealDetails, _ history: [HistoryItem]) throws {
         let conclusions = try Concluded(workspace, Scope())
+        let override = try CategoryOverride(deal, workspace)
         try workspace.context.output.json { json in
             json.field("view", "deal")
             workspace.write(momentTo: &json)
             DealFacts(deal, board, workspace.now, lang, conclusions).writeAll(&json)
+            json.field("category_by", override?.author)
+            json.field("category_at", override.map { board.zone.text($0.time) })
+            json.field("category_reason", override?.reason)
             write(contacts: details.contacts, &json)
             write(activities: details.activities, &json)
             json.field("activity_count", details.activityCount)

@@ -41,6 +41,7 @@ struct Explanations {
             let why = row.why(moment)
             add("R11", Sentence(zh: "今日第\(row.rank)条 \(why.zh)", en: "number \(row.rank) today: \(why.en)"))
         }
+        add("R15", all.conclusions.setback(of: deal)?.why(moment))
         add("R12", all.conclusions.turn(of: deal).why(moment))
         for promise in all.conclusions.promises(of: deal.id) { add("R12", promise.why(moment)) }
         add("R16", all.conclusions.cycleAlert(of: deal)?.why ?? quiet(deal))

@@ -46,7 +46,7 @@ extension Scope {
             return
         }
         guard let period = Period(text) else {
-            throw Failure.usage(
+            throw Failure.refused(
                 zh: "--period 的值“\(text)”不是期间；请写成 2026Q4、2026-11、2026W48、2026-11-23 或 2026。",
                 en: "--period: \"\(text)\" is no period; write 2026Q4, 2026-11, 2026W48, 2026-11-23 or 2026.")
         }

@@ -53,10 +53,11 @@ struct SettingsCommand: Command {
                 SettingsCommand.write("rows", infos, columns, &json)
                 SettingsCommand.write("stages", board.pipeline, StageList.columns, &json)
                 json.array("calendar") { json in
-                    for (year, days) in years {
+                    for (year, days, isWhole) in years {
                         json.object { json in
                             json.field("year", year)
                             json.field("days", days)
+                            json.field("table", isWhole)
                         }
                     }
                 }
@@ -66,11 +67,17 @@ struct SettingsCommand: Command {
         try output.line()
         try workspace.list("stages", board.pipeline, StageList.columns, empty: Sentence(zh: "", en: ""))
         try output.line()
-        let list = years.isEmpty ? "—" : years.map { "\($0.year) (\($0.days))" }.joined(separator: ", ")
+        let lang = workspace.lang
+        func list(_ whole: Bool) -> String? {
+            let named = years.filter { $0.isWhole == whole }.map { "\($0.year) (\($0.days))" }
+            return named.isEmpty ? nil : named.joined(separator: ", ")
+        }
         try output.line(
-            workspace.lang.pick(
-                "工作日表（年，特殊日数）：\(list)；其他年份按周一至周五。",
-                "working-day tables (year, days that differ): \(list); other years count Monday to Friday."))
+            lang.pick(
+                "工作日表（年，特殊日数）：\(list(true) ?? "—")；其他年份按周一至周五",
+                "working-day tables (year, days that differ): \(list(true) ?? "—"); other years count Monday to Friday")
+                + (list(false).map { lang.pick("，加自己的日子 ", " and the own days: ") + $0 } ?? "")
+                + lang.pick("。", "."))
     }
 
     private static func write<Row>(

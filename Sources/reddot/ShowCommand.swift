@@ -156,7 +156,7 @@ struct ShowCommand: Command {
             region: try region.map { try workspace.board.findRegion($0) },
             period: try period.map { text in
                 guard let days = PeriodText.parse(text) else {
-                    throw Failure.usage(
+                    throw Failure.refused(
                         zh: "--period 的值“\(text)”不是期间；请写成 2026Q4、2026-11 或 2026。",
                         en: "--period: \"\(text)\" is no period; write 2026Q4, 2026-11 or 2026.")
                 }

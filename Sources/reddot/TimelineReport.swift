@@ -43,7 +43,7 @@ struct TimelineReport: ConclusionView {
         json.field("deal", deal.name)
         json.field("deal_id", deal.id.raw)
         json.field("account", board.accounts[deal.account]?.name)
-        json.field("owner", board.reps[deal.owner]?.name)
+        json.field("owner", board.owner(of: deal, on: all.today)?.name)
         json.field("stage", board.stages[deal.stage]?.key)
         json.field("outcome", deal.outcome.rawValue)
         json.field("amount", deal.amount)

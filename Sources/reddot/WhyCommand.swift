@@ -97,7 +97,12 @@ struct WhyCommand: Command {
         case .deal:
             let deal = try board.findDeal(what)
             let account = board.accounts[deal.account].map { "\($0.name) · " } ?? ""
-            return Found(kind: kind, id: deal.id.raw, name: account + deal.name, lines: Explanations.of(deal, all))
+            var lines = Explanations.of(deal, all)
+            if let override = try CategoryOverride(deal, all.workspace) {
+                let place = lines.lastIndex { $0.rule == "R19" }.map { $0 + 1 } ?? lines.endIndex
+                lines.insert(Explanations.Line(rule: "R19", text: override.why(board.zone)), at: place)
+            }
+            return Found(kind: kind, id: deal.id.raw, name: account + deal.name, lines: lines)
         case .rep:
             let rep = try board.findRep(what)
             return Found(kind: kind, id: rep.id.raw, name: rep.name, lines: Explanations.of(rep, all))

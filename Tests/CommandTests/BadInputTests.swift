@@ -22,7 +22,7 @@ struct BadInputTests {
         Case("show", 64, "<view>"), Case("show boord", 64, "board, summary, deal"), Case("show deal", 64, "show deal"),
         Case("show board x", 64, "x"), Case("show board --size 80", 64, "80"),
         Case("show board --format pdf", 64, "pdf"),
-        Case("show summary --format svg", 64, "json"), Case("show board --period 2026Q5", 64, "2026Q5"),
+        Case("show summary --format svg", 64, "json"), Case("show board --period 2026Q5", 1, "2026Q5"),
         Case("show board --rep nobody", 1, "nobody"), Case("show deal 99", 1, "99"), Case("deal mov 1", 64, "move"),
         Case("deal move 1 nowhere", 1, "negotiation"), Case("deal win 1", 1, "--amount"),
         Case("deal lose 1", 1, "--reason"),

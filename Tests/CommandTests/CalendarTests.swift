@@ -21,6 +21,8 @@ struct CalendarTests {
         try place.run("init")
         try place.file("us.ics", american)
         let said = try place.run("calendar", "import", "us.ics", "--lang", "en").out
+        #expect(said.contains("the table of 2026 is in"))
+        #expect(try value(place, "calendar_years") == "2026")
         #expect(said.contains("6 days off") && said.contains("skipped: 1 observance"))
         #expect(said.contains("yearly days written out for 2025–2028"))
         #expect(said.contains("only 1 of its 19") && said.contains("reddot settings calendar none"))
@@ -41,8 +43,8 @@ struct CalendarTests {
         #expect(try place.run("calendar", "list", "--lang", "en").out.contains("China's table holds for 2024–2026"))
     }
 
-    private func value(_ place: Place) throws -> String? {
-        try place.run("settings", "calendar", "--json").object().list("rows").first?.text("value")
+    private func value(_ place: Place, _ key: String = "calendar") throws -> String? {
+        try place.run("settings", key, "--json").object().list("rows").first?.text("value")
     }
 
     /// Whether progress estimates the working days of 2024 and of 2026.
@@ -50,6 +52,28 @@ struct CalendarTests {
         try ["2024Q4", "2026Q4"].map {
             try place.run("show", "progress", "--period", $0, "--json").object()["calendar_estimated"] as? Bool
         }
+    }
+
+    @Test func daysOfTheCompanyMakeNoTable() throws {
+        let place = try Place()
+        try place.run("init")
+        let note = "2027年调休未导入"
+        func warns() throws -> Bool {
+            try place.run("show", "progress", "--period", "2027Q1", "--lang", "zh").out.contains(note)
+        }
+        try place.run("calendar", "add", "2027-01-22", "off", "--name", "年会")
+        #expect(try warns())
+        try place.file("few.ics", calendar(["DTSTART:20270123\nSUMMARY:年会"]))
+        #expect(try place.run("calendar", "import", "few.ics", "--lang", "en").out.contains("too few days"))
+        #expect(try warns())
+        let days = ["20270205", "20270208", "20270209", "20270405", "20270503"]
+        try place.file("2027.ics", calendar(days.map { "DTSTART:\($0)\nSUMMARY:holiday" }))
+        #expect(try place.run("calendar", "import", "2027.ics", "--lang", "zh").out.contains("2027 年放假安排已导入"))
+        #expect(try !warns())
+        try place.run("undo")
+        #expect(try warns())
+        try place.run("settings", "calendar_years", "2027")
+        #expect(try !warns())
     }
 
     @Test func progressFollowsTheSetting() throws {

@@ -122,10 +122,12 @@ struct ConclusionListTests {
 
     @Test func wrongWordsAreRefused() throws {
         let place = try sample()
-        for arguments in [["weather"], ["progress", "--period", "2026Q5"], ["plan", "--period", "2025W53"]] {
+        let periods = [["progress", "--period", "2026Q5"], ["plan", "--period", "2025W53"]]
+        for (arguments, status) in [(["weather"], Int32(64))] + periods.map({ ($0, 1) }) {
             let outcome = try place.run(["show"] + arguments)
-            #expect(outcome.status == 64 && outcome.isPlain, "\(outcome.err)")
+            #expect(outcome.status == status && outcome.isPlain, "\(outcome.err)")
         }
+        #expect(try place.run("plan", "--target", "100万", "--period", "2026Q5").status == 1)
         let known = try place.run("show", "weather").err
         for view in ConclusionTests.views { #expect(known.contains(view)) }
         #expect(try place.run("show", "progress", "--region", "nowhere").status == 1)

@@ -7,7 +7,8 @@ struct CorrectionTests {
         let place = try Place()
         for line in [
             "init", "rep add 张三", "account add 客户", "deal add 方案甲 --account 客户 --owner 张三 --amount 100万",
-            "contract add 1 --name 合同甲", "contract approve 合同甲", "contract sign 合同甲 --date 2026-11-18",
+            "contract add 1 --name 合同甲", "contract submit 合同甲 法务", "contract approve 合同甲",
+            "contract sign 合同甲 --date 2026-11-18",
         ] { try good(place, line) }
         return place
     }

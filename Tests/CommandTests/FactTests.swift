@@ -174,8 +174,66 @@ struct FactTests {
             "settings red_at 9", "settings zone Moon", "settings currency EURO", "settings currency USD",
         ] { try refused(place, line) }
         try refused(place, "settings colour", status: 64)
+        try refused(place, "settings first_day 2026-11-24", "2026-11-24")
+        for line in ["settings day_end 24:01", "settings day_end 18:5", "settings average_deal 0.5"] {
+            try refused(place, line)
+        }
+        try refused(place, "settings calendar_years 27", "2027,2028")
         #expect(try all(place) == before)
         try good(place, "settings yellow_at 30")
+        try good(place, "settings day_end 17:30")
+        try good(place, "settings average_deal 12.5万")
+        #expect(try value("day_end") == "1050" && value("average_deal") == "125000")
+    }
+
+    @Test func anOverrideOfTheForecastKeepsAuthorAndReason() throws {
+        let place = try prepared()
+        func lines() throws -> [String] {
+            let all = try good(place, "why 1 --json --lang en").object().list("sentences")
+            return all.filter { $0.text("rule") == "R19" }.compactMap { $0.text("why") }
+        }
+        #expect(try !lines().contains { $0.hasPrefix("forecast") })
+        try good(place, "deal set 1 --category commit --reason 老板口头确认 --actor 王芳")
+        #expect(try lines().last == "forecast commit (王芳 11-23: 老板口头确认)")
+        let deal = try good(place, "deal show 1 --json").object()
+        #expect(deal.text("category_by") == "王芳" && deal.text("category_reason") == "老板口头确认")
+        try good(place, "deal set 1 --category best --actor 李四")
+        #expect(try lines().last == "forecast best case (李四 11-23: no reason given)")
+        try good(place, "undo --actor 李四")
+        #expect(try lines().last == "forecast commit (王芳 11-23: 老板口头确认)")
+        try good(place, "deal set 1 --category pipeline")
+        #expect(try !lines().contains { $0.hasPrefix("forecast") })
+    }
+
+    @Test func aBackwardMoveIsExplained() throws {
+        let place = try prepared()
+        try good(place, "settings triangle off")
+        try good(place, "deal move 1 proposal")
+        #expect(try !good(place, "why 1 --lang zh").out.contains("退回"))
+        try good(place, "deal move 1 qualified --reason 预算被砍")
+        let told = try good(place, "why 1 --lang zh").out
+        #expect(told.contains("风险：退回过1次，最近 11-23 退到") && told.contains("：预算被砍"), "\(told)")
+    }
+
+    @Test func aDealOfARepWhoLeftIsNobodys() throws {
+        let place = try prepared()
+        try good(place, "rep set 张三 --left 2026-11-20")
+        let deal = try good(place, "deal show 1 --json").object()
+        #expect(deal.isNull("owner"))
+        #expect(try good(place, "deal list --lang zh").out.contains("无人负责"))
+        let row = try #require(try good(place, "show timeline --json").object().list("rows").first)
+        #expect(row.isNull("owner"))
+        try good(place, "rep set 张三 --left 2026-11-23")
+        #expect(try good(place, "deal show 1 --json").object().text("owner") == "张三")
+    }
+
+    @Test func factsOfADealThatContradictAreRefused() throws {
+        let place = try prepared()
+        let before = try all(place)
+        try refused(place, "deal add 新单 --created 2026-11-10 --close 2026-11-09", "2026-11-09")
+        try refused(place, "deal set 1 --need-day 2026-11-10", "--need")
+        #expect(try all(place) == before)
+        try good(place, "deal add 新单 --created 2026-11-10 --close 2026-11-10")
     }
 
     @Test func moneyFollowsTheContract() throws {
@@ -187,6 +245,8 @@ struct FactTests {
         try good(place, "contract set 合同甲 --amount 100万")
         try refused(place, "receipt add 合同甲 2026-11-20 1万")
         try refused(place, "contract sign 合同甲")
+        // Nobody approves what was not submitted.
+        try refused(place, "contract approve 合同甲", "contract submit")
         try good(place, "contract submit 合同甲 法务 --person 王律师")
         try good(place, "contract approve 合同甲")
         try refused(place, "contract sign 合同甲 --date 2026-11-24")

@@ -27,19 +27,40 @@ func elapsedDaysOfTheQuarter(moment: String, elapsed: Int) throws {
     let calendar = WorkCalendar(Board())
     #expect(calendar.years(without: try period("2027-02-01")) == [2027])
     #expect(calendar.years(without: try period("2026-02-01")).isEmpty)
-    var board = Board()
-    var day = CalendarDay(blank: ID(1))
-    day.day = try #require(Day(iso: "2027-02-08"))
-    try board.apply(.add(day))
-    #expect(WorkCalendar(board).years(without: try period("2027-02-01")).isEmpty)
-    #expect(!WorkCalendar(board).isWorking(day.day))
+    // Days of the company make no table; that the own days are one is said by the setting.
+    let days = ["2027-02-08", "2027-01-22", "2027-05-04", "2027-09-30", "2027-12-31"]
+    let own = WorkCalendar(try board(calendar: "china", days))
+    #expect(own.years(without: try period("2027-02-01")) == [2027])
+    #expect(try !own.isWorking(#require(Day(iso: "2027-02-08"))))
+    let whole = WorkCalendar(try board(calendar: "china", days, years: "2027"))
+    #expect(whole.years(without: try period("2027-02-01")).isEmpty)
+    #expect(whole.years(without: try period("2028-02-01")) == [2028])
 }
 
-private func board(calendar: String, _ days: [String] = []) throws -> Board {
+@Test(arguments: [
+    (["2027-02-05", "2027-02-08", "2027-02-09"], [2027]),
+    // Two days are the company's own; three about New Year are the end of another year's table.
+    (["2027-02-05", "2027-02-08"], []), (["2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03"], []),
+    (["2026-12-30", "2026-12-31", "2027-02-05", "2027-02-08", "2027-10-01"], [2027]),
+    (["2027-01-01", "2027-01-02", "2027-01-04"], [2027]), ([], []),
+])
+func aFileIsTheTableOfWholeYearsOnly(days: [String], years: [Int]) {
+    #expect(CalendarYears.covered(by: days.compactMap { Day(iso: $0) }) == years)
+}
+
+@Test func yearsOfTheSettingAreRead() {
+    #expect(CalendarYears.parse("2028, 2027，2027") == [2027, 2028] && CalendarYears.parse("") == [])
+    for text in ["27", "2027-01", "next", "02027", "1899", "2201"] { #expect(CalendarYears.parse(text) == nil) }
+    #expect(CalendarYears.text([2028, 2027, 2028]) == "2027,2028")
+}
+
+private func board(calendar: String, _ days: [String] = [], years: String = "") throws -> Board {
     var board = Board()
-    var setting = Setting(blank: ID(1))
-    (setting.key, setting.text) = (SettingKey.calendar.rawValue, calendar)
-    try board.apply(.add(setting))
+    for (index, entry) in [(SettingKey.calendar, calendar), (.calendarYears, years)].enumerated() {
+        var setting = Setting(blank: ID(index + 1))
+        (setting.key, setting.text) = (entry.0.rawValue, entry.1)
+        try board.apply(.add(setting))
+    }
     for (index, day) in days.enumerated() {
         var entry = CalendarDay(blank: ID(index + 1))
         entry.day = try #require(Day(iso: day))
@@ -54,7 +75,7 @@ private func board(calendar: String, _ days: [String] = []) throws -> Board {
     #expect(none.count(quarter.first, quarter.last) == 66)
     #expect(none.years(without: quarter) == [2026] && none.tables.isEmpty)
     #expect(none.warning(for: quarter)?.zh == "2026年调休未导入，按周一至周五估算")
-    let own = WorkCalendar(try board(calendar: "none", ["2026-11-26", "2026-12-25"]))
+    let own = WorkCalendar(try board(calendar: "none", ["2026-11-26", "2026-12-25"], years: "2026"))
     #expect(own.count(quarter.first, quarter.last) == 64)
     #expect(own.years(without: quarter).isEmpty)
     #expect(own.years(without: try period("2025-10-01")) == [2025])

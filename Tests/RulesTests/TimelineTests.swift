@@ -66,6 +66,17 @@ import Testing
         #expect(row.overdueDays == 0)
     }
 
+    /// A win that is entered late, with its own day, ends on that day; moves entered after it took no time.
+    @Test func nothingLiesAfterTheDayOfClosing() throws {
+        var board = try Numbers.board()
+        var deal = Numbers.deal(1, .won, closed: "2026-10-15")
+        deal.stage = ID(4)
+        board.deals.put(deal)
+        let way = [(1, "2026-10-01"), (2, "2026-10-10"), (3, "2026-11-01"), (4, "2026-11-20")]
+        for spell in try Numbers.spells(1, way, first: 10) { board.spells.put(spell) }
+        #expect(spans(row(deal, board), .actual) == ["1 10-01 10-10", "2 10-10 10-15"])
+    }
+
     /// Five cases: medians 10, 20, 30, 40, 50. Stage 3 has 30 − 13 days left, then 40 and 50: 107 in all, on 107 days.
     @Test func plansFollowTheMedians() throws {
         var board = try company(closed: 5)
