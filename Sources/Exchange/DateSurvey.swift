@@ -15,8 +15,15 @@ struct DateSurvey {
         }
     }
 
-    /// The column's order; nil where no value needs one. Throws where the user has to choose.
-    func order(file: String, column: String) throws(ExchangeError) -> DateOrder? {
+    /// The order that the column's own values prove; nil where they do not, or prove both.
+    var proven: DateOrder? {
+        if monthFirst == nil { return dayFirst == nil ? nil : .dmy }
+        return dayFirst == nil ? .mdy : nil
+    }
+
+    /// The column's order; nil where no value needs one. One that could be either takes that of the other columns of its
+    /// file. Throws where the user has to choose.
+    func order(file: String, column: String, others: Set<DateOrder>) throws(ExchangeError) -> DateOrder? {
         if let dayFirst, let monthFirst {
             throw ExchangeError(
                 .mixedDates,
@@ -27,9 +34,9 @@ struct DateSurvey {
                     + "\(monthFirst.line) has \(monthFirst.value); make them alike or choose --dates dmy|mdy "
                     + "(rows in the other order will be refused).")
         }
-        if dayFirst != nil { return .dmy }
-        if monthFirst != nil { return .mdy }
+        if let proven { return proven }
         guard let open else { return nil }
+        if others.count == 1, let other = others.first { return other }
         throw ExchangeError(
             .ambiguousDates,
             zh: "\(file) 的“\(column)”列有两种读法（第 \(open.line) 行 \(open.value)：先日还是先月？）；请用 --dates dmy 或 --dates mdy 指定。",

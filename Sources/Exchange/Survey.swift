@@ -37,8 +37,11 @@ struct Survey {
                 }
                 if file.table == .deals { look(at: ImportRow(file: file, record: record), words) }
             }
+            let proven = Set(dates.compactMap(\.survey.proven))
             for (field, _, survey) in dates {
-                file.orders[field] = try options.dateOrder ?? survey.order(file: path, column: file.header(field))
+                file.orders[field] =
+                    try options.dateOrder
+                    ?? survey.order(file: path, column: file.header(field), others: proven)
             }
             done += reader.size
             files.append(file)

@@ -53,6 +53,21 @@ struct DateTests {
         #expect(try run("A,X,lead,03/03/2026\n") == ["2026-03-03"])
     }
 
+    /// A file comes from one system: what its other columns prove holds for a column that could be either.
+    @Test func theOtherColumnsOfTheFileDecide() throws {
+        func close(_ rows: String) throws -> [String?] {
+            let desk = try Desk()
+            var board = emptyBoard()
+            let header = "name,account,stage,created,close_date\n"
+            try importing([try desk.file("d.csv", header + rows)], into: &board, ImportOptions())
+            return board.deals.map { $0.close?.iso }
+        }
+        #expect(try close("A,X,lead,25/04/2026,03/05/2026\n") == ["2026-05-03"])
+        #expect(try close("A,X,lead,04/25/2026,05/03/2026\n") == ["2026-05-03"])
+        #expect(code { _ = try close("A,X,lead,2026-04-25,03/05/2026\n") } == .ambiguousDates)
+        #expect(code { _ = try close("A,X,lead,03/04/2026,03/05/2026\n") } == .ambiguousDates)
+    }
+
     @Test func theChoiceIsNamed() throws {
         let error = #expect(throws: ExchangeError.self) { _ = try run("A,X,lead,03/04/2026\n") }
         #expect(error?.sentence.en.contains("--dates dmy") == true && error?.sentence.zh.contains("created") == true)
