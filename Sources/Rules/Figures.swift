@@ -16,6 +16,28 @@ enum Figures {
         return "\(sign)\(whole).\(String(repeating: "0", count: decimals - digits.utf8.count))\(digits)"
     }
 
+    /// A percentage with its sign and as many decimals as keep a fall off the thresholds that it has not reached: `−12.1%`,
+    /// `−9.997%` where the threshold is 10. Nothing is signed that rounds to 0.
+    static func change(_ part: Int128, of whole: Int128, off edges: [Int]) -> String {
+        guard whole != 0 else { return "—" }
+        let percent = part * 100
+        let isExact = edges.contains { percent.magnitude == Int128($0).magnitude * whole.magnitude }
+        var (decimals, text) = (1, ratio(percent, whole))
+        while part < 0, decimals < 9, !isExact, edges.contains(where: { isRound(text, $0) }) {
+            decimals += 1
+            text = ratio(percent, whole, decimals: decimals)
+        }
+        let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
+        return (!isZero && !text.hasPrefix("−") ? "+" : "") + text + "%"
+    }
+
+    /// Whether a figure reads as a whole number: `10.00` as 10.
+    private static func isRound(_ text: String, _ number: Int) -> Bool {
+        let digits = text.hasPrefix("−") ? text.dropFirst() : text[...]
+        let whole = "\(number)."
+        return digits.hasPrefix(whole) && digits.dropFirst(whole.utf8.count).allSatisfy { $0 == "0" }
+    }
+
     /// `50%`, from a count of a total; `—` where there is none.
     static func percent(_ part: Int, of whole: Int, decimals: Int = 0) -> String {
         whole == 0 ? "—" : ratio(Int128(part) * 100, Int128(whole), decimals: decimals) + "%"

@@ -54,6 +54,12 @@ public struct PaceLight: Equatable, Sendable {
         }
     }
 
+    /// How far behind (−) or ahead (+) as it is shown: `−12.1%`, never rounded onto a threshold that it has not reached;
+    /// nil for grey.
+    public var gap: String? {
+        if case .words(let words) = told { words.gap } else { nil }
+    }
+
     /// `averageDeal` in minor units, for signed amounts; nil where it is not known.
     public init(_ pace: Pace, averageDeal: Fraction? = nil, policy: Policy = Policy()) {
         self = PaceLight.judge(pace, pace.metric == .signed ? averageDeal : nil, policy)
@@ -79,7 +85,7 @@ public struct PaceLight: Equatable, Sendable {
         let perDay = rest > 0 && left > 0 ? needed(rest, Int64(left), pace.metric) : nil
         let words = PaceWords(
             pace: pace, light: light, expected: expected, behind: behind, due: due, shortfall: shortfall,
-            averageDeal: average, perDay: perDay, softened: softened)
+            averageDeal: average, perDay: perDay, softened: softened, edges: [policy.yellowAt, policy.redAt])
         return PaceLight(
             light: light, expected: expected, deviation: Double(behind) / Double(due), shortfall: shortfall,
             softened: softened, perDay: perDay, told: .words(words))

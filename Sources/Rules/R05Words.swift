@@ -13,13 +13,16 @@ struct PaceWords: Equatable {
     let averageDeal: Fraction?
     let perDay: Money?
     let softened: Bool
+    /// The thresholds of the light, in percent.
+    let edges: [Int]
+
+    /// How far behind (−) or ahead (+): `−12.1%`.
+    var gap: String { Figures.change(-behind, of: due, off: edges) }
 
     func text(_ lang: Lang) -> String {
         func amount(_ value: Money) -> String { Figures.amount(value, pace.metric, lang) }
-        let sign = behind > 0 ? "−" : (behind < 0 ? "+" : "")
-        let percent = Figures.ratio(Int128(behind.magnitude) * 100, due)
         let actual = amount(pace.actual)
-        var text = "\(light.word(lang)) \(sign)\(percent)%" + lang.pick("：应达", ": expected ")
+        var text = "\(light.word(lang)) \(gap)" + lang.pick("：应达", ": expected ")
         text += amount(expected) + basis(lang)
         text += lang.pick("，实达\(actual)", ", actual \(actual)")
         if let shortfall {

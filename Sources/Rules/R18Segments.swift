@@ -14,6 +14,8 @@ public struct SegmentChange: Equatable, Sendable {
     public let dealsAfter: Int
     public let flagged: Bool
     public let why: Sentence
+    /// The change as it is shown: `−49.5%`, never rounded onto the threshold that it has not reached; `—` for none.
+    public let share: String
     /// (after − before) ÷ before; nil where nothing was signed before.
     public var change: Double? {
         before > .zero ? Double(after.minor - before.minor) / Double(before.minor) : nil
@@ -92,9 +94,9 @@ public struct SegmentChange: Equatable, Sendable {
         (dealsBefore, dealsAfter) = (before.deals, after.deals)
         let fall = Int128(after.amount) - Int128(before.amount)
         flagged = before.amount > 0 && fall * 100 <= -Int128(policy.segmentDrop) * Int128(before.amount)
-        let share =
-            before.amount > 0 ? (fall > 0 ? "+" : "") + Figures.ratio(fall * 100, Int128(before.amount)) + "%" : "—"
-        let amounts = (self.before, self.after)
+        share =
+            before.amount > 0 ? Figures.change(fall, of: Int128(before.amount), off: [policy.segmentDrop]) : "—"
+        let (amounts, share) = ((self.before, self.after), share)
         let counts = (dealsBefore, dealsAfter)
         why = Sentence(
             zh: "\(share)：\(amounts.1.short(.zh))（\(counts.1)单），上期同\(days)个工作日\(amounts.0.short(.zh))（\(counts.0)单）",

@@ -41,7 +41,7 @@ extension InsightTiles {
                     row.after.minor, of: most, ghost: row.before.minor, row.flagged ? .lose : rises ? .win : .bar),
                 note: "\(row.dealsBefore)\(text.sign(.arrowRight))\(row.dealsAfter)",
                 value: Span(
-                    text.signedPercent(row.change), row.flagged ? .overdue : rises ? .win : .dim),
+                    text.change(row.share), row.flagged ? .overdue : rises ? .win : .dim),
                 figure: .segment(by, row.name), why: { [self] in line("R18", row.why) })
         }
         return tile

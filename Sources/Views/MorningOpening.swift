@@ -138,7 +138,7 @@ struct MorningOpening: PanedView {
             [Span((isRep && hasTeams ? "  " : "") + (name.isEmpty ? text.noName : name), .text, isRep ? [] : .bold)],
             .name)
         for (place, pace) in zip([Place.week, .month, .quarter], row.paces) {
-            let behind = pace.light.deviation.map { text.signedPercent(-$0) } ?? ""
+            let behind = pace.light.gap.map { text.change($0) } ?? ""
             put([text.light(pace.light.light), Span(" " + behind, pace.light.light == .grey ? .faint : .text)], place)
         }
         guard isRep, let rep = row.key.id.map({ ID<Rep>($0) }) else { return }

@@ -59,7 +59,7 @@ struct ProgressTree {
         put(Span(shown, .text, depth == 0 ? .bold : []), .name)
         put(Span(row.light.light.word(text.lang), Span.ground(row.light.light)), .light)
         put(
-            Span(text.signedPercent(row.light.deviation.map { -$0 }), ProgressTree.role(row.light.light), .bold),
+            Span(text.change(row.light.gap), ProgressTree.role(row.light.light), .bold),
             .deviation)
         put(Span(text.money(row.actual), .amount), .actual)
         put(Span(money(row.target == nil ? nil : row.light.expected), .dim), .expected)

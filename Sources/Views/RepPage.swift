@@ -68,7 +68,7 @@ struct RepPage: PanedView {
         let paces = all.morningBook.rows.first { $0.key == ScopeKey(.rep, rep.raw) }?.paces ?? []
         var lights: [Span] = []
         for pace in paces {
-            let behind = pace.light.deviation.map { " " + text.signedPercent(-$0) } ?? ""
+            let behind = pace.light.gap.map { " " + text.change($0) } ?? ""
             lights += [
                 Span((lights.isEmpty ? "" : "   ") + text.unit(pace.period.unit) + " ", .dim),
                 text.light(pace.light.light), Span(behind, .text),

@@ -90,12 +90,8 @@ extension Text {
         return "\(Int((interval.low * 100).rounded()))\(ascii ? "-" : "–")\(Int((interval.high * 100).rounded()))%"
     }
 
-    /// A share with its sign and one decimal: `+4.2%`, `−12.1%`; nothing is signed that rounds to 0.
-    func signedPercent(_ share: Double?) -> String {
-        guard let share, share.isFinite else { return unknown }
-        let figure = decimal(share * 100)
-        return (share > 0 && figure != "0.0" ? "+" : "") + figure + "%"
-    }
+    /// A change in percent as a rule gives it, `−12.1%`, with a minus that can be drawn.
+    func change(_ percent: String?) -> String { percent.map { $0.replacing("−", with: sign(.minus)) } ?? unknown }
 
     /// One decimal, rounded half away from 0: `2.1`.
     func decimal(_ value: Double?) -> String {

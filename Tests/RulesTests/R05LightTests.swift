@@ -33,6 +33,14 @@ func lightsOf620(actual: Int64, light: Light) {
             == "Y −12.1%: expected 5.32M (33/62 working days), actual 4.68M, short 642.6k ≈ 7 deals;"
             + " 29 days left need 183.4k a day (now 141.8k)")
     #expect(PaceLight(pace(620_000_000, 297_000_000)).why.zh.hasPrefix("黄 −10.0%"))
+    // A figure is not rounded onto a threshold that was not reached.
+    #expect(PaceLight(pace(620_000_000, 297_010_000)).why.zh.hasPrefix("绿 −9.997%"))
+    #expect(PaceLight(pace(620_000_000, 297_000_001)).gap == "−9.9999997%")
+    #expect(PaceLight(pace(620_000_000, 231_000_000)).gap == "−30.0%")
+    #expect(PaceLight(pace(620_000_000, 231_100_000)).gap == "−29.97%")
+    #expect(PaceLight(pace(620_000_000, 230_990_000)).gap == "−30.003%")
+    #expect(PaceLight(pace(620_000_000, 330_000_000)).gap == "0.0%")
+    #expect(PaceLight(pace(620_000_000, 363_000_000)).gap == "+10.0%")
     #expect(PaceLight(pace(620_000_000, 231_000_000)).why.zh.hasPrefix("红 −30.0%"))
     #expect(PaceLight(pace(620_000_000, 700_000_000)).why.zh == "绿 +112.1%：应达330.0万(33/62工作日)，实达700.0万，超370.0万；已达标")
     #expect(PaceLight(pace(620_000_000, 420_000_000, 62)).why.zh.hasSuffix("；期末缺200.0万"))
