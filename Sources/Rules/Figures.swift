@@ -16,14 +16,18 @@ enum Figures {
         return "\(sign)\(whole).\(String(repeating: "0", count: decimals - digits.utf8.count))\(digits)"
     }
 
-    /// A percentage with its sign and as many decimals as keep a fall off the thresholds that it has not reached: `−12.1%`,
-    /// `−9.997%` where the threshold is 10. Nothing is signed that rounds to 0.
+    /// A percentage with its sign and as many decimals as keep a fall off the thresholds that it has not met: `−12.1%`,
+    /// `−9.997%` where the threshold is 10; at most three. Nothing is signed that rounds to 0.
     static func change(_ part: Int128, of whole: Int128, off edges: [Int]) -> String {
         guard whole != 0 else { return "—" }
         let percent = part * 100
-        let isExact = edges.contains { percent.magnitude == Int128($0).magnitude * whole.magnitude }
+        let size = { (edge: Int) in Int128(edge).magnitude * whole.magnitude }
         var (decimals, text) = (1, ratio(percent, whole))
-        while part < 0, decimals < 9, !isExact, edges.contains(where: { isRound(text, $0) }) {
+        while part < 0, let edge = edges.first(where: { isRound(text, $0) && percent.magnitude != size($0) }) {
+            if decimals == 3 {
+                text = percent.magnitude < size(edge) ? "−\(edge - 1).999" : "−\(edge).001"
+                break
+            }
             decimals += 1
             text = ratio(percent, whole, decimals: decimals)
         }

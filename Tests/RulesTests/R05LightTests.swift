@@ -35,7 +35,8 @@ func lightsOf620(actual: Int64, light: Light) {
     #expect(PaceLight(pace(620_000_000, 297_000_000)).why.zh.hasPrefix("黄 −10.0%"))
     // A figure is not rounded onto a threshold that was not reached.
     #expect(PaceLight(pace(620_000_000, 297_010_000)).why.zh.hasPrefix("绿 −9.997%"))
-    #expect(PaceLight(pace(620_000_000, 297_000_001)).gap == "−9.9999997%")
+    #expect(PaceLight(pace(620_000_000, 297_000_001)).gap == "−9.999%")
+    #expect(PaceLight(pace(620_000_000, 296_999_999)).gap == "−10.001%")
     #expect(PaceLight(pace(620_000_000, 231_000_000)).gap == "−30.0%")
     #expect(PaceLight(pace(620_000_000, 231_100_000)).gap == "−29.97%")
     #expect(PaceLight(pace(620_000_000, 230_990_000)).gap == "−30.003%")
