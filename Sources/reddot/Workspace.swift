@@ -16,6 +16,7 @@ struct Workspace {
 
     /// `all` loads the kinds too that the board leaves in the store.
     init(_ context: Context, writing: Bool, all: Bool = false, asOf: String? = nil) throws {
+        if writing, context.options.readOnly { throw Failure.readOnly }
         try self.init(context, try context.openStore(writing: writing), all: all, asOf: asOf)
         if writing { warnOfClock() }
     }
