@@ -24,7 +24,7 @@ extension State {
         scene.spot = spot
         scene.meeting = meetingScene
         scene.conclusions = conclusions
-        (scene.rep, scene.ownTouches) = (rep, ownTouches)
+        scene.toucher = toucher
         scene.hits = filter?.hits
         scene.cache = cache
         scene.head.isBehind = isBehind

@@ -128,7 +128,7 @@ extension State {
             accounts.append(account)
         }
         return accounts.prefix(3).compactMap {
-            conclusions.doubleWork(touching: $0, by: rep, except: ownTouches)?.why(conclusions.moment)
+            conclusions.doubleWork(touching: $0, by: toucher)?.why(conclusions.moment)
         }
     }
 

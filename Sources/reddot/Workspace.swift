@@ -44,7 +44,7 @@ struct Workspace {
 
     var lang: Lang { context.lang }
     var today: Day { board.zone.day(of: now) }
-    var work: Work { Work(board, now: now, rep: actor.rep) }
+    var work: Work { Work(board, now: now, rep: actor.rep, member: actor.member) }
 
     /// Commits the changes of one command and says what was done.
     func commit(
