@@ -86,7 +86,7 @@ extension State {
             title: form.title[lang], subject: form.subject, fields: fields, focus: form.focus, choices: choices,
             hints: hints(form))
         (scene.offers, scene.offer) = (offers(form), form.offer)
-        scene.facts = form.facts.map { $0[lang] }
+        scene.facts = (form.facts + form.doubleWork).map { $0[lang] }
         return scene
     }
 
