@@ -47,7 +47,7 @@ import Testing
         let folder = try Folder()
         let (store, _) = try wounded(folder, sql)
         let before = try store.doctor()
-        guard case .corrupt = failure({ _ = try store.repair() }) else {
+        guard case .wrongJournal = failure({ _ = try store.repair() }) else {
             Issue.record("was repaired")
             return
         }
