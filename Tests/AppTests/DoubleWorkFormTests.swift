@@ -45,6 +45,21 @@ import Views
         #expect(form?.doubleWork.count == 1)
     }
 
+    /// On a rep's page of the meeting the manager types what the rep has to tell.
+    @Test func inTheMeetingATouchIsTheReps() throws {
+        var member = Member(blank: ID(1))
+        (member.name, member.role) = ("ben", .manager)
+        let draft = Draft(.add, [.add(member)], actor: "anna", host: "h", time: Desk.now)
+        _ = try anna.store.commit(draft, base: try anna.store.lastSeq())
+        ben.listen()
+        ben.press("F7 Tab c c Esc Esc")
+        ben.press("c c")
+        let touches = try ben.store.loadAll().activities
+        #expect(touches.map(\.member) == [ID(1), ID(1)])
+        #expect(touches.map(\.rep) == [ID(1), nil])
+        #expect(touches.map(\.isOfReps) == [true, false])
+    }
+
     /// One's own touch, from another window of the same person, is no double work.
     @Test func oneselfIsNotWarnedOf() throws {
         var member = Member(blank: ID(1))
