@@ -9,6 +9,17 @@ extension Examination {
         zh: "用 reddot restore 恢复备份，或用 reddot doctor --salvage 新文件 另存可读部分",
         en: "restore a backup with reddot restore, or save what can be read with reddot doctor --salvage NEW")
 
+    /// What was found. From a wrong journal or a damaged file nothing is rebuilt: then a repair is no advice.
+    var findings: [Problem] {
+        let isWrong = problems.contains { [.journal, .file].contains($0.kind) && $0.advice == Examination.restore }
+        guard isWrong else { return problems }
+        return problems.map { problem in
+            var problem = problem
+            if problem.advice == Examination.repair { problem.advice = Examination.restore }
+            return problem
+        }
+    }
+
     // MARK: - The file
 
     mutating func file(_ path: String, _ detail: String) { add(Examination.fileProblem(path, detail)) }
@@ -77,11 +88,19 @@ extension Examination {
     }
 
     mutating func surplus(_ kind: Kind, _ id: Int) {
-        deviation(kind, id, nil, Sentence(zh: "日志里没有这一行", en: "is a row that the journal does not know"))
+        row(
+            kind, id,
+            Sentence(
+                zh: "表 \(Schema.table(of: kind))（\(kind.title.zh)）多出第 \(id) 行，日志里没有",
+                en: "\(Schema.table(of: kind)) \(id) is a row that the journal does not know"))
     }
 
     mutating func missing(_ kind: Kind, _ id: Int) {
-        deviation(kind, id, nil, Sentence(zh: "日志里有这一行，表里没有", en: "is in the journal, but not in the table"))
+        row(
+            kind, id,
+            Sentence(
+                zh: "表 \(Schema.table(of: kind))（\(kind.title.zh)）缺第 \(id) 行，日志里有",
+                en: "\(Schema.table(of: kind)) \(id) is in the journal, but not in the table"))
     }
 
     mutating func malformed(_ kind: Kind, _ id: Int, _ field: String) {
@@ -97,19 +116,17 @@ extension Examination {
 
     mutating func deviation(_ kind: Kind, _ id: Int, _ field: String, table: Value?, journal: Value) {
         let (here, there) = (Examination.show(table), Examination.show(journal))
-        deviation(
-            kind, id, field,
+        let place = Examination.place(kind, id, field)
+        row(
+            kind, id, field: field,
             Sentence(
-                zh: "与日志不符：表里是 \(here.zh)，日志里是 \(there.zh)",
-                en: "differs from the journal: \(here.en) in the table, \(there.en) in the journal"))
+                zh: "\(place.zh) 与日志不符：表里是 \(here.zh)，日志里是 \(there.zh)",
+                en: "\(place.en) differs from the journal: \(here.en) in the table, \(there.en) in the journal"))
     }
 
-    private mutating func deviation(_ kind: Kind, _ id: Int, _ field: String?, _ detail: Sentence) {
-        let place = Examination.place(kind, id, field)
+    private mutating func row(_ kind: Kind, _ id: Int, field: String? = nil, _ what: Sentence) {
         add(
-            Problem(
-                .deviation, table: Schema.table(of: kind), id: id, field: field,
-                Sentence(zh: "\(place.zh) \(detail.zh)", en: "\(place.en) \(detail.en)"), Examination.repair),
+            Problem(.deviation, table: Schema.table(of: kind), id: id, field: field, what, Examination.repair),
             deviating: Key(kind: kind, id: id))
     }
 
@@ -131,11 +148,10 @@ extension Examination {
                         en: "save the store anew with reddot doctor --salvage NEW, which lets go of it")))
     }
 
-    private static func place(_ kind: Kind, _ id: Int, _ field: String?) -> Sentence {
+    private static func place(_ kind: Kind, _ id: Int, _ field: String) -> Sentence {
         let table = Schema.table(of: kind)
         return Sentence(
-            zh: "表 \(table)（\(kind.title.zh)）第 \(id) 行" + (field.map { " \($0)" } ?? ""),
-            en: "\(table) \(id)" + (field.map { ".\($0)" } ?? ""))
+            zh: "表 \(table)（\(kind.title.zh)）第 \(id) 行的 \(field)", en: "\(table) \(id).\(field)")
     }
 
     private static func show(_ value: Value?) -> Sentence {

@@ -14,7 +14,7 @@ extension SQLiteStore {
                 // A damaged file cannot be read to its end; that it is damaged has been said.
                 if examination.problems.isEmpty { throw error }
             }
-            return examination.problems
+            return examination.findings
         }
     }
 
