@@ -157,6 +157,8 @@ public struct Form: Sendable {
     var subject: String
     /// What is to be known before answering.
     var facts: [Sentence] = []
+    /// Who else was in touch with the accounts that it is about (R14).
+    var doubleWork: [Sentence] = []
     var fields: [Field] = []
     /// What the choices of a conflict stand for.
     var ways: [State.Settlement] = []

@@ -69,8 +69,6 @@ extension Form {
 }
 
 extension State {
-    private var worker: Work { Work(board, now: now, rep: rep) }
-
     func repForm(_ rep: Rep?) -> Form {
         .rep(
             rep, member(of: rep), team: board.teams[rep?.team]?.name ?? "",

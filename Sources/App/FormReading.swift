@@ -37,7 +37,7 @@ extension State {
         case .number(let range): return State.number(text, range)
         case .week:
             do {
-                return .week(try Work(board, now: now).monday(text))
+                return .week(try worker.monday(text))
             } catch {
                 return .error(error.sentence)
             }

@@ -83,7 +83,7 @@ extension State {
     }
 
     func win(_ deal: Deal) -> Form {
-        let asked = Work(board, now: now, rep: rep).unsettled(deal, to: nil)
+        let asked = worker.unsettled(deal, to: nil)
         return .win(deal, today: zone.day(of: now), asked: asked, subject: caption(deal))
     }
 
@@ -105,7 +105,7 @@ extension State {
     }
 
     func shares(_ deal: Deal) -> Form {
-        let shares = Work(board, now: now).shares(of: deal.id).map {
+        let shares = worker.shares(of: deal.id).map {
             (name: board.reps[$0.rep]?.name ?? "", percent: $0.percent)
         }
         return .shares(of: deal, shares, owner: board.reps[deal.owner]?.name ?? "", subject: caption(deal))

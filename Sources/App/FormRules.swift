@@ -76,8 +76,6 @@ extension Form {
 }
 
 extension State {
-    private var worker: Work { Work(board, now: now, rep: rep) }
-
     func written(_ form: Form, setting key: String) throws(Refusal) -> Written {
         guard let info = SettingInfo.named(key) else { throw State.gone }
         // A text that may be empty is set so; nothing typed takes the default back.

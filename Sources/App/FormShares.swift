@@ -53,7 +53,7 @@ extension State {
         }
         // The whole for its owner is no sharing.
         if shares.count == 1, shares[0] == deal.owner.map({ Work.Share($0, percent: 100) }) { shares = [] }
-        let changes = try Work(board, now: now, rep: rep).share(deal, among: shares)
+        let changes = try worker.share(deal, among: shares)
         let text = shares.isEmpty ? nil : words.joined(separator: lang.pick("、", ", "))
         return finish(
             .edit, changes,

@@ -57,8 +57,6 @@ extension Form {
 }
 
 extension State {
-    private var worker: Work { Work(board, now: now, rep: rep) }
-
     func presalesForm(_ request: PresalesRequest?, of id: ID<Deal>?) -> Form {
         let deal = board.deals[request?.deal ?? id]
         return .presales(

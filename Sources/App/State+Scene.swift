@@ -24,7 +24,7 @@ extension State {
         scene.spot = spot
         scene.meeting = meetingScene
         scene.conclusions = conclusions
-        (scene.rep, scene.ownTouches) = (rep, ownTouches)
+        scene.toucher = toucher
         scene.hits = filter?.hits
         scene.cache = cache
         scene.head.isBehind = isBehind
@@ -86,7 +86,7 @@ extension State {
             title: form.title[lang], subject: form.subject, fields: fields, focus: form.focus, choices: choices,
             hints: hints(form))
         (scene.offers, scene.offer) = (offers(form), form.offer)
-        scene.facts = form.facts.map { $0[lang] }
+        scene.facts = (form.facts + form.doubleWork).map { $0[lang] }
         return scene
     }
 

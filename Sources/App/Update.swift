@@ -101,6 +101,7 @@ extension State {
             let account = board.accounts[deal?.account]
             index?.update(id, deal, account: account)
         }
+        warnForms()
         rescope()
         settleMarks()
         if let text = filter?.input.text, !text.isEmpty {

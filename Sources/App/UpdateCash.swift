@@ -4,8 +4,6 @@ import Views
 
 /// Contracts, payments, receipts and targets that forms write down.
 extension State {
-    private var worker: Work { Work(board, now: now, rep: rep) }
-
     mutating func wroteContract(_ form: Form, _ id: ID<Contract>?) throws(Refusal) -> [Effect] {
         let name = form.text(.name)
         guard let contract = id.flatMap({ board.contracts[$0] }) else {

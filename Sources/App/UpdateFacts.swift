@@ -5,8 +5,6 @@ import Views
 
 /// Facts that forms write down: deals, accounts, contacts and the playbook.
 extension State {
-    private var worker: Work { Work(board, now: now, rep: rep) }
-
     /// Saves a new deal, with its account where that is new.
     mutating func added(_ form: Form, at stage: ID<Stage>) throws(Refusal) -> [Effect] {
         var changes: [Change] = []

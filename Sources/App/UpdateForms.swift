@@ -102,10 +102,11 @@ extension State {
         return []
     }
 
-    /// Opens a form; what was written into it before and not saved is there again.
+    /// Opens a form, where the actor may do what it is for; what was written into it before and not saved is there again.
     mutating func ask(_ form: Form) -> [Effect] {
-        var form = form
-        form.facts += doubleWork(form.purpose)
+        if let sentence = refusal(of: form.purpose) { return refuse(sentence) }
+        var form = permitted(form)
+        form.doubleWork = doubleWork(form.purpose)
         let needsNames = form.fields.contains { $0.kind.needsNames }
         if let draft = drafts.take(form) {
             form = draft
@@ -113,6 +114,17 @@ extension State {
         }
         layers.append(.form(form))
         return needsNames ? indexed() : []
+    }
+
+    /// Says in open forms who else was in touch meanwhile; what was typed stays.
+    mutating func warnForms() {
+        for index in layers.indices {
+            guard case .form(var form) = layers[index] else { continue }
+            let found = doubleWork(form.purpose)
+            guard found != form.doubleWork else { continue }
+            form.doubleWork = found
+            layers[index] = .form(form)
+        }
     }
 
     /// Who else was in touch with the accounts of what is about to be logged (R14).
@@ -128,7 +140,7 @@ extension State {
             accounts.append(account)
         }
         return accounts.prefix(3).compactMap {
-            conclusions.doubleWork(touching: $0, by: rep, except: ownTouches)?.why(conclusions.moment)
+            conclusions.doubleWork(touching: $0, by: toucher)?.why(conclusions.moment)
         }
     }
 
@@ -163,7 +175,7 @@ struct Drafts: Sendable {
         drop(form.purpose)
         guard draft.fields.map(\.name) == form.fields.map(\.name) else { return nil }
         draft.rebase(onto: form, by: nil)
-        draft.facts = form.facts
+        (draft.facts, draft.doubleWork) = (form.facts, form.doubleWork)
         draft.isDraft = true
         draft.go(to: draft.focus)
         return draft

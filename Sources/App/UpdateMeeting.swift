@@ -152,7 +152,7 @@ extension State {
         leaveMeeting()
         paused = nil
         guard reasonNotToEdit == nil else { return [] }
-        let changes = Work(board, now: now, rep: rep).end(meeting.sitting)
+        let changes = worker.end(meeting.sitting)
         let clock = Text.of(lang).clock(seconds: seconds)
         let word = what == .morning ? "morning" : "reddots"
         return [
@@ -179,7 +179,7 @@ extension State {
     mutating func promised(_ id: ID<Deal>, _ rep: ID<Rep>, _ step: NextStep) throws(Refusal) -> [Effect] {
         let deal = try present(id)
         guard let sitting = (meeting ?? paused)?.sitting else { throw State.gone }
-        let changes = try Work(board, now: now, rep: self.rep).commit(deal, step, rep: rep, in: sitting)
+        let changes = try worker.commit(deal, step, rep: rep, in: sitting)
         let day = step.due?.short ?? ""
         return finish(
             .meeting, changes, Sentence(zh: "承诺：\(step.text)（\(day)）", en: "promised: \(step.text) (\(day))"))
@@ -194,7 +194,7 @@ extension State {
         return attempt { state throws(Refusal) in
             let name = state.board.name(of: decision.subject) ?? ""
             return state.finish(
-                .edit, try Work(state.board, now: state.now, rep: state.rep).done(decision),
+                .edit, try state.worker.done(decision),
                 Sentence {
                     "\(name)\($0.pick("：", ": "))\(DecisionStanding.name(decision.what, $0))\($0.pick("已完成", " is done"))"
                 })

@@ -5,8 +5,6 @@ import Views
 
 /// Lists of records, and what is edited or taken out where it is selected.
 extension State {
-    private var worker: Work { Work(board, now: now, rep: rep) }
-
     /// What is selected that has a form of its own and is neither deal nor account: a row of a list, a rep, what is due.
     var record: Form.Thing? {
         guard place.marks.isEmpty else { return nil }

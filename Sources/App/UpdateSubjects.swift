@@ -67,7 +67,7 @@ extension State {
             let script = board.scripts[records[place].script]
         else { return [] }
         let effects = finish(
-            .log, Work(board, now: now, rep: rep).used(script, on: deal),
+            .log, worker.used(script, on: deal),
             Sentence(zh: "已记使用话术：\(script.title)", en: "script used: \(script.title)"))
         layers.append(.page(PageScene(title: script.title, subject: caption(deal), text: script.text)))
         return effects

@@ -4,8 +4,6 @@ import Terminal
 import Views
 
 extension State {
-    private var worker: Work { Work(board, now: now, rep: rep) }
-
     /// Saves what a form holds: every field can be read.
     mutating func submit(_ form: Form) -> [Effect] {
         attempt { state throws(Refusal) in try state.submitted(form) }

@@ -200,6 +200,7 @@ extension State {
         settle()
         settlePanes()
         settleMeeting()
+        warnForms()
         return pinned()
     }
 
@@ -244,6 +245,7 @@ extension State {
         guard !ends else { return [.conclude(scope, period)] }
         cache.empty()
         conclusions?.tick(now)
+        warnForms()
         return []
     }
 }

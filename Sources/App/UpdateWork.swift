@@ -6,8 +6,6 @@ import Views
 /// The verbs: what each asks for before anything is saved, and what it works on.
 extension State {
     private var today: Day { zone.day(of: now) }
-    private var worker: Work { Work(board, now: now, rep: rep) }
-
     /// The deals that a verb works on: those marked, in the order of their numbers, or the one selected.
     var targets: [Deal] {
         guard place.marks.isEmpty else { return place.marks.sorted().compactMap { board.deals[$0] } }

@@ -38,7 +38,9 @@ extension Exporter {
         "budget", "approvers", "competitor",
     ]
     static let accountColumns = ["id", "account", "owner", "industry", "city", "source", "grade", "pinned", "parent"]
-    static let activityColumns = ["id", "at", "rep", "account", "deal", "contact", "what", "direction", "text", "due"]
+    static let activityColumns = [
+        "id", "at", "rep", "account", "deal", "contact", "what", "direction", "text", "due", "by",
+    ]
 
     func cells(_ deal: Deal) -> [ExportCell] {
         let rep = board.reps[deal.owner]
@@ -74,7 +76,7 @@ extension Exporter {
             .text(board.accounts[activity.account ?? board.deals[activity.deal]?.account]?.name),
             .text(board.deals[activity.deal]?.name), .text(board.contacts[activity.contact]?.name),
             .word(activity.what.rawValue), .word(activity.direction.rawValue), .text(activity.text),
-            .word(activity.due?.iso),
+            .word(activity.due?.iso), .text(board.maker(of: activity)),
         ]
     }
 }

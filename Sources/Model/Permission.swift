@@ -48,6 +48,16 @@ public struct Permission: Equatable, Sendable {
         }
     }
 
+    /// Why none of some changes may be made, of which one would do; nil where one may. Asked before a form is opened.
+    public func refusal(ofAll ways: [Change], on board: Board) -> Sentence? {
+        var first: Sentence?
+        for way in ways {
+            guard let sentence = refusal(of: .edit, [way], on: board) else { return nil }
+            first = first ?? sentence
+        }
+        return first
+    }
+
     /// Why nothing of a kind may be changed, whatever it is; nil where something may.
     public func refusal(of kind: Kind) -> Sentence? {
         switch standing {

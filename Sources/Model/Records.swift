@@ -20,6 +20,7 @@ public struct Activity: Entity {
     public var id: ID<Activity>
     public var deal: ID<Deal>?
     public var account: ID<Account>?
+    /// Whose effort it is; nobody's where another member than a rep made it.
     public var rep: ID<Rep>?
     public var contact: ID<Contact>?
     public var what = What.call
@@ -28,14 +29,26 @@ public struct Activity: Entity {
     public var text: String?
     /// For a promise: the day by which it is due.
     public var due: Day?
+    /// The member who made it, where it was a member.
+    public var member: ID<Member>?
+
+    /// Whether it counts as the work of reps: what presales or a manager did only moves the deal's clocks.
+    public var isOfReps: Bool { rep != nil || member == nil }
 
     public static let fields: [Field<Activity>] = [
         Field("deal_id", \.deal), Field("account_id", \.account), Field("rep_id", \.rep),
         Field("contact_id", \.contact),
         Field("what", \.what), Field("direction", \.direction), Field("at", \.at), Field("text", \.text),
-        Field("due", \.due),
+        Field("due", \.due), Field("member_id", \.member),
     ]
     public init(blank id: ID<Activity>) { self.id = id }
+}
+
+extension Board {
+    /// Who made a touch or an event, by name: the rep whose effort it is, else the member.
+    public func maker(of activity: Activity) -> String? {
+        reps[activity.rep]?.name ?? members[activity.member]?.name
+    }
 }
 
 /// A longer text on a deal or account, kept in the store until a detail opens.

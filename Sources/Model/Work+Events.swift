@@ -23,7 +23,7 @@ extension Work {
         }
         var activity = Activity(blank: board.activities.nextID)
         (activity.deal, activity.account, activity.what, activity.at) = (deal.id, deal.account, what, now)
-        activity.rep = rep ?? deal.owner
+        sign(&activity, deal)
         // A promise is ours; the others reach us from outside.
         activity.direction = what == .promise ? .outbound : .inbound
         (activity.text, activity.due) = (text, kept ? nil : due)

@@ -16,12 +16,14 @@ public struct Work {
     public let board: Board
     public let now: Instant
     public let rep: ID<Rep>?
+    public let member: ID<Member>?
 
-    /// `rep` is who acts, where the actor is a rep.
-    public init(_ board: Board, now: Instant, rep: ID<Rep>? = nil) {
+    /// `rep` is who acts, where the actor is a rep; `member`, where the actor is a member.
+    public init(_ board: Board, now: Instant, rep: ID<Rep>? = nil, member: ID<Member>? = nil) {
         self.board = board
         self.now = now
         self.rep = rep
+        self.member = member
     }
 
     var today: Day { board.zone.day(of: now) }
@@ -100,7 +102,7 @@ public struct Work {
         var activity = Activity(blank: board.activities.nextID)
         activity.deal = deal.id
         activity.account = deal.account
-        activity.rep = rep ?? deal.owner
+        sign(&activity, deal)
         activity.contact = contact
         activity.what = what
         activity.direction = direction
@@ -116,6 +118,13 @@ public struct Work {
             after.nextDue = next.due
         }
         return [.add(activity)] + changes(deal, after)
+    }
+
+    /// Books a touch or an event to who made it. A member who is no rep has it in their own name; of somebody whom the
+    /// workspace does not know it is taken that they log for the deal's owner.
+    func sign(_ activity: inout Activity, _ deal: Deal) {
+        activity.member = member
+        activity.rep = rep ?? (member == nil ? deal.owner : nil)
     }
 
     /// Sets the next step; nil clears it.

@@ -92,12 +92,9 @@ extension Conclusions {
     /// An open deal that is old for its kind and stands still (R16).
     public func cycleAlert(of deal: Deal) -> Cycles.Alert? { kept.tallies.cycles.alert(deal) }
 
-    /// Who else touched an account within the last hours (R14); `rep` is who is about to, nil a manager; `own` are touches
-    /// that they logged themselves.
-    public func doubleWork(
-        touching account: ID<Account>, by rep: ID<Rep>?, except own: Set<ID<Activity>> = []
-    ) -> DoubleWork? {
-        DoubleWork(touching: account, by: rep, except: own, moment)
+    /// Who else than `toucher` touched an account within the last hours (R14).
+    public func doubleWork(touching account: ID<Account>, by toucher: Toucher) -> DoubleWork? {
+        DoubleWork(touching: account, by: toucher, moment)
     }
 
     /// How a contract stands (R27).

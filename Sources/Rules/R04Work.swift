@@ -99,5 +99,5 @@ public struct WorkBasis: Equatable, Sendable {
 
 extension Activity {
     /// An effective contact: a touch in which the customer takes part. Our own message without an answer is none.
-    public var isEffectiveContact: Bool { what.isTouch && (what != .message || direction == .inbound) }
+    public var isEffectiveContact: Bool { isOfReps && what.isTouch && (what != .message || direction == .inbound) }
 }

@@ -103,7 +103,7 @@ extension Countdown {
             let last = moment.days.day(moment.policy.handOverDays, after: moment.day(of: handOver.at))
             let touch = past.first {
                 $0.at > handOver.at && $0.what.isTouch && $0.direction == .outbound
-                    && (handOver.to == nil || $0.rep == nil || $0.rep == handOver.to)
+                    && (handOver.to == nil || $0.rep == handOver.to || $0.rep == nil && $0.isOfReps)
             }
             result.append(
                 Countdown(
@@ -121,11 +121,12 @@ extension Countdown {
         let direction: Activity.Direction
         let at: Instant
         let rep: ID<Rep>?
+        let isOfReps: Bool
         let contact: ID<Contact>?
 
         init(_ activity: Activity) {
             (id, what, direction) = (activity.id, activity.what, activity.direction)
-            (at, rep, contact) = (activity.at, activity.rep, activity.contact)
+            (at, rep, contact, isOfReps) = (activity.at, activity.rep, activity.contact, activity.isOfReps)
         }
     }
 

@@ -37,7 +37,7 @@ public struct RuleExamples: Sendable {
         case "R11": key.flatMap { all.todayRow(of: $0.id) }?.why(moment)
         case "R12": key.map { all.turn(of: $0).why(moment) }
         case "R13": key.flatMap { all.timers(of: $0).first }?.why(moment)
-        case "R14": all.doubleWork(touching: ID(2), by: ID(1))?.why(moment)
+        case "R14": all.doubleWork(touching: ID(2), by: Toucher(rep: ID(1)))?.why(moment)
         default: figures(id)
         }
     }

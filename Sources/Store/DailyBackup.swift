@@ -43,7 +43,7 @@ public enum DailyBackup {
         guard let backup = try store.quickBackup(to: name) else { return nil }
         guard backup.problems.isEmpty else {
             unlink(name)
-            throw .corrupt(store.path, detail: "backup")
+            throw .corrupt(store.path, detail: Sentence(zh: "副本不完整", en: "the copy is not whole"))
         }
         prune(folder, keep, sparing: day)
         return backup

@@ -2,9 +2,16 @@ import Model
 
 /// A line of the journal that cannot be read.
 struct JournalError: Error {
-    let detail: String
+    let detail: Sentence
 
-    init(_ detail: String) { self.detail = detail }
+    init(zh: String, en: String) { detail = Sentence(zh: zh, en: en) }
+
+    /// A place that is named alike in both languages.
+    init(_ place: String) { detail = Sentence(zh: place, en: place) }
+
+    init(_ place: String, _ detail: Sentence) {
+        self.detail = Sentence { "\(place)\($0.pick("：", ": "))\(detail[$0])" }
+    }
 }
 
 /// Reads what `JournalWriter` writes, of this and of earlier versions: a field that is missing has its neutral value, a field that
@@ -47,7 +54,7 @@ struct JournalReader {
             change = .update(kind, id, try edits())
         }
         try expect("}")
-        guard at == bytes.count else { throw error("text after the end") }
+        guard at == bytes.count else { throw error("末尾有多余内容", "text after the end") }
         return change
     }
 
@@ -92,11 +99,12 @@ struct JournalReader {
                 return index
             }
         }
-        throw JournalError("unknown field \(String(decoding: name, as: UTF8.self)) of \(kind.rawValue)")
+        let field = String(decoding: name, as: UTF8.self)
+        throw JournalError(zh: "\(kind.title.zh)没有字段 \(field)", en: "a \(kind.title.en) has no field \(field)")
     }
 
     private mutating func value() throws -> Value {
-        guard at < bytes.count else { throw error("a value is missing") }
+        guard at < bytes.count else { throw error("缺一个值", "a value is missing") }
         switch bytes[at] {
         case UInt8(ascii: "\""):
             at += 1
@@ -117,18 +125,18 @@ struct JournalReader {
             // Built up below zero, where the range reaches one further.
             let (product, over) = value.multipliedReportingOverflow(by: 10)
             let (sum, under) = product.subtractingReportingOverflow(digit)
-            guard !over, !under else { throw error("a number is too large") }
+            guard !over, !under else { throw error("数字太大", "a number is too large") }
             value = sum
             at += 1
         }
-        guard at > start, negative || value != .min else { throw error("no number") }
+        guard at > start, negative || value != .min else { throw error("不是数字", "no number") }
         return negative ? value : -value
     }
 
     private mutating func text() throws -> String {
         let start = at
         while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x5C { at += 1 }
-        guard at < bytes.count else { throw error("a text has no end") }
+        guard at < bytes.count else { throw error("文字没有结尾", "a text has no end") }
         if bytes[at] == 0x22 {
             at += 1
             return try decoded(bytes[start..<(at - 1)])
@@ -148,12 +156,14 @@ struct JournalReader {
     }
 
     private func decoded(_ utf8: some Sequence<UInt8>) throws -> String {
-        guard let text = String(validating: utf8, as: UTF8.self) else { throw error("a text is not UTF-8") }
+        guard let text = String(validating: utf8, as: UTF8.self) else {
+            throw error("文字不是 UTF-8", "a text is not UTF-8")
+        }
         return text
     }
 
     private mutating func escape(into buffer: inout [UInt8]) throws {
-        guard at < bytes.count else { throw error("a text has no end") }
+        guard at < bytes.count else { throw error("文字没有结尾", "a text has no end") }
         let letter = bytes[at]
         at += 1
         switch letter {
@@ -167,24 +177,24 @@ struct JournalReader {
             var code = try hex()
             if code & 0xFC00 == 0xD800, skip("\\u") {
                 let low = try hex()
-                guard low & 0xFC00 == 0xDC00 else { throw error("half a surrogate pair") }
+                guard low & 0xFC00 == 0xDC00 else { throw error("有半个代理字符", "half a surrogate pair") }
                 code = 0x10000 + (code & 0x3FF) << 10 + (low & 0x3FF)
             }
-            guard let scalar = Unicode.Scalar(code) else { throw error("half a surrogate pair") }
+            guard let scalar = Unicode.Scalar(code) else { throw error("有半个代理字符", "half a surrogate pair") }
             buffer.append(contentsOf: String(Character(scalar)).utf8)
-        default: throw error("an unknown escape")
+        default: throw error("有不认识的转义", "an unknown escape")
         }
     }
 
     private mutating func hex() throws -> UInt32 {
-        guard at + 4 <= bytes.count else { throw error("an unknown escape") }
+        guard at + 4 <= bytes.count else { throw error("有不认识的转义", "an unknown escape") }
         var code: UInt32 = 0
         for byte in bytes[at..<(at + 4)] {
             switch byte {
             case 48...57: code = code << 4 | UInt32(byte - 48)
             case 65...70: code = code << 4 | UInt32(byte - 55)
             case 97...102: code = code << 4 | UInt32(byte - 87)
-            default: throw error("an unknown escape")
+            default: throw error("有不认识的转义", "an unknown escape")
             }
         }
         at += 4
@@ -192,7 +202,7 @@ struct JournalReader {
     }
 
     private mutating func expect(_ text: StaticString) throws {
-        guard skip(text) else { throw error("not in the form of a change") }
+        guard skip(text) else { throw error("不是变更的写法", "not in the form of a change") }
     }
 
     private mutating func skip(_ text: StaticString) -> Bool {
@@ -203,5 +213,7 @@ struct JournalReader {
         return true
     }
 
-    private func error(_ detail: String) -> JournalError { JournalError("\(detail) (byte \(at))") }
+    private func error(_ zh: String, _ en: String) -> JournalError {
+        JournalError(zh: "第 \(at) 字节处\(zh)", en: "\(en) at byte \(at)")
+    }
 }

@@ -14,7 +14,7 @@ extension SQLiteStore {
                 // A damaged file cannot be read to its end; that it is damaged has been said.
                 if examination.problems.isEmpty { throw error }
             }
-            return examination.problems
+            return examination.findings
         }
     }
 
@@ -24,10 +24,9 @@ extension SQLiteStore {
         let kinds = StoreSchema.kinds(of: try statement("PRAGMA user_version").integer() ?? 0)
         let absent = try absentKinds(of: kinds)
         for kind in Kind.allCases where absent.contains(kind) { examination.absent(kind) }
-        for kind in Kind.allCases where kinds.contains(kind) && !absent.contains(kind) && !examination.isFull {
-            try compare(kind, &examination)
-            try checkReferences(of: kind, absent, &examination)
-        }
+        let standing = Kind.allCases.filter { kinds.contains($0) && !absent.contains($0) }
+        for kind in standing where !examination.isFull { try compare(kind, &examination) }
+        for kind in standing where !examination.isFull { try checkReferences(of: kind, absent, &examination) }
     }
 
     /// The kinds whose table somebody has dropped.
@@ -67,16 +66,16 @@ extension SQLiteStore {
         var last = 0
         while try lines.step() {
             let seq = lines.int(0)
-            if seq != last + 1 { examination.journal(last + 1, "the line is missing") }
+            if seq != last + 1 { examination.gap(last + 1) }
             last = seq
             guard let word = lines.text(1), let kind = Kind(rawValue: word), let bytes = lines.bytes(3) else {
-                examination.journal(seq, "unknown entity")
+                examination.journal(seq, Sentence(zh: "是不认识的种类", en: "is of an unknown kind"))
                 continue
             }
             do {
                 examination.apply(try JournalReader.change(bytes, of: kind, id: lines.int(2)), seq: seq)
             } catch let error as JournalError {
-                examination.journal(seq, error.detail)
+                examination.unreadable(seq, error.detail)
             }
         }
     }
@@ -111,21 +110,20 @@ extension SQLiteStore {
         while try rows.step(), !examination.isFull {
             let id = rows.int(0)
             guard let expected = examination.take(Key(kind: kind, id: id)) else {
-                examination.deviation(kind, id, nil, "a row that the journal does not know")
+                examination.surplus(kind, id)
                 continue
             }
             for (index, field) in fields.enumerated() {
                 let value = rows.value(Int32(index + 1))
                 if !(value?.isSame(as: expected[index]) ?? false) {
-                    let (table, journal) = (value.map(Examination.show) ?? "?", Examination.show(expected[index]))
-                    examination.deviation(kind, id, field.name, "table \(table), journal \(journal)")
+                    examination.deviation(kind, id, field.name, table: value, journal: expected[index])
                 }
             }
             if let field = kind.malformedField(in: expected) {
-                examination.deviation(kind, id, field, "a value of the wrong form")
+                examination.malformed(kind, id, field)
             }
         }
-        for id in examination.rest(of: kind) { examination.deviation(kind, id, nil, "the row is missing") }
+        for id in examination.rest(of: kind) { examination.missing(kind, id) }
     }
 
     private func checkReferences(of kind: Kind, _ absent: Set<Kind>, _ examination: inout Examination) throws {
@@ -142,7 +140,7 @@ extension SQLiteStore {
                 """)
             defer { rows.reset() }
             while try rows.step(), !examination.isFull {
-                examination.reference(kind, rows.int(0), field.name, "\(Schema.table(of: target)) \(rows.int(1))")
+                examination.reference(kind, rows.int(0), field.name, Key(kind: target, id: rows.int(1)))
             }
         }
     }

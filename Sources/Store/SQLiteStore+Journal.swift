@@ -20,7 +20,7 @@ extension SQLiteStore {
         while try lines.step() {
             let seq = lines.int(0)
             guard let kind = lines.text(2).flatMap(Kind.init(rawValue:)), let bytes = lines.bytes(4) else {
-                throw JournalError("journal seq \(seq): unknown entity")
+                throw JournalError(zh: "journal \(seq)：不认识的种类", en: "journal \(seq): unknown kind")
             }
             do {
                 let change =
@@ -29,7 +29,7 @@ extension SQLiteStore {
                     : try JournalReader.change(bytes, of: kind, id: lines.int(3))
                 try body(JournalLine(seq: seq, batch: lines.int(1), change: change))
             } catch let error as JournalError {
-                throw JournalError("journal seq \(seq): \(error.detail)")
+                throw JournalError("journal \(seq)", error.detail)
             }
         }
     }
@@ -54,7 +54,7 @@ extension SQLiteStore {
     /// One row of `batches`.
     func head(of batch: Int) throws -> BatchHead {
         let heads = try heads("WHERE batch = ?", [.int(Int64(batch))])
-        guard let head = heads.first else { throw JournalError("batch \(batch) is missing") }
+        guard let head = heads.first else { throw JournalError(zh: "缺第 \(batch) 条记录", en: "entry \(batch) is missing") }
         return head
     }
 
@@ -66,7 +66,7 @@ extension SQLiteStore {
         var heads: [BatchHead] = []
         while try rows.step() {
             guard let verb = rows.text(4).flatMap(Verb.init(rawValue:)) else {
-                throw JournalError("batch \(rows.int(0)): unknown verb")
+                throw JournalError(zh: "第 \(rows.int(0)) 条记录：不认识的操作", en: "entry \(rows.int(0)): unknown verb")
             }
             let draft = Draft(
                 verb, [], actor: rows.text(2) ?? "", host: rows.text(3) ?? "", time: Instant(seconds: rows.int64(1)),

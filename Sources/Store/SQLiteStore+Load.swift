@@ -98,7 +98,8 @@ extension SQLiteStore {
     /// Refuses a row whose number RedDot never gave: its slot could fill the memory.
     static func checkNumber(_ id: Int, upTo last: Int, _ kind: Kind) throws {
         guard id < 1 || id > last else { return }
-        throw JournalError("\(Schema.table(of: kind)) \(id): not in the journal")
+        let place = "\(Schema.table(of: kind)) \(id)"
+        throw JournalError(zh: "\(place)：日志里没有", en: "\(place): not in the journal")
     }
 
     public func details(of deal: ID<Deal>) throws(StoreError) -> DealDetails {

@@ -33,7 +33,7 @@ extension SQLiteStore {
                 do {
                     if many { try past.applyWithoutLanes(change) } else { try past.apply(change) }
                 } catch let error as BoardError {
-                    throw JournalError("journal seq \(line.seq): \(error.sentence.en)")
+                    throw JournalError("journal \(line.seq)", error.sentence)
                 }
             }
         }

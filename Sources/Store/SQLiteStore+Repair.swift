@@ -20,7 +20,10 @@ extension SQLiteStore {
         try fold(&examination)
         try checkBatches(&examination)
         let wrong = examination.problems.first { !($0.table == "batches" && $0.field == "undone") }
-        if let wrong { throw StoreError.corrupt(path, detail: wrong.sentence.en) }
+        if let wrong {
+            let (first, rest) = (wrong.what.en.prefix(1).lowercased(), wrong.what.en.dropFirst())
+            throw StoreError.wrongJournal(path, detail: Sentence(zh: wrong.what.zh, en: first + rest))
+        }
         for (batch, mark) in try marks() {
             try statement("UPDATE batches SET undone = ?1 WHERE batch = ?2 AND undone IS NOT ?1")
                 .bind([.int(Int64(mark)), .int(Int64(batch))]).run()

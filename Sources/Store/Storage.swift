@@ -215,14 +215,19 @@ public struct Problem: Equatable, Sendable {
     public var table: String?
     public var id: Int?
     public var field: String?
-    /// What is wrong, where, and what to do.
-    public var sentence: Sentence
+    /// What is wrong, and where; no full stop.
+    public var what: Sentence
+    /// What to do about it; no full stop.
+    public var advice: Sentence
 
-    public init(_ kind: Kind, table: String? = nil, id: Int? = nil, field: String? = nil, _ sentence: Sentence) {
-        self.kind = kind
-        self.table = table
-        self.id = id
-        self.field = field
-        self.sentence = sentence
+    public var sentence: Sentence {
+        Sentence(zh: "\(what.zh)；\(advice.zh)。", en: "\(what.en); \(advice.en).")
+    }
+
+    init(
+        _ kind: Kind, table: String? = nil, id: Int? = nil, field: String? = nil, _ what: Sentence, _ advice: Sentence
+    ) {
+        (self.kind, self.table, self.id, self.field) = (kind, table, id, field)
+        (self.what, self.advice) = (what, advice)
     }
 }

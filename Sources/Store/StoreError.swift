@@ -21,7 +21,9 @@ public enum StoreError: UserError, Equatable {
     /// Another file took the store's place while it was open.
     case replaced(String)
     case full(String)
-    case corrupt(String, detail: String)
+    case corrupt(String, detail: Sentence)
+    /// The journal itself is wrong, so that nothing tells what the tables should hold.
+    case wrongJournal(String, detail: Sentence)
     /// Others' entries stand in the way. Each holds only the changes that do.
     case conflict([Entry])
     /// Together with what others wrote meanwhile, a limit across rows would be broken.
@@ -72,7 +74,7 @@ public enum StoreError: UserError, Equatable {
             Sentence(zh: "\(actor) 没有可撤销的操作。", en: "There is nothing by \(actor) to undo.")
         case .nothingToRedo(let actor):
             Sentence(zh: "\(actor) 没有可重做的操作。", en: "There is nothing by \(actor) to redo.")
-        case .unreadable, .readOnly, .busy, .inUse, .replaced, .full, .corrupt, .io: trouble
+        case .unreadable, .readOnly, .busy, .inUse, .replaced, .full, .corrupt, .wrongJournal, .io: trouble
         }
     }
 
@@ -108,8 +110,15 @@ public enum StoreError: UserError, Equatable {
                 en: "The disk of \(path) is full and nothing was saved; free some space and try again.")
         case .corrupt(let path, let detail):
             Sentence(
-                zh: "\(path) 已损坏（\(detail)）；请勿继续写入，运行 reddot doctor 并从备份恢复。",
-                en: "\(path) is damaged (\(detail)); stop writing, run reddot doctor and restore a backup.")
+                zh: "\(path) 已损坏（\(detail.zh)）；请勿继续写入，运行 reddot doctor 并从备份恢复。",
+                en: "\(path) is damaged (\(detail.en)); stop writing, run reddot doctor and restore a backup.")
+        case .wrongJournal(let path, let detail):
+            Sentence(
+                zh: "\(path) 的日志有误（\(detail.zh)），不能按它重建，未作改动；请用 reddot restore 恢复备份，"
+                    + "或用 reddot doctor --salvage 新文件 另存可读部分。",
+                en:
+                    "The journal of \(path) is wrong (\(detail.en)), so nothing was rebuilt from it; restore a backup with "
+                    + "reddot restore, or save what can be read with reddot doctor --salvage NEW.")
         case .io(let path, let detail):
             Sentence(
                 zh: "读写 \(path) 时出错（\(detail)），改动未保存；请检查磁盘后再试。",
@@ -149,7 +158,7 @@ extension StoreError {
         case SQLITE_READONLY: .readOnly(path)
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: .unreadable(path, detail: message)
         case SQLITE_NOTADB: .notAStore(path)
-        case SQLITE_CORRUPT, SQLITE_CONSTRAINT: .corrupt(path, detail: message)
+        case SQLITE_CORRUPT, SQLITE_CONSTRAINT: .corrupt(path, detail: Sentence(zh: message, en: message))
         default: .io(path, detail: message)
         }
     }

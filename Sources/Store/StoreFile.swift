@@ -20,7 +20,7 @@ enum StoreFile {
         else { throw .notAStore(path) }
         let version = Int(number(header, 60))
         guard version <= StoreSchema.version else { throw .newer(path, version: version) }
-        guard version > 0 else { throw .corrupt(path, detail: "no version") }
+        guard version > 0 else { throw .corrupt(path, detail: Sentence(zh: "没有格式版本", en: "no version")) }
         return version
     }
 

@@ -8,7 +8,7 @@ enum StoreSchema {
     /// Marks an SQLite file as a RedDot store (`RedD`).
     static let applicationID: Int32 = 0x5265_6444
     /// The version of the tables that this program writes.
-    static let version = 3
+    static let version = 4
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -24,10 +24,12 @@ enum StoreSchema {
             try database.execute(sql: "PRAGMA user_version = 2")
         }
         migrator.registerMigration("v3") { database in
-            for (kind, column) in onAccounts {
-                try database.execute(sql: "ALTER TABLE \(Schema.table(of: kind)) ADD COLUMN \(column) INTEGER")
-            }
+            for sql in later(than: 2, through: 3) { try database.execute(sql: sql) }
             try database.execute(sql: "PRAGMA user_version = 3")
+        }
+        migrator.registerMigration("v4") { database in
+            for sql in later(than: 3, through: 4) { try database.execute(sql: sql) }
+            try database.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }
@@ -37,12 +39,23 @@ enum StoreSchema {
         Set(Kind.allCases).subtracting(version < 2 ? [.meeting, .commitment] : [])
     }
 
-    /// Version 3: red dots and decisions can stand on an account.
-    private static let onAccounts: [(Kind, String)] = [(.redDot, "account_id"), (.decision, "account_id")]
+    /// Columns that came later, with their version: since 3 red dots and decisions can stand on an account, since 4 a touch
+    /// tells which member made it.
+    private static let columns: [(version: Int, kind: Kind, name: String)] = [
+        (3, .redDot, "account_id"), (3, .decision, "account_id"), (4, .activity, "member_id"),
+    ]
+
+    /// What adds the columns of later versions, up to one of them.
+    private static func later(
+        than version: Int, through last: Int, of kinds: Set<Kind> = Set(Kind.allCases)
+    ) -> [String] {
+        columns.filter { $0.version > version && $0.version <= last && kinds.contains($0.kind) }
+            .map { "ALTER TABLE \(Schema.table(of: $0.kind)) ADD COLUMN \($0.name) INTEGER" }
+    }
 
     /// The columns of a kind that a store of a version does not have yet.
     static func missing(_ kind: Kind, in version: Int) -> Set<String> {
-        version < 3 ? Set(onAccounts.filter { $0.0 == kind }.map(\.1)) : []
+        Set(columns.filter { $0.kind == kind && $0.version > version }.map(\.name))
     }
 
     /// What makes the tables of kinds that are missing, with their later columns and their indexes.
@@ -54,9 +67,7 @@ enum StoreSchema {
         let made = all.filter { sql in
             names.contains { sql.hasPrefix("CREATE TABLE \($0) (") || sql.contains(" ON \($0) (") }
         }
-        return made
-            + onAccounts.filter { kinds.contains($0.0) }
-            .map { "ALTER TABLE \(Schema.table(of: $0.0)) ADD COLUMN \($0.1) INTEGER" }
+        return made + later(than: 0, through: version, of: kinds)
     }
 
     /// Version 2: meetings, and what was promised in them.

@@ -38,7 +38,7 @@ extension AccountDocument {
             let at = Text.moment(activity.at, now: scene.now, zone: scene.zone)
             var spans = [Span(at + "  ", .dim)] + text.spans(activity)
             let people = [
-                all.board.reps[activity.rep].map { clean($0.name) },
+                all.board.maker(of: activity).map { clean($0) },
                 all.board.deals[activity.deal].map { clean($0.name) },
             ].compactMap(\.self).filter { !$0.isEmpty }
             if !people.isEmpty { spans.append(Span("  " + people.joined(separator: text.separator), .dim)) }

@@ -67,9 +67,7 @@ struct AccountDocument {
 
     private mutating func addGrade(_ all: Conclusions) {
         page.heading(text.grade)
-        if let double = all.doubleWork(
-            touching: account.id, by: scene.rep, except: scene.ownTouches)
-        {
+        if let double = all.doubleWork(touching: account.id, by: scene.toucher) {
             row(text.doubleWork, [], double.why(all.moment)[scene.lang], .due)
         }
         if let proposal = all.proposal(of: account.id) {

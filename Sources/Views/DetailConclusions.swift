@@ -8,10 +8,7 @@ extension DetailDocument {
     mutating func addConclusions() {
         guard let all = scene.conclusions, let deal = all.board.deals[deal.id] else { return }
         page.heading(text.standing)
-        if let account = deal.account,
-            let double = all.doubleWork(
-                touching: account, by: scene.rep, except: scene.ownTouches)
-        {
+        if let account = deal.account, let double = all.doubleWork(touching: account, by: scene.toucher) {
             row(text.doubleWork, [], double.why(all.moment), role: .due)
         }
         let reasons = all.redDot(of: deal.id)?.reasons ?? []

@@ -24,7 +24,7 @@ extension DetailDocument {
         for activity in detail.activities {
             var spans = [Span(moment(activity.at) + "  ", .dim)] + text.spans(activity)
             let people = [
-                scene.board.reps[activity.rep].map { clean($0.name) },
+                scene.board.maker(of: activity).map { clean($0) },
                 detail.contacts.first { $0.id == activity.contact }.map { clean($0.name) },
                 activity.due.map { text.promised(Text.day($0, today: today)) },
             ].compactMap(\.self)

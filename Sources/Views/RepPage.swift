@@ -29,9 +29,12 @@ struct RepPage: PanedView {
         let top = hasRule ? 1 : 0
         let rect = Rect(x: 0, y: layout.rows.y + top, width: layout.rows.width, height: layout.rows.height - top)
         return RowArea(
-            rect, lines: rect.height >= 4 ? 2 : 1, gap: rect.height >= 14 ? 1 : 0, count: rows.count,
+            rect, lines: isLarge ? 3 : rect.height >= 4 ? 2 : 1, gap: rect.height >= 14 ? 1 : 0, count: rows.count,
             top: scene.spot.top[at: 0] ?? 0)
     }
+
+    /// Whether ranks are of three lines, to be called out and read from the back of the room.
+    private var isLarge: Bool { layout.isWide && layout.rows.height >= 24 }
 
     var panes: [Pane] { [area.pane] }
     func subject(pane: Int, row: Int) -> Subject? { rows[at: row].map { .deal($0.deal) } ?? .rep(rep) }
@@ -52,7 +55,8 @@ struct RepPage: PanedView {
             area.sayEmpty(
                 all.listed(for: rep) == nil ? text.noOpenDeals : text.nothingToday, hasFocus: true, into: &frame)
         }
-        let columns = TodayColumns(text, area.rect)
+        let columns = TodayColumns(
+            text, area.rect, large: isLarge ? TallDigits.width("\(rows.last?.rank ?? 0)") + 1 : nil)
         for row in area.shown {
             let isSelected = row == scene.spot.row
             if isSelected { area.select(row, hasFocus: true, into: &frame) }

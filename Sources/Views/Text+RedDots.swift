@@ -10,6 +10,8 @@ extension Text {
     func stillDots(_ count: Int) -> String { pick("未消 \(count)", "\(count) still") }
     func clearedDots(_ count: Int) -> String { pick("已消 \(count)", "\(count) cleared") }
     var atRisk: String { pick("涉及", "at risk") }
+    /// The same as a heading.
+    var putAtRisk: String { pick("涉及", "At risk") }
     var score: String { pick("分", "Pts") }
     var since: String { pick("自", "Since") }
     var status: String { pick("状态", "Status") }

@@ -7,16 +7,20 @@ struct TodayColumns {
     enum Place: Int, CaseIterable { case rank, kind, grade, account, deal, step, due, weighted }
 
     let columns: Columns
-    /// Where the second line begins.
+    /// Where the lines below the first begin.
     let indent: Int
+    /// Cells of a large rank; nil where ranks are of one line.
+    let large: Int?
     /// Whether the next step has a column; otherwise it stands in the second line.
     var hasStep: Bool { columns.has(Place.step.rawValue) }
 
-    init(_ text: Text, _ rect: Rect) {
+    /// `large` is the cells that ranks of three lines take.
+    init(_ text: Text, _ rect: Rect, large: Int? = nil) {
+        self.large = large
         let kind = text.lang == .zh ? 4 : 5
         let list = Place.allCases.map { place -> Column in
             switch place {
-            case .rank: Column(title: "", width: 2, rank: 5, align: .right)
+            case .rank: Column(title: "", width: large ?? 2, rank: large == nil ? 5 : 0, align: .right)
             case .kind: Column(title: "", width: kind, rank: 1)
             case .grade: Column(title: "", width: 3, rank: 4)
             case .account:
@@ -30,7 +34,8 @@ struct TodayColumns {
             }
         }
         columns = Columns(list, x: rect.x + 1, width: rect.width - 1)
-        indent = (columns.x(Place.account.rawValue) ?? rect.x + 1) - rect.x - 1
+        let below = large == nil ? Place.account : .kind
+        indent = (columns.x(below.rawValue) ?? rect.x + 1) - rect.x - 1
     }
 
     func put(_ parts: [Span], _ place: Place, y: Int, selected: Bool, into frame: inout Frame) {
@@ -38,7 +43,8 @@ struct TodayColumns {
     }
 }
 
-/// A row of a rep's list: what, with whom and when; below it the next step and why the row stands there.
+/// A row of a rep's list: what, with whom and when; below it the next step and why the row stands there, in one line or,
+/// beside a large rank, in two.
 struct TodayLine {
     private let row: TodayRow
     private let deal: Deal?
@@ -59,7 +65,7 @@ struct TodayLine {
         }
         let account = all.board.accounts[row.account].map { clean($0.name) }
         let name = clean(deal.name).isEmpty ? text.noName : clean(deal.name)
-        put([Span("\(row.rank)", .faint)], .rank)
+        putRank(rect, columns, isSelected, into: &frame)
         put([text.kind(row.what)], .kind)
         put(grade, .grade)
         put([Span(account ?? text.noAccount, .text, .bold)], .account)
@@ -69,9 +75,26 @@ struct TodayLine {
         let weighted = Span(text.money(row.weighted, currency: deal.currency), .amount)
         put([row.weighted == .zero ? Span(text.unknown, .faint) : weighted], .weighted)
         guard rect.height > 1 else { return }
+        for (index, line) in below(deal, name, columns, isHigh: rect.height > 2).enumerated() {
+            frame.put(line, x: rect.x + columns.indent, y: rect.y + 1 + index, width: rect.width - columns.indent)
+        }
+    }
+
+    private func putRank(_ rect: Rect, _ columns: TodayColumns, _ isSelected: Bool, into frame: inout Frame) {
+        let rank = "\(row.rank)"
+        guard let large = columns.large, let x = columns.columns.x(TodayColumns.Place.rank.rawValue) else {
+            return columns.put([Span(rank, .faint)], .rank, y: rect.y, selected: isSelected, into: &frame)
+        }
+        TallDigits.draw(rank, x: x + large - TallDigits.width(rank), y: rect.y, role: .dim, into: &frame)
+    }
+
+    /// The next step and why the row stands there: in one line or in two, then with the deal where it has no column.
+    private func below(_ deal: Deal, _ name: String, _ columns: TodayColumns, isHigh: Bool) -> [Line] {
         let why = Span(clean(row.why(all.moment)[text.lang]), .dim)
-        let lead = columns.hasStep ? [] : step(deal) + [Span("  ")]
-        frame.put(lead + [why], x: rect.x + columns.indent, y: rect.y + 1, width: rect.width - columns.indent)
+        if columns.hasStep { return [Line([why])] }
+        guard isHigh else { return [Line(step(deal) + [Span("  "), why])] }
+        let hasName = columns.columns.has(TodayColumns.Place.deal.rawValue)
+        return [Line(step(deal), right: hasName ? [] : [Span(name, .dim)]), Line([why])]
     }
 
     private var grade: [Span] {

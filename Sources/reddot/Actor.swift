@@ -6,6 +6,8 @@ struct Actor {
     var name: String
     /// Where the actor is a rep.
     var rep: ID<Rep>?
+    /// Where the actor is a member.
+    var member: ID<Member>?
     /// The machine; with the login before it, where another name than the login's member acts.
     var host: String
     /// Why the login may not act under this name; nil where it may.
@@ -19,7 +21,9 @@ struct Actor {
         let given = context.options.actor ?? context.config.actor
         let member = board.member(given ?? user)
         name = member?.name ?? given ?? user
-        rep = member?.rep ?? board.reps.first { $0.name == given ?? user }?.id
+        self.member = member?.id
+        let name = name
+        rep = member?.rep ?? board.reps.first { $0.name == name }?.id
         let base = board.members.contains { $0.user == user } ? user : login.name
         let isClaimed = login.claim.map { Actor.isOther(than: login.name, $0, board) } ?? false
         let isGiven = given.map { Actor.isOther(than: user, $0, board) } ?? false

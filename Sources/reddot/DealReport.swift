@@ -84,6 +84,7 @@ struct DealReport {
                     json.field("what", activity.what.rawValue)
                     json.field("direction", activity.direction.rawValue)
                     json.field("rep", board.reps[activity.rep]?.name)
+                    json.field("by", board.maker(of: activity))
                     json.field("text", activity.text)
                     json.field("due", activity.due)
                 }

@@ -21,7 +21,8 @@ extension Workspace {
             }
         }
         let moment = Moment(Facts(board), now: now)
-        guard let found = DoubleWork(touching: account, by: actor.rep, except: own, moment) else { return }
+        let toucher = Toucher(rep: actor.rep, member: actor.member, own: own)
+        guard let found = DoubleWork(touching: account, by: toucher, moment) else { return }
         Failure.say(found.why(moment)[lang])
     }
 }

@@ -22,6 +22,11 @@ struct Failure: UserError {
         self.status = status
     }
 
+    /// The user asked that nothing be changed, and for a change.
+    static let readOnly = refused(
+        zh: "--read-only 时什么都不改，未作改动；要做这件事，请去掉它。",
+        en: "With --read-only nothing is changed, and nothing was; drop it to do this.")
+
     static func refused(zh: String, en: String) -> Failure { Failure(Sentence(zh: zh, en: en), status: refused) }
     static func usage(zh: String, en: String) -> Failure { Failure(Sentence(zh: zh, en: en), status: usage) }
     static func store(zh: String, en: String) -> Failure { Failure(Sentence(zh: zh, en: en), status: store) }

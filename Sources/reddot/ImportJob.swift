@@ -44,6 +44,7 @@ struct ImportJob {
     }
 
     private func perform() throws -> Result {
+        if !isDryRun { try Founding(context).refuseReadOnly() }
         let interrupt = Interrupt()
         defer { interrupt.end() }
         let progress = Progress(context.lang, interrupt)
@@ -53,7 +54,6 @@ struct ImportJob {
                 return try fill(try context.openStore(writing: !isDryRun), progress)
             }
             if isDryRun { return Result(report: try dryRun(try NewStore.emptyBoard(), progress)) }
-            try Founding(context).refuseReadOnly()
             return try NewStore.make(at: try context.storePath(), makeFolder: context.paths.isStandardStore) { store in
                 let actor = Actor(context, Board())
                 let changes = NewStore.foundation(team: "", currency: SettingKey.currency.standard, zone: .shanghai)

@@ -69,10 +69,7 @@ struct Founding {
     }
 
     func refuseReadOnly() throws {
-        guard context.options.readOnly else { return }
-        throw Failure.usage(
-            zh: "--read-only 时不新建、不导入、不修复、不恢复；请去掉它。",
-            en: "With --read-only nothing is made, imported, repaired or restored; drop it.")
+        if context.options.readOnly { throw Failure.readOnly }
     }
 
     private func check(_ values: Values) throws -> (Zone, String) {

@@ -47,6 +47,7 @@ private struct Reversal {
         guard count > 0 else {
             throw Failure.usage(zh: "次数要大于 0。", en: "The number of entries must be above 0.")
         }
+        if context.options.readOnly { throw Failure.readOnly }
         let store = try context.openStore(writing: true)
         for index in 0..<count {
             let workspace = try Workspace(context, store)

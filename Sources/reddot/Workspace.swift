@@ -16,6 +16,7 @@ struct Workspace {
 
     /// `all` loads the kinds too that the board leaves in the store.
     init(_ context: Context, writing: Bool, all: Bool = false, asOf: String? = nil) throws {
+        if writing, context.options.readOnly { throw Failure.readOnly }
         try self.init(context, try context.openStore(writing: writing), all: all, asOf: asOf)
         if writing { warnOfClock() }
     }
@@ -43,7 +44,7 @@ struct Workspace {
 
     var lang: Lang { context.lang }
     var today: Day { board.zone.day(of: now) }
-    var work: Work { Work(board, now: now, rep: actor.rep) }
+    var work: Work { Work(board, now: now, rep: actor.rep, member: actor.member) }
 
     /// Commits the changes of one command and says what was done.
     func commit(

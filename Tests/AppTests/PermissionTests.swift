@@ -10,11 +10,16 @@ import Views
     private func desk(_ actor: String) throws -> Desk {
         var changes = Company.changes()
         let last = changes.filter { $0.kind == .member }.map(\.id).max() ?? 0
-        for (index, role) in [Member.Role.manager, .rep, .display].enumerated() {
+        for (index, role) in [Member.Role.manager, .rep, .display, .presales, .finance].enumerated() {
             var member = Member(blank: ID(last + index + 1))
             (member.name, member.user, member.role) = ("\(role.rawValue)人", role.rawValue, role)
             if role == .rep { member.rep = ID(1) }
             changes.append(.add(member))
+        }
+        let field = try #require(Account.fields.firstIndex { $0.name == "owner_id" })
+        for number in 1...2 {
+            let edit = FieldEdit(field: field, before: .null, after: .int(Int64(number)))
+            changes.append(.update(.account, number, [edit]))
         }
         let desk = try Desk(changes, actor: actor)
         desk.state.actor = actor
@@ -41,12 +46,75 @@ import Views
         desk.press("Enter")
         let after = try #require(desk.store.load().deals[id])
         #expect((after.nextStep == "送方案") == own)
-        if !own {
-            #expect(after == before)
-            #expect(desk.state.toast?.isError == true)
-            // What was typed is not lost.
-            guard case .form = desk.state.layers.last else { return #expect(Bool(false), "the form is gone") }
-        }
+        if !own { #expect(after == before) }
+    }
+
+    /// Whatever would be refused at saving is refused before anything is written down, with the same sentence.
+    @Test(arguments: [
+        Action.next, .win, .lose, .turn, .owner, .edit, .redDot, .roles, .moveForward, .moveBack,
+    ]) func anothersDealIsRefusedAtOnce(_ action: Action) throws {
+        let desk = try desk("rep")
+        // In the second stage: there is a way back.
+        let deal = try #require(desk.state.board.deals[ID(2)])
+        desk.state.select(deal)
+        var other = deal
+        other.name += "!"
+        let renamed = try #require(Change.update(deal, to: other))
+        let sentence = try #require(desk.state.permission.refusal(of: .edit, [renamed], on: desk.state.board))
+        let seq = try desk.store.lastSeq()
+        _ = desk.state.perform(action)
+        #expect(desk.state.toast?.text == sentence.zh && desk.state.toast?.isError == true)
+        #expect(desk.state.layers.isEmpty)
+        #expect(try desk.store.lastSeq() == seq)
+    }
+
+    @Test(arguments: [Action.next, .win, .lose, .turn, .owner, .edit, .redDot, .roles])
+    func ownDealsAreAskedAbout(_ action: Action) throws {
+        let desk = try desk("rep")
+        try place(desk, own: true)
+        _ = desk.state.perform(action)
+        guard case .form = desk.state.layers.last else { return #expect(Bool(false), "no form") }
+    }
+
+    /// Who may change one field of a deal opens its form; who may change none does not.
+    @Test(arguments: [
+        ("presales", Action.edit, true), ("presales", .win, false), ("presales", .add, false),
+        ("presales", .roles, true),
+        ("finance", .edit, false), ("finance", .log, true), ("finance", .roles, false), ("manager", .win, true),
+    ]) func theMatrixHoldsForForms(_ actor: String, _ action: Action, _ opens: Bool) throws {
+        let desk = try desk(actor)
+        try place(desk, own: false)
+        _ = desk.state.perform(action)
+        #expect(desk.state.layers.isEmpty != opens)
+        #expect((desk.state.toast?.isError ?? false) != opens)
+    }
+
+    /// A touch goes on anybody's deal, the next step does not: the form does not ask for it.
+    @Test(arguments: [true, false]) func theFormOfATouchAsksForWhatMayBeSaved(_ own: Bool) throws {
+        let desk = try desk("rep")
+        try place(desk, own: own)
+        desk.press("c C")
+        guard case .form(let form) = desk.state.layers.last else { return #expect(Bool(false), "no form") }
+        #expect((form[.next] != nil) == own)
+        desk.type("聊了预算")
+        for _ in form.fields { desk.press("Enter") }
+        #expect(desk.state.layers.isEmpty && desk.state.toast?.isError == false)
+        let touch = try #require(try desk.store.loadAll().activities.max { $0.id < $1.id })
+        #expect(touch.text == "聊了预算" && touch.rep == desk.state.rep && touch.member == desk.state.member)
+    }
+
+    /// Things beside deals: another's account, new deals of an import.
+    @Test func otherFormsAreHeldToTheMatrixToo() throws {
+        let desk = try desk("rep")
+        let foreign = try #require(desk.state.board.accounts.first { $0.owner != nil && $0.owner != ID(1) })
+        let own = try #require(desk.state.board.accounts.first { $0.owner == ID(1) })
+        _ = desk.state.openThing(.account(foreign.id))
+        #expect(desk.state.layers.isEmpty && desk.state.toast?.text.contains(foreign.name) == true)
+        #expect(desk.state.refusal(of: .importFiles) != nil && desk.state.refusal(of: .promise(ID(1), ID(1))) == nil)
+        _ = desk.state.openThing(.contact(nil, of: foreign.id))
+        #expect(desk.state.layers.count == 1)
+        _ = desk.state.openThing(.account(own.id))
+        #expect(desk.state.layers.count == 2)
     }
 
     @Test func aRepLogsOnAnyDeal() throws {

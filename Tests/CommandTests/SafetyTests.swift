@@ -73,7 +73,7 @@ import Testing
         try refused(place, "restore none --to new.db", "none", status: 74)
         try refused(place, "restore text --to new.db --replace", "--to", status: 64)
         try refused(place, "doctor --repair --salvage new.db", "--repair", status: 64)
-        try refused(place, "doctor --repair --read-only", "--read-only", status: 64)
+        try refused(place, "doctor --repair --read-only", "--read-only")
         try refused(place, "doctor --salvage store.db", "store.db")
         #expect(try place.names().filter { $0.hasPrefix("new") }.isEmpty)
     }

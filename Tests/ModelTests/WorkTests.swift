@@ -68,6 +68,26 @@ private func setUp() throws -> (Board, Deal, Work) {
     #expect(board.activities[ID(1)]?.rep == ID(1))
 }
 
+/// A touch carries who made it; of somebody who is no member it is taken that they log for the owner.
+@Test(arguments: [(nil, nil, 1), (nil, 7, nil), (2, 8, 2), (2, nil, 2)] as [(Int?, Int?, Int?)])
+func aTouchIsBookedToWhoMadeIt(rep: Int?, member: Int?, booked: Int?) throws {
+    var (board, deal, _) = try setUp()
+    deal.owner = ID(1)
+    board.deals.put(deal)
+    let work = Work(board, now: Fixtures.now, rep: rep.map { ID($0) }, member: member.map { ID($0) })
+    for changes in [work.log(deal, .call, .outbound), try work.event(deal, .requirement)] {
+        let added = changes.first.flatMap { change -> Activity? in
+            guard case .add(.activity, let id, let row) = change else { return nil }
+            return Activity(id: id, row: row)
+        }
+        let activity = try #require(added)
+        #expect(activity.rep?.raw == booked && activity.member?.raw == member)
+        #expect(activity.isOfReps == (booked != nil))
+    }
+    // The deal's clock follows whoever it was (R10).
+    #expect(work.log(deal, .call, .outbound).contains { $0.kind == .deal })
+}
+
 @Test func aCloseDateMovedOutIsAPush() throws {
     let (_, deal, work) = try setUp()
     func pushes(_ day: String?) -> Int {

@@ -74,22 +74,35 @@ func somebodyElsesTouchOfTheLastFourHoursWarns(at: String, rep: Int, warns: Bool
     let account = desk.account { $0.name = "华为" }
     let deal = try desk.deal(account: account)
     try desk.activity(deal, .call, .outbound, at) { $0.rep = ID(rep) }
-    #expect((DoubleWork(touching: account, by: ID(1), desk.moment) != nil) == warns)
+    #expect((DoubleWork(touching: account, by: Toucher(rep: ID(1)), desk.moment) != nil) == warns)
 }
 
 @Test func theWarningNamesWhoWhenAndHow() throws {
     var desk = try Desk()
     let account = desk.account { $0.name = "华为" }
     let deal = try desk.deal(account: account)
-    #expect(DoubleWork(touching: account, by: ID(1), desk.moment) == nil)
+    #expect(DoubleWork(touching: account, by: Toucher(rep: ID(1)), desk.moment) == nil)
     try desk.activity(deal, .visit, .outbound, "2026-11-23T06:00") { $0.rep = ID(2) }
     try desk.activity(deal, .requirement, .inbound, "2026-11-23T08:00") { $0.rep = ID(2) }
-    let warning = try #require(DoubleWork(touching: account, by: ID(1), desk.moment))
+    let warning = try #require(DoubleWork(touching: account, by: Toucher(rep: ID(1)), desk.moment))
     #expect(warning.why(desk.moment).zh == "撞单提醒：Grace Lee 3小时前(11-23 06:00)拜访联系过 华为")
     // A touch of the account itself counts too.
     let early = try Desk.at("2026-11-23T06:50")
     desk.add(\.activities) { ($0.account, $0.rep, $0.what, $0.at) = (account, ID(2), .message, early) }
-    let later = try #require(DoubleWork(touching: account, by: ID(1), desk.moment))
+    let later = try #require(DoubleWork(touching: account, by: Toucher(rep: ID(1)), desk.moment))
     #expect(
         later.why(desk.moment).en == "double work: Grace Lee was in touch with 华为 by message 2h 10m ago (11-23 06:50)")
+}
+
+@Test func aMemberWhoIsNoRepIsNamedAndNotWarnedOfThemselves() throws {
+    var desk = try Desk()
+    let account = desk.account { $0.name = "华为" }
+    let deal = try desk.deal(account: account)
+    let presales = desk.add(\.members) { ($0.name, $0.role) = ("周工", .presales) }
+    try desk.activity(deal, .demo, .outbound, "2026-11-23T08:00") { ($0.rep, $0.member) = (nil, presales) }
+    // Not even the deal's owner made this touch.
+    let warning = try #require(DoubleWork(touching: account, by: Toucher(rep: ID(1)), desk.moment))
+    #expect(warning.why(desk.moment).zh == "撞单提醒：周工 1小时前(11-23 08:00)演示联系过 华为")
+    #expect(DoubleWork(touching: account, by: Toucher(member: presales), desk.moment) == nil)
+    #expect(DoubleWork(touching: account, by: Toucher(member: ID(9)), desk.moment) != nil)
 }

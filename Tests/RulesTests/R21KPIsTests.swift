@@ -20,7 +20,10 @@ import Testing
     ])
     var visit = Activity(blank: ID(1))
     (visit.what, visit.rep, visit.at) = (.visit, ID(1), try Numbers.moment("2026-10-01T00:00"))
-    try board.apply(.add(visit))
+    // What presales did is no rep's work, and not what was planned for reps.
+    var demo = Activity(blank: ID(2))
+    (demo.what, demo.member, demo.at) = (.demo, ID(1), visit.at)
+    try board.apply([.add(visit), .add(demo)])
     let facts = Facts(board)
     let period = try Numbers.period("2026Q4")
     func kpis(_ scope: ScopeKey) -> KPIs {
@@ -34,6 +37,7 @@ import Testing
     #expect(team.slipped == 1 && team.pushes == 2 && team.slippedAmount == Numbers.money(50))
     #expect(team.contacts == 1 && team.contactsPerRep == 0.5)
     #expect(team.why.zh == "达成50.0%；赢率67%（2/3），按金额80%；周期45.0天；流速3/日；推迟1单2次50；有效接触1/4")
+    #expect(kpis(.company).contacts == 1)
     #expect(kpis(.company).won == 3 && kpis(ScopeKey(.rep, 2)).winRate == nil)
     #expect(kpis(ScopeKey(.rep, 2)).velocity == nil)
     let empty = Facts(Board())

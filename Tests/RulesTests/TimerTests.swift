@@ -117,6 +117,7 @@ func aHandOverWantsATouchWithinTwoWorkingDays(at: String, due: String) throws {
     desk.now = end
     #expect(Timers(desk.moment).live.map(\.isOverdue) == [true])
     try desk.activity(deal, .call, .outbound, at) { $0.at = end }
+    try desk.activity(deal, .call, .outbound, at) { ($0.at, $0.rep, $0.member) = (end, nil, ID(1)) }
     #expect(Timers(desk.moment).live.map(\.isOverdue) == [true])
     try desk.activity(deal, .call, .outbound, at) { ($0.at, $0.rep) = (end, ID(2)) }
     #expect(Timers(desk.moment).live.isEmpty && Timers(desk.moment).rates.map(\.kept) == [1])

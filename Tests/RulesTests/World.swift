@@ -167,10 +167,11 @@ struct World {
         let (what, direction, at) = (one(Activity.What.allCases), one(Activity.Direction.allCases), past())
         let (rep, isLoose, due) = (maybe(ID<Rep>(1 + pick(6))), pick(6) == 0, day(-3...5))
         let text = one(["a mistake", "discount", "hello"])
+        let member = maybe(ID<Member>(1 + pick(3)))
         return make(\.activities) { activity in
             activity.deal = isLoose ? nil : deal?.id
             activity.account = isLoose ? account : deal?.account
-            (activity.rep, activity.contact) = (rep, contact)
+            (activity.rep, activity.contact, activity.member) = (rep, contact, member)
             (activity.what, activity.direction, activity.at, activity.text) = (what, direction, at, text)
             activity.due = what == .promise ? due : nil
         }

@@ -238,9 +238,13 @@ extension RuleCase {
             office.timers(.handOver).contains(where: \.isRunning)
         },
         RuleCase("R14", "a colleague's touch four hours ago warns, a minute earlier does not") { office in
-            strangers(office, secondsAgo: 14_400).contains { office.all.doubleWork(touching: $0, by: ID(1)) != nil }
+            strangers(office, secondsAgo: 14_400).contains {
+                office.all.doubleWork(touching: $0, by: Toucher(rep: ID(1))) != nil
+            }
         } not: { office in
-            strangers(office, secondsAgo: 14_460).contains { office.all.doubleWork(touching: $0, by: ID(1)) == nil }
+            strangers(office, secondsAgo: 14_460).contains {
+                office.all.doubleWork(touching: $0, by: Toucher(rep: ID(1))) == nil
+            }
         },
     ]
 

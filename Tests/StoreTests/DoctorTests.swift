@@ -40,7 +40,45 @@ import Testing
         let problems = try store.doctor()
         let found = problems.contains { $0.kind == kind && $0.table == table && $0.id == id && $0.field == field }
         #expect(found, "\(problems)")
-        for problem in problems { #expect(!problem.sentence.zh.isEmpty && problem.sentence.en.hasSuffix(".")) }
+        for problem in problems { check(problem) }
+        #expect(
+            problems.first { $0.kind == kind && $0.table == table }?.sentence.zh.contains(advice(kind, field)) == true)
+    }
+
+    /// What the tables say is rebuilt from the journal; where the journal is wrong, a backup comes back.
+    private func advice(_ kind: Problem.Kind, _ field: String?) -> String {
+        kind == .deviation || kind == .reference || field == "undone" ? "reddot doctor --repair" : "reddot restore"
+    }
+
+    /// A whole sentence in each language: the Chinese one holds names and commands, but no English words.
+    private func check(_ problem: Problem) {
+        let (zh, en) = (problem.sentence.zh, problem.sentence.en)
+        #expect(zh.hasSuffix("。") && en.hasSuffix(".") && !zh.contains("；。") && !en.contains(";."))
+        #expect(zh.contains("用 reddot ") && en.contains("with reddot "), "\(zh) \(en)")
+        let words = zh.replacing("SQLite", with: "").split { !$0.isASCII || !$0.isLetter && $0 != "_" }.map(String.init)
+        let known: Set = [
+            "reddot", "doctor", "repair", "salvage", "restore", "RedDot", "journal", "batches", "x", "ERP", "CRM", "op",
+        ]
+        let names = Kind.allCases.flatMap { kind in Schema.fields(of: kind).map(\.name) + [Schema.table(of: kind)] }
+        let fields = ["undone", "changes", "last_seq", "target", "batch"]
+        let strange = words.filter { !known.contains($0) && !names.contains($0) && !fields.contains($0) }
+        #expect(strange.isEmpty, "\(zh)")
+    }
+
+    /// A reference to nothing that the journal itself holds is let go of by a rescue, not by a repair.
+    @Test func aDanglingReferenceOfTheJournal() throws {
+        let folder = try Folder()
+        let store = try SQLiteStore.create(at: folder.store)
+        _ = try store.start()
+        let queue = try DatabaseQueue(path: folder.store)
+        try queue.write {
+            try $0.execute(sql: "UPDATE journal SET change = replace(change, '\"stage_id\":1', '\"stage_id\":77')")
+            try $0.execute(sql: "UPDATE deals SET stage_id = 77")
+        }
+        let problems = try store.doctor()
+        #expect(problems.map(\.kind) == [.reference] && problems.map(\.field) == ["stage_id"], "\(problems)")
+        for problem in problems { check(problem) }
+        #expect(problems.allSatisfy { $0.sentence.en.contains("--salvage") && $0.what.zh.contains("不存在的阶段 #77") })
     }
 
     @Test(arguments: ["deals", "accounts", "stages"], [0, -1, 9_999_999_999])
@@ -51,7 +89,10 @@ import Testing
         let queue = try DatabaseQueue(path: folder.store)
         try queue.write { try $0.execute(sql: "INSERT INTO \(table) (id) VALUES (\(id))") }
         #expect(
-            failure { _ = try store.load() } == .corrupt(folder.store, detail: "\(table) \(id): not in the journal"))
+            failure { _ = try store.load() }
+                == .corrupt(
+                    folder.store,
+                    detail: Sentence(zh: "\(table) \(id)：日志里没有", en: "\(table) \(id): not in the journal")))
         #expect(try store.doctor().contains { $0.table == table && $0.id == id })
     }
 
@@ -66,7 +107,12 @@ import Testing
         var bytes = Array(try folder.bytes(folder.store))
         for index in ((root - 1) * 4_096)..<(root * 4_096) { bytes[index] = 0xA5 }
         let store = try SQLiteStore(at: try folder.file("hurt", bytes))
-        #expect(try store.doctor().map(\.kind).contains(.file))
+        let problems = try store.doctor()
+        #expect(problems.map(\.kind).contains(.file))
+        // SQLite's own words are said to be its own.
+        for problem in problems where problem.kind == .file {
+            #expect(problem.sentence.zh.contains("SQLite 原文") && problem.sentence.zh.contains("reddot restore"))
+        }
         guard case .corrupt = failure({ _ = try store.loadAll() }) else {
             Issue.record("a damaged table was loaded")
             return

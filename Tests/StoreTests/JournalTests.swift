@@ -90,7 +90,7 @@ import Testing
 
     @Test func unknownFieldIsNamed() {
         let error = #expect(throws: JournalError.self) { try read(#"{"op":"add","row":{"colour":"red"}}"#) }
-        #expect(error?.detail.contains("colour") == true)
+        #expect(error?.detail.en.contains("colour") == true)
         #expect(throws: JournalError.self) {
             let bytes: [UInt8] = Array(#"{"op":"add","row":{"name":""#.utf8) + [0xFF] + Array("\"}}".utf8)
             _ = try bytes.withUnsafeBufferPointer { try JournalReader.change($0, of: .deal, id: 1) }

@@ -82,6 +82,35 @@ import Testing
         #expect(try store.doctor() == [])
     }
 
+    /// Version 3 did not know which member made a touch.
+    @Test(arguments: [true, false]) func versionThreeOpensAndEqualsItsJournal(readOnly: Bool) throws {
+        let folder = try Folder()
+        let path = try copy("v3.reddot", into: folder)
+        #expect(try version(path) == 3)
+        let store = try SQLiteStore(at: path, readOnly: readOnly)
+        let board = try store.loadAll()
+        #expect(try version(path) == (readOnly ? 3 : StoreSchema.version))
+        #expect(board == (try fold(store)))
+        #expect(try store.doctor() == [])
+        #expect(board.activities.map(\.what) == [.call, .demo, .competitor, .message])
+        #expect(board.activities.allSatisfy { $0.member == nil && $0.rep != nil && $0.isOfReps })
+        #expect(board.redDots.map(\.subject) == [.account(ID(1))])
+        #expect(try store.details(of: ID(1)).activities.map(\.member) == [nil, nil, nil])
+        guard !readOnly else { return }
+        // What was done again then can be taken back now, and a touch tells who made it.
+        _ = try store.undo("陈晓明")
+        #expect(try store.loadAll().activities.count == 3)
+        let now = try store.loadAll()
+        let deal = try #require(now.deals[ID(1)])
+        let member = try #require(now.members.first { $0.role == .presales }?.id)
+        let work = Work(now, now: Instant(seconds: 1_795_400_000), member: member)
+        _ = try store.commit(Make.draft(.log, work.log(deal, .visit, .outbound), by: "周工"), base: now.seq)
+        let touch = try #require(try SQLiteStore(at: path).loadAll().activities.first { $0.what == .visit })
+        #expect(touch.member == member && touch.rep == nil)
+        #expect(try store.doctor() == [])
+        #expect(try store.loadAll() == (try fold(store)))
+    }
+
     /// What version 1 could not hold is written, read by others and taken back.
     @Test func versionOneGoesOnAsTheNewest() throws {
         let folder = try Folder()

@@ -47,7 +47,9 @@ import Testing
         let folder = try Folder()
         let (store, _) = try wounded(folder, sql)
         let before = try store.doctor()
-        guard case .corrupt = failure({ _ = try store.repair() }) else {
+        // What is refused is not advised.
+        #expect(before.allSatisfy { !$0.sentence.en.contains("--repair") && $0.sentence.zh.contains("reddot restore") })
+        guard case .wrongJournal = failure({ _ = try store.repair() }) else {
             Issue.record("was repaired")
             return
         }

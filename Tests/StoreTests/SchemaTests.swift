@@ -60,7 +60,8 @@ import Testing
             let queue = try DatabaseQueue(path: folder.store)
             try queue.write { try $0.execute(sql: "UPDATE deals SET created = 'soon' WHERE id = ?", arguments: [id]) }
             let detail = "deals \(id): created"
-            #expect(failure { _ = try store.load() } == .corrupt(folder.store, detail: detail))
+            #expect(
+                failure { _ = try store.load() } == .corrupt(folder.store, detail: Sentence(zh: detail, en: detail)))
             try queue.write {
                 try $0.execute(sql: "UPDATE deals SET created = '2026-11-02' WHERE id = ?", arguments: [id])
             }

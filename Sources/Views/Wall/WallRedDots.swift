@@ -19,7 +19,7 @@ struct WallRedDots: WallPart {
         var figures = [WallFigure(text.redCount, "\(sums.red)", .lose)]
         if sums.yellow > 0 { figures.append(WallFigure(text.yellowCount, "\(sums.yellow)", .warning)) }
         if let amount = sums.amounts.first(where: { $0.currency == nil })?.amount {
-            figures.append(WallFigure(text.atRisk, text.far(amount)))
+            figures.append(WallFigure(text.putAtRisk, text.far(amount)))
         }
         return figures + [WallFigure(text.newThisWeek, "\(sums.new)", .due)]
     }
