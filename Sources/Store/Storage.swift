@@ -66,6 +66,12 @@ public protocol Storage: AnyObject {
         _ body: (Int, [FieldEdit], Instant) throws -> Void
     ) throws(StoreError)
 
+    /// The same for some entities alone: only their lines are looked at.
+    func forEachEdit(
+        of kind: Kind, ids: [Int], fields: [String], through last: Int,
+        _ body: (Int, [FieldEdit], Instant) throws -> Void
+    ) throws(StoreError)
+
     /// Takes back the last live entry of this actor. Refused where a later entry builds on it.
     func undo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit
     /// Does again what this actor took back last. A new entry by the actor ends that possibility.
