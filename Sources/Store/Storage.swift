@@ -177,6 +177,8 @@ public struct HistoryItem: Equatable, Sendable {
     public var reason: String?
     /// For undo and redo: the entry taken back or done again.
     public var target: Int?
+    /// What that entry was called; nil where it is not known.
+    public var targetVerb: Verb?
     /// Whether it was taken back and not done again.
     public var undone: Bool
     /// How many changes the entry holds.
