@@ -39,6 +39,7 @@ struct SettingsCheckTests {
 
     @Test func allIsToldByTheCommands() throws {
         let place = try Place()
+        #expect(try place.run("init").status == 0)
         let config = try place.file(".config/reddot/config", "lang = fr\ntheme = nosuch\nkey.back = none\n")
         let checked = try place.run("config", "check", "--lang", "en")
         #expect(checked.status == 1 && checked.out.isEmpty)
