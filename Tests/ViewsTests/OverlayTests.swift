@@ -135,6 +135,21 @@ import Views
         return found
     }
 
+    /// Themes are chosen by how the view looks: there it keeps its colours.
+    @Test func theViewKeepsItsColoursWhereThemesAreChosen() {
+        var scene = SmallScenes.make("palette", .en, Size(width: 120, height: 40))
+        guard case .palette(var palette)? = scene.layers.last else { return }
+        palette.showsView = true
+        scene.layers = [.palette(palette)]
+        let frame = CardTests.draw(scene)
+        scene.layers = []
+        let plain = CardTests.draw(scene)
+        let last = 38
+        #expect((0..<120).allSatisfy { frame[$0, last] == plain[$0, last] })
+        let roles = Set((1..<39).flatMap { y in (0..<20).map { frame[$0, y].role } })
+        #expect(roles.contains(.cardTitle) || roles.contains(.card))
+    }
+
     @Test func aMessageLeavesTheBorderWhole() {
         for size in [Size(width: 120, height: 40), Size(width: 160, height: 45)] {
             var scene = SmallScenes.make("detail", .zh, size)
