@@ -43,6 +43,8 @@ public struct Form: Sendable {
         case unclose(ID<Deal>)
         /// Choose what to add or to edit.
         case pick([Thing])
+        /// Choose on which of an account's open deals something is to be done.
+        case which(Action, [ID<Deal>])
         /// Whether something is to be taken out.
         case remove(Thing)
         case thing(Thing)

@@ -32,9 +32,19 @@ public struct Keymap: Sendable {
     /// The keys of an action; the first is the one that hints show.
     public func keys(of action: Action) -> [Key] { keys[action] ?? [] }
 
+    /// The actions that keep a key: without one nobody could get back, out, or to the other actions.
+    public static let essential: Set<Action> = [.back, .quit, .help, .palette]
+
     /// The keys of the user's choice in the place of the defaults; an empty list takes all keys from an action. Two choices
     /// may swap their keys; a key that is left with two actions is refused.
     public init(_ chosen: [(action: Action, keys: [Key])]) throws(KeyConflict) {
+        var conflicts: [KeyConflict] = []
+        self.init(chosen, &conflicts)
+        if let first = conflicts.first { throw first }
+    }
+
+    /// The same with all conflicts; where there is one, the key keeps the action that it had.
+    public init(_ chosen: [(action: Action, keys: [Key])], _ conflicts: inout [KeyConflict]) {
         self.init()
         for choice in chosen {
             for key in keys(of: choice.action) where actions[key] == choice.action { actions[key] = nil }
@@ -44,7 +54,8 @@ public struct Keymap: Sendable {
             for key in choice.keys {
                 let key = Keymap.narrow(key)
                 if let other = actions[key], other != choice.action {
-                    throw KeyConflict(place: place, key: key, action: choice.action, other: other)
+                    conflicts.append(KeyConflict(place: place, key: key, action: choice.action, other: other))
+                    continue
                 }
                 actions[key] = choice.action
                 keys[choice.action, default: []].append(key)

@@ -145,7 +145,10 @@ extension State {
     }
 
     func paletteScene(_ palette: Palette) -> PaletteScene {
-        PaletteScene(input: palette.input, items: palette.items.map(row), selected: palette.selected)
+        var scene = PaletteScene(
+            input: palette.input, items: palette.items.map(row), selected: palette.selected)
+        scene.showsView = palette.before != nil
+        return scene
     }
 
     private func row(_ item: Palette.Item) -> PaletteScene.Item {

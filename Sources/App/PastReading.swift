@@ -35,6 +35,7 @@ extension Past {
         try readDays(storage, after: 0, through: known ?? board.seq)
         let movesThen = moves
         if let known { try readDays(storage, after: known, through: board.seq) }
+        try readRedDays(storage, of: board)
         try readNews(storage, of: board, now: now)
         let from = parts.contains(.bridge) ? try start(storage, since ?? week) : nil
         var then = board
@@ -73,6 +74,18 @@ extension Past {
             past.note(edits, of: ID(id), at: time)
         }
         self = past
+    }
+
+    /// Reads the edits of the deals that have a reason for a red dot in their own fields, and of no others.
+    private mutating func readRedDays(_ storage: any Storage, of board: Board) throws(StoreError) {
+        var (deals, edits) = ([Deal](), [Int: [(edits: [FieldEdit], at: Instant)]]())
+        board.deals.forEachInPlace { if RedDays.isTold(of: $0) { deals.append($0) } }
+        try storage.forEachEdit(
+            of: .deal, ids: deals.map(\.id.raw), fields: RedDays.fields, through: board.seq
+        ) { id, list, time in edits[id, default: []].append((list, time)) }
+        for deal in deals {
+            if let own = edits[deal.id.raw] { note(RedDays(of: deal, after: own), of: deal.id) }
+        }
     }
 
     /// Takes the board back to the start of the bridge and follows its deals from there.

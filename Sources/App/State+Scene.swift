@@ -160,7 +160,7 @@ extension State {
         case .help, .why, .page: actions = [.back, .down]
         case .records(let records): return recordHints(records)
         case .deals: actions = [.back, .open, .log, .next, .moveForward, .down]
-        case .account: actions = [.back, .why, .editOther, .addOther, .down]
+        case .account: actions = [.back, .log, .next, .why, .editOther, .addOther, .down]
         case .rep: actions = [.back, .why, .edit, .down]
         case .detail: actions = [.back, .log, .next, .moveForward, .win, .lose, .edit, .undo, .down]
         case .form(let form): return formScene(form).hints
@@ -220,7 +220,8 @@ extension State {
     /// Whether a key does something to what is selected in the view; keys that need nothing selected always do.
     private func isOfUse(_ action: Action) -> Bool {
         switch action {
-        case .log, .next, .moveForward, .moveBack, .win, .lose, .event, .mark: !targets.isEmpty
+        case .mark: !targets.isEmpty
+        case .log, .next, .moveForward, .moveBack, .win, .lose, .event: !targets.isEmpty || hasDealOfAccount
         case .edit: !targets.isEmpty || record != nil || subjectAccount != nil
         case .open: view == .board ? selected != nil : hasRows
         default: true

@@ -144,6 +144,7 @@ public struct State: Sendable {
         head = Head(
             team: Sanitize.line(board.setting(.team)), period: period.name, elapsed: days.elapsed, total: days.total,
             note: note, clock: Zone.clock(zone.minute(of: now)), readOnly: reasonNotToEdit != nil)
+        head.isEstimated = calendar.warning(for: period) != nil
         head.scope = scope == .company ? nil : Sanitize.line(board.name(of: scope))
     }
 }

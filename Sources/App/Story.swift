@@ -10,19 +10,32 @@ public enum Story {
         StoryLine(time: item.time, actor: item.actor, text: text(item, board, lang, about: deal))
     }
 
-    /// What an entry did, in words.
+    /// What an entry did, in words; an undo or redo names the entry that it took back or did again.
     public static func text(_ item: HistoryItem, _ board: Board, _ lang: Lang, about deal: ID<Deal>? = nil) -> String {
         var text = verb(item.verb, lang)
-        if item.verb == .undo || item.verb == .redo, let target = item.target { text += " #\(target)" }
-        let told = StoryTeller(board, lang, item.changes, verb: item.verb, about: deal).phrases(item.changes)
-        if item.count > item.changes.count && deal == nil || told.count > Story.most {
-            text += lang.pick("（\(item.count)处变更）", " (\(English.count(item.count, "change")))")
-        } else if !told.isEmpty {
-            text += lang.pick("：", ": ") + told.joined(separator: lang.pick("；", "; "))
-        }
+        let (original, changes) = told(item)
+        if original != item.verb, let target = item.target { text += " #\(target)" }
+        let phrases = StoryTeller(board, lang, changes, verb: original, about: deal).phrases(changes)
+        let count = lang.pick("（\(item.count)处变更）", " (\(English.count(item.count, "change")))")
+        let isCounted = item.count > item.changes.count && deal == nil || phrases.count > Story.most
+        var parts = isCounted ? [] : [phrases.joined(separator: lang.pick("；", "; "))]
+        if item.target != nil, let original, original != item.verb { parts.insert(verb(original, lang), at: 0) }
+        let subject = parts.filter { !$0.isEmpty }.joined(separator: " · ")
+        if !subject.isEmpty { text += lang.pick("：", ": ") + subject }
+        if isCounted { text += count }
         if let reason = item.reason { text += lang.pick("（\(reason)）", " (\(reason))") }
         if item.undone { text += lang.pick("［已撤销］", " [undone]") }
         return text
+    }
+
+    /// The verb and the changes of what an entry is about: those of the entry that an undo took back, as they were made.
+    private static func told(_ item: HistoryItem) -> (verb: Verb?, changes: [Change]) {
+        guard item.target != nil else { return (item.verb, item.changes) }
+        switch item.verb {
+        case .undo: return (item.targetVerb, item.changes.reversed().map(\.inverse))
+        case .redo: return (item.targetVerb, item.changes)
+        default: return (item.verb, item.changes)
+        }
     }
 
     /// What a list of changes is about, for a toast: the deal, or the few things that changed, or how many there are.

@@ -14,7 +14,7 @@ struct StoryFields {
 
     /// Fields that follow from others, or say nothing to a reader.
     static let silent: Set = [
-        "stage_since", "moved_at", "last_in", "last_out", "pushes", "step_since", "scope_id", "created", "need_day",
+        "stage_since", "moved_at", "last_in", "last_out", "pushes", "step_since", "scope_id", "need_day",
     ]
 
     func label(_ field: String) -> String { StoryFields.labels[field]?[lang] ?? field }
@@ -30,9 +30,33 @@ struct StoryFields {
         }
     }
 
+    /// What stood in a field and what stands there now: amounts in full where their short forms would look the same.
+    func pair(_ kind: Kind, _ field: FieldInfo, _ edit: FieldEdit) -> (before: String, after: String) {
+        let (before, after) = (text(kind, field, edit.before), text(kind, field, edit.after))
+        guard before == after, StoryFields.amounts.contains(field.name), let one = Money(value: edit.before),
+            let two = Money(value: edit.after), one != two
+        else { return (before, after) }
+        return (StoryFields.signed(Text.grouped(one)), StoryFields.signed(Text.grouped(two)))
+    }
+
+    /// Targets that count things stand as they are.
+    func counts(_ edit: FieldEdit) -> (before: String, after: String) {
+        func count(_ value: Value) -> String { Money(value: value).map { "\($0.minor)" } ?? "—" }
+        return (count(edit.before), count(edit.after))
+    }
+
+    func money(_ amount: Money) -> String { StoryFields.signed(amount.short(lang)) }
+
+    /// A number with the sign that the screen draws.
+    private static func signed(_ number: String) -> String {
+        number.hasPrefix("-") ? "−" + number.dropFirst() : number
+    }
+
+    private static let amounts: Set = ["amount", "budget", "price"]
+
     private func text(of field: String, _ number: Int64) -> String {
         switch field {
-        case "amount", "budget", "price": Money(minor: number).short(lang)
+        case "amount", "budget", "price": money(Money(minor: number))
         case "at", "since", "started", "ended": zone.text(Instant(seconds: number)).replacing("T", with: " ")
         case "decides", "locked", "working", "back": number == 1 ? lang.pick("是", "yes") : lang.pick("否", "no")
         case "percent", "probability": "\(number)%"
@@ -118,6 +142,6 @@ struct StoryFields {
             ("week", "周", "week"), ("tenths", "人天", "person-days"), ("person_id", "售前", "presales"),
             ("member_id", "成员", "member"), ("direction", "方向", "direction"), ("back", "退回", "moved back"),
             ("from_at", "起", "from"), ("meeting_id", "会议", "meeting"), ("started", "开始", "started"),
-            ("ended", "结束", "ended"),
+            ("ended", "结束", "ended"), ("created", "创建日", "first day"),
         ].map { ($0.0, Sentence(zh: $0.1, en: $0.2)) })
 }

@@ -82,7 +82,7 @@ struct StoryNames {
             }
         case .note:
             return entity(id, \.notes).map { joined($0.deal.flatMap { on($0) }, "“\(StoryFields.clipped($0.text))”") }
-        case .booking: return entity(id, \.bookings).map { joined(on($0.deal), $0.day.short, $0.amount.short(lang)) }
+        case .booking: return entity(id, \.bookings).map { joined(on($0.deal), $0.day.short, fields.money($0.amount)) }
         case .split:
             return entity(id, \.splits).map { joined(on($0.deal), name(.rep, $0.rep.raw), "\($0.percent)%") }
         case .redDot: return entity(id, \.redDots).map { joined(on($0.subject), "“\(StoryFields.clipped($0.reason))”") }
@@ -120,13 +120,13 @@ struct StoryNames {
             }
         case .payment:
             return entity(id, \.payments).map {
-                joined(name(.contract, $0.contract.raw), $0.due.short, $0.amount.short(lang))
+                joined(name(.contract, $0.contract.raw), $0.due.short, fields.money($0.amount))
             }
         case .receipt:
             return entity(id, \.receipts).map {
-                joined(name(.contract, $0.contract.raw), $0.day.short, $0.amount.short(lang))
+                joined(name(.contract, $0.contract.raw), $0.day.short, fields.money($0.amount))
             }
-        case .sourceCost: return entity(id, \.sourceCosts).map { joined($0.source, $0.period, $0.amount.short(lang)) }
+        case .sourceCost: return entity(id, \.sourceCosts).map { joined($0.source, $0.period, fields.money($0.amount)) }
         case .leave:
             return entity(id, \.leaves).map {
                 joined(name(.member, $0.member.raw), "\($0.from.short)–\($0.until.short)")
@@ -166,10 +166,7 @@ struct StoryNames {
 
     /// Counts stand as they are.
     func amount(_ amount: Money, of metric: Target.Metric) -> String {
-        switch metric {
-        case .signed, .receipts: amount.short(lang)
-        case .accounts, .contacts: "\(amount.minor)"
-        }
+        metric.isCount ? "\(amount.minor)" : fields.money(amount)
     }
 
     /// A setting by its label.

@@ -20,11 +20,27 @@ struct StoryTeller {
         self.verb = verb
     }
 
-    /// The phrases of the changes that say something; what only follows from another is left out.
+    /// The phrases of the changes that say something; what only follows from another is left out, unless there is
+    /// nothing else.
     func phrases(_ changes: [Change]) -> [String] {
-        var told: [String] = []
-        for phrase in changes.compactMap({ self.phrase($0) }) where !told.contains(phrase) { told.append(phrase) }
-        return told
+        let told = unique(changes.compactMap { phrase($0) })
+        return told.isEmpty ? unique(changes.compactMap { plain($0) }) : told
+    }
+
+    private func unique(_ phrases: [String]) -> [String] {
+        var seen: Set<String> = []
+        return phrases.filter { seen.insert($0).inserted }
+    }
+
+    /// A change that says nothing of its own: the stay in a stage, fields that otherwise follow from others.
+    private func plain(_ change: Change) -> String? {
+        switch change {
+        case .add(let kind, let id, _): return lang.pick("新增", "added ") + thing(kind, id)
+        case .remove(let kind, let id, _): return lang.pick("删除", "removed ") + thing(kind, id)
+        case .update(let kind, let id, let edits):
+            let parts = edits.compactMap { part(kind, id, $0, labelled: true) }
+            return told(kind, id, parts)
+        }
     }
 
     private func phrase(_ change: Change) -> String? {
@@ -54,7 +70,10 @@ struct StoryTeller {
 
     private func updated(_ kind: Kind, _ id: Int, _ edits: [FieldEdit]) -> String? {
         guard kind != .spell else { return nil }
-        let parts = edits.compactMap { part(kind, id, $0) }
+        return told(kind, id, edits.compactMap { part(kind, id, $0, labelled: isLabelled) })
+    }
+
+    private func told(_ kind: Kind, _ id: Int, _ parts: [String]) -> String? {
         guard !parts.isEmpty else { return nil }
         let text = parts.joined(separator: lang.pick("，", ", "))
         if kind == .deal { return names.deal == ID(id) ? text : "\(names.name(.deal, id)) \(text)" }
@@ -62,23 +81,21 @@ struct StoryTeller {
     }
 
     /// One edit; what everybody knows of a deal stands without its label.
-    private func part(_ kind: Kind, _ id: Int, _ edit: FieldEdit) -> String? {
+    private func part(_ kind: Kind, _ id: Int, _ edit: FieldEdit, labelled: Bool) -> String? {
         let infos = Schema.fields(of: kind)
         guard infos.indices.contains(edit.field) else { return nil }
         let info = infos[edit.field]
         guard !StoryFields.silent.contains(info.name) else { return nil }
         let fields = names.fields
-        var (before, after) = (fields.text(kind, info, edit.before), fields.text(kind, info, edit.after))
-        if kind == .target, info.name == "amount", let metric = names.entity(id, \.targets)?.metric {
-            before = Money(value: edit.before).map { names.amount($0, of: metric) } ?? before
-            after = Money(value: edit.after).map { names.amount($0, of: metric) } ?? after
-        }
+        let isCount = kind == .target && info.name == "amount" && names.entity(id, \.targets)?.metric.isCount ?? false
+        let (before, after) = isCount ? fields.counts(edit) : fields.pair(kind, info, edit)
         let change = "\(before) → \(after)"
-        if isLabelled { return "\(fields.label(info.name)) \(change)" }
+        if labelled { return "\(fields.label(info.name)) \(change)" }
         guard kind == .deal else { return kind == .setting ? change : "\(fields.label(info.name)) \(change)" }
         switch info.name {
         case "stage_id", "owner_id", "amount", "name": return change
-        case "next_step", "next_due": return edit.after.isNull ? nil : "\(fields.label(info.name)) \(after)"
+        case "next_step": return "\(fields.label(info.name)) \(edit.after.isNull ? change : after)"
+        case "next_due": return edit.after.isNull ? nil : "\(fields.label(info.name)) \(after)"
         case "reason": return edit.after.isNull ? nil : after
         case "outcome": return outcome(edit, after)
         case "closed": return edit.before.isNull || edit.after.isNull ? nil : "\(fields.label(info.name)) \(change)"

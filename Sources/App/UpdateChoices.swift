@@ -53,6 +53,12 @@ extension State {
             else { return [] }
             layers.removeLast()
             return openThing(things[place])
+        case .which(let action, let deals):
+            guard let place = form.choices.firstIndex(where: { $0.key == scalar }), deals.indices.contains(place)
+            else { return [] }
+            layers.removeLast()
+            guard let deal = board.deals[deals[place]] else { return refuse(State.gone.sentence) }
+            return work(action, on: [deal])
         case .unclose(let id):
             if scalar == "o" { return swap(.reopen(id, subject: form.subject)) }
             return scalar == "c" ? swap(.cancel(id, subject: form.subject)) : []

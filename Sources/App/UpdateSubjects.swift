@@ -133,7 +133,7 @@ extension State {
         var things: [(Form.Thing, Sentence)] = []
         if let id = subjectAccount, let account = board.accounts[id] {
             things.append((.account(id), Sentence(zh: "客户 \(account.name)", en: "account \(account.name)")))
-            for contact in board.contacts where contact.account == id {
+            for contact in conclusions?.contacts(of: id) ?? [] where contact.account == id {
                 things.append(
                     (
                         .contact(contact.id, of: id),

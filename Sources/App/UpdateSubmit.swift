@@ -85,7 +85,7 @@ extension State {
         case .thing(let thing): return try wrote(form, thing)
         case .importFiles:
             return [.quit(.importFiles(try importable(form.text(.files).trimmed)))]
-        case .log, .lose, .event, .turn, .script, .decide, .pick, .conflict, .unclose, .remove: return []
+        case .log, .lose, .event, .turn, .script, .decide, .pick, .which, .conflict, .unclose, .remove: return []
         }
     }
 

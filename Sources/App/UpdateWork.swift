@@ -28,15 +28,12 @@ extension State {
         default: break
         }
         let deals = targets
-        guard let deal = deals.first else {
-            if let account = subjectAccount, let name = board.accounts[account]?.name {
-                let subject = Sanitize.line(name)
-                if action == .redDot { return redDot([.account(account)], subject) }
-                if action == .decide { return decide(.account(account), subject) }
-            }
-            say(Sentence(zh: "没有选中的商机。", en: "No deal is selected."), isError: true)
-            return [.bell]
-        }
+        return deals.isEmpty ? workOnAccount(action) : work(action, on: deals)
+    }
+
+    /// A verb on deals that are there.
+    mutating func work(_ action: Action, on deals: [Deal]) -> [Effect] {
+        guard let deal = deals.first else { return [] }
         if deals.count > 1, !action.worksOnMany {
             say(
                 Sentence(
@@ -114,7 +111,7 @@ extension State {
     }
 
     /// A red dot by hand: set with its reason, or taken off where one is (R22).
-    private mutating func redDot(_ items: [RedSubject], _ subject: String) -> [Effect] {
+    mutating func redDot(_ items: [RedSubject], _ subject: String) -> [Effect] {
         let marked = Set(board.redDots.compactMap(\.subject))
         guard items.allSatisfy({ marked.contains($0) }) else { return ask(.redDot(items, subject: subject)) }
         return attempt { state throws(Refusal) in
@@ -126,7 +123,7 @@ extension State {
     }
 
     /// What the red-dot meeting decides (R23), or that the last decision was carried out.
-    private mutating func decide(_ item: RedSubject, _ subject: String) -> [Effect] {
+    mutating func decide(_ item: RedSubject, _ subject: String) -> [Effect] {
         let open = openDecision(item).map { DecisionStanding($0, today: today).why(today) }
         return ask(.decide(item, open: open, subject: subject))
     }

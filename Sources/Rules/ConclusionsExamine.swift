@@ -82,7 +82,7 @@ struct Standpoint: Sendable {
         mark.isOpen = deal.outcome == .open
         guard deal.outcome != .lost else { return mark }
         if deal.outcome == .won, let item = KickOff(deal, moment) { mark.signed = item.signed.number }
-        let finding = Finding(deal, appraisal, timers, moment, ground, cycles)
+        let finding = Finding(deal, appraisal, timers, moment, past, ground, cycles)
         mark.age = Int32(clamping: finding.alert?.age ?? -1)
         if let row = finding.red {
             mark.score = Int32(clamping: row.score)
@@ -116,13 +116,13 @@ struct Finding {
 
     /// `timers` are those of the deal.
     init(
-        _ deal: Deal, _ appraisal: Appraisal, _ timers: [Countdown], _ moment: Moment, _ ground: RedReason.Ground,
-        _ cycles: Cycles
+        _ deal: Deal, _ appraisal: Appraisal, _ timers: [Countdown], _ moment: Moment, _ past: Past,
+        _ ground: RedReason.Ground, _ cycles: Cycles
     ) {
         let alert = cycles.alert(deal)
         let broken = deal.outcome == .open ? timers.first(where: \.isOverdue) : nil
         let reasons = RedReason.all(
-            deal, moment, ground, silence: appraisal.silence, broken: broken,
+            deal, moment, past, ground, silence: appraisal.silence, broken: broken,
             cycle: alert.map { CycleSignal($0, moment.policy, today: moment.today) })
         let row =
             reasons.isEmpty

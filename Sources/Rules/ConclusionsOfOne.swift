@@ -14,8 +14,8 @@ extension Conclusions {
 
     private func finding(of deal: Deal) -> Finding {
         Finding(
-            deal, appraisal(of: deal.account), Countdown.all(of: deal, moment), moment, kept.ground, kept.tallies.cycles
-        )
+            deal, appraisal(of: deal.account), Countdown.all(of: deal, moment), moment, past, kept.ground,
+            kept.tallies.cycles)
     }
 
     /// The light of an open deal: red with a red dot, yellow where only its cycle warns; nil once it is closed.

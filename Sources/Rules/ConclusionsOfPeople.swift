@@ -40,18 +40,12 @@ extension Conclusions {
         return own.filter { $0.at <= now }.sorted { ($1.at, $1.id) < ($0.at, $0.id) }
     }
 
-    /// The people at an account, those who decide first.
+    /// The people at an account and its deals, those who decide first.
     public func contacts(of account: ID<Account>) -> [Contact] {
-        memos.contacts.value(account) { findContacts(of: account) }
-    }
-
-    private func findContacts(of account: ID<Account>) -> [Contact] {
-        let deals = Set(facts.dealsOfAccount[account.raw])
-        var found: [Contact] = []
-        board.contacts.forEachInPlace { contact in
-            if contact.account == account || contact.deal.map(deals.contains) ?? false { found.append(contact) }
-        }
-        return found.sorted { ($0.decides ? 0 : 1, $0.id) < ($1.decides ? 0 : 1, $1.id) }
+        let own = Array(facts.contactsOfAccount[account.raw])
+        let ofDeals = facts.dealsOfAccount[account.raw].flatMap { facts.contactsOfDeal[$0.raw] }
+        return (own + ofDeals.filter { $0.account != account })
+            .sorted { ($0.decides ? 0 : 1, $0.id) < ($1.decides ? 0 : 1, $1.id) }
     }
 
     /// The parts of the iron triangle that an open deal misses where it stands (R24).

@@ -18,6 +18,7 @@ extension Facts {
         case .handOver: try apply(change, \.handOvers, [Indexes.ofHandOvers])
         case .presalesRequest: try apply(change, \.presalesRequests, [Indexes.ofRequests])
         case .deal: try apply(change, \.deals, [Indexes.ofDeals])
+        case .contact: try apply(change, \.contacts, Indexes.ofContacts)
         case .gradeChange: try apply(change, \.gradeChanges, [Indexes.ofGradeChanges])
         default: try board.apply(change)
         }

@@ -70,6 +70,9 @@ public struct Facts: Sendable {
     public var requests: Groups<PresalesRequest> { Groups(table: board.presalesRequests, index: indexes.requests) }
     /// Deals by account.
     public var dealsOfAccount: NumberGroups<Deal> { NumberGroups(index: indexes.dealsOfAccount) }
+    /// People by the account and by the deal that they belong to.
+    var contactsOfAccount: Groups<Contact> { Groups(table: board.contacts, index: indexes.contactsOfAccount) }
+    var contactsOfDeal: Groups<Contact> { Groups(table: board.contacts, index: indexes.contactsOfDeal) }
     /// Changes of grade by account, oldest first.
     public var gradeChanges: Groups<GradeChange> { Groups(table: board.gradeChanges, index: indexes.gradeChanges) }
 
@@ -131,6 +134,8 @@ struct Indexes: Sendable {
     var handOvers: GroupIndex
     var requests: GroupIndex
     var dealsOfAccount: GroupIndex
+    var contactsOfAccount: GroupIndex
+    var contactsOfDeal: GroupIndex
     var gradeChanges: GroupIndex
 
     init(_ board: Board) {
@@ -143,6 +148,8 @@ struct Indexes: Sendable {
         }
         (activities, loose) = ofTouches
         (spells, dealsOfAccount) = others
+        contactsOfAccount = Indexes.make(board.contacts, Indexes.ofContacts[0])
+        contactsOfDeal = Indexes.make(board.contacts, Indexes.ofContacts[1])
         contracts = Indexes.make(board.contracts, Indexes.ofContracts[0])
         looseContracts = Indexes.make(board.contracts, Indexes.ofContracts[1])
         payments = Indexes.make(board.payments, Indexes.ofPayments)
@@ -191,6 +198,10 @@ struct Indexes: Sendable {
     static let ofHandOvers = Grouping<HandOver>(index: \.handOvers, key: { $0.deal.raw }, order: { $0.at.seconds })
     static let ofRequests = Grouping<PresalesRequest>(index: \.requests, key: { $0.deal.raw }, order: { _ in 0 })
     static let ofDeals = Grouping<Deal>(index: \.dealsOfAccount, key: { $0.account?.raw }, order: { _ in 0 })
+    static let ofContacts: [Grouping<Contact>] = [
+        Grouping(index: \.contactsOfAccount, key: { $0.account?.raw }, order: { _ in 0 }),
+        Grouping(index: \.contactsOfDeal, key: { $0.deal?.raw }, order: { _ in 0 }),
+    ]
     static let ofGradeChanges = Grouping<GradeChange>(
         index: \.gradeChanges, key: { $0.account.raw }, order: { $0.at.seconds })
 }

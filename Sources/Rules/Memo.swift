@@ -57,7 +57,6 @@ struct Memos: Sendable {
     var today = Memo<TodayBook>()
     let redFigures = Memo<RedFigures>()
     let reps = MemoTable<ID<Rep>, RepBook>()
-    let contacts = MemoTable<ID<Account>, [Contact]>()
     let queues = MemoTable<Account.Grade, Ranked<ID<Account>>>()
     let redList = Memo<Ranked<RedSubject>>()
     let lights = Memo<LightCounts>()

@@ -16,6 +16,8 @@ public struct Past: Equatable, Sendable {
     public var moves: [ID<Deal>: DecisionMove]
     /// The first expected day of closing that the journal knows, of deals whose day was changed since (time line).
     public var firstClose: [ID<Deal>: Day]
+    /// Since when the reasons of red dots hold that lie in deals' own fields (R22).
+    public private(set) var redDays: [ID<Deal>: RedDays] = [:]
     /// How days of closing were moved since `movesSince`, in the order of the journal.
     public private(set) var closeMoves: [ID<Deal>: [CloseMove]] = [:]
     /// From when on moves of days of closing are kept; nil keeps all.
@@ -47,10 +49,20 @@ public struct Past: Equatable, Sendable {
         if let before, let after {
             note(decisionOf: id, from: before.decision, to: after.decision, at: time)
             note(closeOf: id, from: before.close, to: after.close, at: time)
+            noteRedDays(from: before, to: after, at: time)
         }
         noteState(from: before, to: after)
         note(DealStep(from: before, to: after, at: time), of: id)
     }
+
+    private mutating func noteRedDays(from before: Deal, to after: Deal, at time: Instant) {
+        var days = redDays[after.id] ?? RedDays()
+        days.note(from: before, to: after, at: time)
+        if redDays[after.id] != nil || days != RedDays() { redDays[after.id] = days }
+    }
+
+    /// Takes in what the journal tells of a deal, as it stands on the board.
+    public mutating func note(_ days: RedDays, of deal: ID<Deal>) { redDays[deal] = days }
 
     private mutating func note(_ step: DealStep?, of deal: ID<Deal>) {
         guard let newsSince, let step, step.at > newsSince else { return }

@@ -8,6 +8,9 @@ public struct TodayRow: Sendable {
 
         public static func < (left: What, right: What) -> Bool { left.rawValue < right.rawValue }
 
+        /// Its place in the order, from 1.
+        var tier: Int { rawValue + 1 }
+
         /// The word that files and commands use.
         public var key: String {
             switch self {
@@ -71,30 +74,28 @@ public struct TodayRow: Sendable {
         let currency = moment.board.deals[deal]?.currency
         let other = evidence.why(moment)
         return Sentence { lang in
+            // Which of the five kinds of rows comes first, then what decides among those of a kind.
             let tie = lang.pick(
-                "加权\(Say.money(weighted, currency, lang))×晚\(daysLate)天",
-                "weighted \(Say.money(weighted, currency, lang)) × \(daysLate)d late")
+                "；第\(what.tier)档，加权\(Say.money(weighted, currency, lang))×晚\(daysLate)天",
+                "; tier \(what.tier) of 5, weighted \(Say.money(weighted, currency, lang)) × \(daysLate)d late")
             switch what {
-            case .timer: return lang.pick("①时限：", "1 timer: ") + (other?[lang] ?? "") + lang.pick("；", "; ") + tie
-            case .redDot: return lang.pick("③", "3 ") + (other?[lang] ?? "") + lang.pick("；", "; ") + tie
-            case .dueA, .dueB, .dueC: return cadence(moment, lang) + lang.pick("；", "; ") + tie
+            case .timer: return lang.pick("时限：", "timer: ") + (other?[lang] ?? "") + tie
+            case .redDot: return (other?[lang] ?? "") + tie
+            case .dueA, .dueB, .dueC: return cadence(moment, lang) + tie
             }
         }
     }
 
     private func cadence(_ moment: Moment, _ lang: Lang) -> String {
-        let place = what == .dueA ? lang.pick("②", "2 ") : (what == .dueB ? lang.pick("④", "4 ") : lang.pick("⑤", "5 "))
         if let step {
-            return place
-                + lang.pick("\(grade.rawValue)级：下一步应\(step.short)", "\(grade.rawValue): next step due \(step.short)")
+            return lang.pick("\(grade.rawValue)级：下一步应\(step.short)", "\(grade.rawValue): next step due \(step.short)")
         }
         let every = TodayRow.cadence(grade, moment.policy)
         let last = touched.map { moment.day(of: $0).short } ?? lang.pick("无", "never")
         let day = moment.day(of: due).short
-        return place
-            + lang.pick(
-                "\(grade.rawValue)级每\(every)个工作日：上次触达\(last)，应\(day)",
-                "\(grade.rawValue) every \(English.count(every, "working day")): last touch \(last), due \(day)")
+        return lang.pick(
+            "\(grade.rawValue)级每\(every)个工作日：上次触达\(last)，应\(day)",
+            "\(grade.rawValue) every \(English.count(every, "working day")): last touch \(last), due \(day)")
     }
 
     /// Working days between touches.

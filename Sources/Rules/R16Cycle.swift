@@ -173,13 +173,16 @@ public struct Cycles: Sendable {
 
     /// Why the median is what it is.
     public var why: Sentence {
-        let days = all.days.map(String.init) ?? "—"
-        let mean = meanClosed.map { Figures.ratio(Int128(($0 * 10).rounded()), 10) } ?? "—"
+        let days = all.days.map(String.init)
+        let mean = meanClosed.map { Figures.ratio(Int128(($0 * 10).rounded()), 10) }
+        // What is not known has no unit.
+        func span(_ days: String?, _ unit: String) -> String { days.map { $0 + unit } ?? "—" }
         return Sentence(
-            zh: "周期中位\(days)天（含\(all.open)单在途；只算已结\(all.closed)单的均值\(mean)天偏短）",
+            zh: "周期中位\(span(days, "天"))（含\(all.open)单在途；只算已结\(all.closed)单的均值\(span(mean, "天"))"
+                + (mean == nil ? "）" : "偏短）"),
             en:
-                "median cycle \(days) days (with \(all.open) open; "
-                + "the mean of the \(all.closed) closed alone is \(mean) days)"
+                "median cycle \(span(days, " days")) (with \(all.open) open; "
+                + "the mean of the \(all.closed) closed alone is \(span(mean, " days")))"
         )
     }
 }

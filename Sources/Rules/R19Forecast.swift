@@ -81,7 +81,7 @@ public struct Forecast: Equatable, Sendable {
 
     private func sentence(_ rates: StageRates, _ target: Money?) -> Sentence {
         let own = rates.rates.count(where: \.own)
-        let times = coverage.map { Figures.ratio(Int128(($0 * 10).rounded()), 10) } ?? "—"
+        let times = coverage.map { Figures.ratio(Int128(($0 * 10).rounded()), 10) }
         let needed = coverageNeeded.map { Figures.ratio(Int128(($0 * 10).rounded()), 10) } ?? "—"
         func text(_ lang: Lang) -> String {
             var text =
@@ -90,7 +90,8 @@ public struct Forecast: Equatable, Sendable {
                 + lang.pick("（\(deals)单）；P10–P50–P90 ", " (\(English.count(deals, "deal"))); P10–P50–P90 ")
             text += "\(p10.short(lang))–\(p50.short(lang))–\(p90.short(lang))"
             text += lang.pick(
-                "；覆盖\(times)倍（按金额赢率需\(needed)）", "; coverage \(times)× (the win rate by value needs \(needed))")
+                "；覆盖\(times.map { "\($0)倍" } ?? "—")（按金额赢率需\(needed)）",
+                "; coverage \(times.map { "\($0)×" } ?? "—") (the win rate by value needs \(needed))")
             text += lang.pick(
                 "；\(own)/\(rates.rates.count)个阶段用自有赢率",
                 "; own rate in \(own) of \(English.count(rates.rates.count, "stage"))")

@@ -150,17 +150,18 @@ public struct KPIs: Equatable, Sendable {
             let share = target.map { Figures.ratio(Int128(signed.minor) * 100, Int128($0.minor)) + "%" } ?? "—"
             let value = Figures.ratio(
                 Int128(wonAmount.minor) * 100, Int128(wonAmount.minor + lostAmount.minor), decimals: 0)
-            let days = cycle.map { Figures.ratio(Int128(($0 * 10).rounded()), 10) } ?? "—"
+            let days = cycle.map { Figures.ratio(Int128(($0 * 10).rounded()), 10) }
+            let length = days.map { lang.pick("\($0)天", "\($0) days") } ?? "—"
             let count = Figures.percent(won, of: won + lost)
-            let speed = velocity?.short(lang) ?? "—"
+            let speed = velocity.map { $0.short(lang) + lang.pick("/日", " a day") } ?? "—"
             let plan = contactsPlanned.map { "/\($0)" } ?? ""
             return lang.pick(
                 "达成\(share)；赢率\(count)（\(won)/\(won + lost)），按金额\(value == "—" ? value : value + "%")；"
-                    + "周期\(days)天；流速\(speed)/日；推迟\(slipped)单\(pushes)次\(slippedAmount.short(lang))"
+                    + "周期\(length)；流速\(speed)；推迟\(slipped)单\(pushes)次\(slippedAmount.short(lang))"
                     + "；有效接触\(contacts)\(plan)",
                 "attainment \(share); win rate \(count) (\(won)/\(won + lost)), "
                     + "by value \(value == "—" ? value : value + "%"); "
-                    + "cycle \(days) days; velocity \(speed) a day; \(slipped) slipped \(English.count(pushes, "time")), "
+                    + "cycle \(length); velocity \(speed); \(slipped) slipped \(English.count(pushes, "time")), "
                     + "\(slippedAmount.short(lang)); contacts \(contacts)\(plan)")
         }
         return Sentence(zh: text(.zh), en: text(.en))

@@ -44,11 +44,11 @@ public enum RedReason: Equatable, Sendable {
     case timer(Countdown)
     case cycle(CycleSignal)
     case silent(Silence)
-    case noNextStep
+    case noNextStep(since: Day?)
     case nextStepLate(due: Day, days: Int)
-    case pushed(times: Int)
+    case pushed(times: Int, since: Day?)
     case requirements(times: Int, since: Day)
-    case budgetUnder
+    case budgetUnder(since: Day?)
     /// A competitor's event without an answer, and the working days since.
     case competitor(since: Day, days: Int)
     case missingRole(DealRole.Part, since: Day?)
@@ -110,7 +110,7 @@ public enum RedReason: Equatable, Sendable {
         case .missingRole(_, let day), .approvalStuck(_, _, let day): day
         case .paymentOverdue(let due, _): due.day + 1
         case .presales(let week, _): min(week, moment.today)
-        case .noNextStep, .pushed, .budgetUnder: nil
+        case .noNextStep(let day), .pushed(_, let day), .budgetUnder(let day): day
         }
     }
 
@@ -132,7 +132,7 @@ public enum RedReason: Equatable, Sendable {
         case .noNextStep: return lang.pick("没有下一步", "no next step")
         case .nextStepLate(let due, let days):
             return lang.pick("下一步逾期\(days)天(应\(due.short))", "next step \(days)d overdue (due \(due.short))")
-        case .pushed(let times):
+        case .pushed(let times, _):
             return lang.pick("预计成交日推迟\(times)次", "close date pushed \(English.count(times, "time"))")
         case .requirements(let times, let since):
             return lang.pick(

@@ -16,7 +16,8 @@ extension RedReason {
     /// All reasons of a deal: those of its cash after the win too; none for a lost one. `silence` is that of a silent
     /// A account, `broken` the timer that has been broken longest.
     static func all(
-        _ deal: Deal, _ moment: Moment, _ ground: Ground, silence: Silence?, broken: Countdown?, cycle: CycleSignal?
+        _ deal: Deal, _ moment: Moment, _ past: Past, _ ground: Ground, silence: Silence?, broken: Countdown?,
+        cycle: CycleSignal?
     ) -> [RedReason] {
         guard deal.outcome != .lost else { return [] }
         var found: [RedReason] = []
@@ -30,9 +31,11 @@ extension RedReason {
         if let broken { found.append(.timer(broken)) }
         if let cycle { found.append(.cycle(cycle)) }
         if let silence { found.append(.silent(silence)) }
-        step(deal, moment, &found)
-        if deal.pushes >= moment.policy.pushes { found.append(.pushed(times: deal.pushes)) }
-        if let budget = deal.budget, let price = deal.amount, budget < price { found.append(.budgetUnder) }
+        step(deal, moment, past, &found)
+        if deal.pushes >= moment.policy.pushes {
+            found.append(.pushed(times: deal.pushes, since: past.pushed(deal, moment)))
+        }
+        if deal.isUnderPrice { found.append(.budgetUnder(since: past.underPrice(since: deal, moment))) }
         events(deal, moment, &found)
         for part in ground.triangle.missing(deal, moment) {
             let left = part == .sales ? moment.board.reps[deal.owner]?.left.map { $0 + 1 } : nil
@@ -63,11 +66,11 @@ extension RedReason {
         return reasons
     }
 
-    private static func step(_ deal: Deal, _ moment: Moment, _ found: inout [RedReason]) {
+    private static func step(_ deal: Deal, _ moment: Moment, _ past: Past, _ found: inout [RedReason]) {
         if let due = deal.nextDue {
             if due < moment.today { found.append(.nextStepLate(due: due, days: moment.today - due)) }
-        } else if (deal.nextStep ?? "").isEmpty {
-            found.append(.noNextStep)
+        } else if deal.isWithoutStep {
+            found.append(.noNextStep(since: past.withoutStep(since: deal, moment)))
         }
     }
 

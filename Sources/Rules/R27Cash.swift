@@ -97,7 +97,7 @@ extension ContractStanding {
                 let (step, who) = (contract.step ?? "—", contract.person ?? "—")
                 return name
                     + lang.pick(
-                        "，\(step)在\(who)处\(approvalDays.map { "\($0)" } ?? "—")个工作日",
+                        "，\(step)在\(who)处\(approvalDays.map { "\($0)个工作日" } ?? "—")",
                         ", \(step) with \(who) for \(approvalDays.map { English.count($0, "working day") } ?? "—")")
             }
             let (got, all) = (

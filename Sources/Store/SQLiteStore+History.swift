@@ -12,7 +12,7 @@ extension SQLiteStore {
             return try heads.map { head in
                 let lines = head.lines + [.int(Int64(HistoryItem.limit))]
                 let first = try entries("WHERE j.seq BETWEEN ? AND ? ORDER BY j.seq LIMIT ?", lines)
-                let item = item(head, first.flatMap(\.draft.changes))
+                let item = try item(head, first.flatMap(\.draft.changes))
                 return seq == nil ? item : try asItWas(item, at: last)
             }
         }
@@ -36,7 +36,7 @@ extension SQLiteStore {
             try forEachLine(tail, [.int(Int64(deal.raw)), last]) { line in
                 if items.last?.batch != line.batch {
                     if items.count >= limit { throw Enough() }
-                    items.append(item(try head(of: line.batch), []))
+                    items.append(try item(try head(of: line.batch), []))
                 }
                 if items[items.count - 1].changes.count < HistoryItem.limit {
                     items[items.count - 1].changes.append(line.change)
@@ -57,10 +57,12 @@ extension SQLiteStore {
         return item
     }
 
-    private func item(_ head: BatchHead, _ changes: [Change]) -> HistoryItem {
+    private func item(_ head: BatchHead, _ changes: [Change]) throws -> HistoryItem {
         var entry = head.entry
         entry.draft.changes = changes
-        return HistoryItem(entry, undone: head.undone != 0, count: head.count)
+        var item = HistoryItem(entry, undone: head.undone != 0, count: head.count)
+        item.targetVerb = try entry.target.map { try self.head(of: $0).entry.draft.verb }
+        return item
     }
 
     /// Ends a walk early.

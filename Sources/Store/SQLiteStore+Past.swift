@@ -74,6 +74,23 @@ extension SQLiteStore {
         }
     }
 
+    public func forEachEdit(
+        of kind: Kind, ids: [Int], fields: [String], through last: Int,
+        _ body: (Int, [FieldEdit], Instant) throws -> Void
+    ) throws(StoreError) {
+        guard !ids.isEmpty else { return }
+        let names = fields.map { _ in "instr(j.change, ?) > 0" }.joined(separator: " OR ")
+        let tail = """
+            WHERE j.entity = ? AND j.entity_id IN (SELECT value FROM json_each(?)) AND j.seq <= ?
+              AND substr(j.change, 8, 6) = 'update' AND (\(names)) ORDER BY j.seq
+            """
+        let numbers = Value.text("[" + ids.map(String.init).joined(separator: ",") + "]")
+        let place: [Value] = [.text(kind.rawValue), numbers, .int(Int64(last))]
+        try forEachTimed(tail, place + fields.map { Value.text("\"\($0)\":[") }) { change, time in
+            if case .update(_, let id, let edits) = change { try body(id, edits, time) }
+        }
+    }
+
     /// Walks lines with the times of their entries.
     private func forEachTimed(
         _ tail: String, _ arguments: [Value], _ body: (Change, Instant) throws -> Void

@@ -66,6 +66,12 @@ public protocol Storage: AnyObject {
         _ body: (Int, [FieldEdit], Instant) throws -> Void
     ) throws(StoreError)
 
+    /// The same for some entities alone: only their lines are looked at.
+    func forEachEdit(
+        of kind: Kind, ids: [Int], fields: [String], through last: Int,
+        _ body: (Int, [FieldEdit], Instant) throws -> Void
+    ) throws(StoreError)
+
     /// Takes back the last live entry of this actor. Refused where a later entry builds on it.
     func undo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit
     /// Does again what this actor took back last. A new entry by the actor ends that possibility.
@@ -171,6 +177,8 @@ public struct HistoryItem: Equatable, Sendable {
     public var reason: String?
     /// For undo and redo: the entry taken back or done again.
     public var target: Int?
+    /// What that entry was called; nil where it is not known.
+    public var targetVerb: Verb?
     /// Whether it was taken back and not done again.
     public var undone: Bool
     /// How many changes the entry holds.

@@ -33,6 +33,17 @@ extension Key {
         }
     }
 
+    /// Another key that terminals send for this one: Tab for Ctrl-i, Enter for Ctrl-m, Esc for Ctrl-[. Nil where it has
+    /// a code of its own.
+    public var twin: Key? {
+        guard case .ctrl(let scalar) = self, (0x40...0x7E).contains(scalar.value) else { return nil }
+        let sent = KeyTable.plain(UInt8(scalar.value & 0x1F))
+        return sent == self ? nil : sent
+    }
+
+    /// Whether the terminal acts on it before the program sees it.
+    public var isKeptByTerminal: Bool { [.ctrl("c"), .ctrl("z"), .ctrl("\\")].contains(self) }
+
     private static func rest(of name: String, after prefix: String) -> String? {
         guard name.utf8.count > prefix.utf8.count else { return nil }
         guard name.prefix(prefix.count).lowercased() == prefix.lowercased() else { return nil }

@@ -13,6 +13,8 @@ public struct ThemeError: Error, Equatable, Sendable {
         case tooManyParts
         case colorInMono
         case inheritLoop
+        /// The contrast, and the least that can be read, in tenths.
+        case poorContrast(tenths: Int, least: Int)
     }
 
     /// Path or name of the theme.
@@ -28,6 +30,8 @@ public struct ThemeError: Error, Equatable, Sendable {
         self.key = key
         self.problem = problem
     }
+
+    private static func decimal(_ tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
 
     private var place: String {
         (line > 0 ? "\(file):\(line)" : file) + (key.isEmpty ? "" : ": \(key)")
@@ -48,6 +52,9 @@ public struct ThemeError: Error, Equatable, Sendable {
             case .repeated(let first): "already set in line \(first). Remove one of the two"
             case .tooManyParts: "more than three parts. Write `256 colours | 16 colours | without colours`"
             case .colorInMono: "a colour in the part without colours. Use bold, dim, underline or reverse there"
+            case .poorContrast(let tenths, let least):
+                "a contrast of \(ThemeError.decimal(tenths)), below \(ThemeError.decimal(least)), is hard to read. Take "
+                    + "colours further apart"
             case .inheritLoop: "the theme inherits from itself. Name another one after `inherit =`"
             }
         return "\(place): \(what)."
@@ -68,6 +75,8 @@ public struct ThemeError: Error, Equatable, Sendable {
             case .repeated(let first): "第 \(first) 行已经设置过。请删去其中一处"
             case .tooManyParts: "超过三段。请写成 `256 色 | 16 色 | 无色`"
             case .colorInMono: "无色一段里出现了颜色。此处可用 bold、dim、underline、reverse"
+            case .poorContrast(let tenths, let least):
+                "对比度 \(ThemeError.decimal(tenths))，低于 \(ThemeError.decimal(least))，难读。请换差别更大的颜色"
             case .inheritLoop: "主题继承了自己。请在 `inherit =` 后写另一个主题"
             }
         return "\(place)：\(what)。"

@@ -1,41 +1,23 @@
 import Glibc
 
 extension Theme {
-    /// Reads a theme: one `role = fg on bg bold | for 16 colours | for none` per line, `# comment`,
-    /// `inherit = other`, `default = ink on paper`. `resolve` yields the theme that is inherited from.
+    /// Reads a theme from its text; `resolve` yields the theme that is inherited from.
     public static func parse(
         _ text: String, name: String, file: String, resolve: (String) throws(ThemeError) -> Theme
     ) throws(ThemeError) -> Theme {
-        var theme = Theme(name: name)
-        var seen: [String: Int] = [:]
-        var settings: [Setting] = []
-        var number = 0
-        // By bytes: `\r\n` is one Character, and this runs at every start.
-        for raw in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            number += 1
-            guard let setting = try Setting(Substring(raw), line: number, file: file) else { continue }
-            if let first = seen[setting.key] { throw setting.error(.repeated(firstLine: first)) }
-            seen[setting.key] = number
-            settings.append(setting)
-        }
-        if let parent = settings.first(where: { $0.key == "inherit" }) {
-            do throws(ThemeError) {
-                theme = Theme(name: name, like: try resolve(parent.value))
-            } catch {
-                guard case .notFound = error.problem else { throw error }
-                throw ThemeError(file: file, line: parent.line, key: parent.value, problem: error.problem)
-            }
-        }
-        if let colors = settings.first(where: { $0.key == "default" }) { try colors.applyDefault(to: &theme) }
-        for setting in settings where setting.key != "inherit" && setting.key != "default" {
-            try setting.apply(to: &theme)
-        }
-        return theme
+        try ThemeReading(text, name: name, file: file) { parent throws(ThemeError) in
+            ThemeReading(theme: try resolve(parent))
+        }.get()
     }
 
     /// The theme `name` (or a path, if it contains `/`) from the first folder that has it.
     public static func load(name: String, searchPath: [String]) throws(ThemeError) -> Theme {
-        try load(name: name, searchPath: searchPath, children: [])
+        try examine(name: name, searchPath: searchPath).get()
+    }
+
+    /// The same with everything that is wrong with it.
+    public static func examine(name: String, searchPath: [String]) throws(ThemeError) -> ThemeReading {
+        try examine(name: name, searchPath: searchPath, children: [])
     }
 
     /// The file from which a theme of this name comes; nil where there is none.
@@ -63,9 +45,9 @@ extension Theme {
 
     private static let suffix = ".theme"
 
-    private static func load(
+    private static func examine(
         name: String, searchPath: [String], children: [String]
-    ) throws(ThemeError) -> Theme {
+    ) throws(ThemeError) -> ThemeReading {
         let paths = name.contains("/") ? [name] : searchPath.map { $0 + "/" + name + suffix }
         let found = paths.filter { access($0, F_OK) == 0 }
         guard let first = found.first else {
@@ -76,8 +58,8 @@ extension Theme {
             throw ThemeError(file: first, key: "inherit", problem: .inheritLoop)
         }
         let text = try read(path)
-        return try parse(text, name: name, file: path) { parent throws(ThemeError) in
-            try load(name: parent, searchPath: searchPath, children: children + [path])
+        return ThemeReading(text, name: name, file: path) { parent throws(ThemeError) in
+            try examine(name: parent, searchPath: searchPath, children: children + [path])
         }
     }
 

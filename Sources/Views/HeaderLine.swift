@@ -9,6 +9,7 @@ enum HeaderLine {
         /// The lower, the longer it stays.
         var rank: Int
         var isRight = false
+        var isNote = false
 
         var width: Int { spans.reduce(0) { $0 + $1.width } }
     }
@@ -19,7 +20,7 @@ enum HeaderLine {
         let width = frame.width
         // The brand stands on the plain ground, the rest on the bar behind it.
         frame.fill(Rect(x: 0, y: 0, width: width, height: 1), role: .header)
-        let items = fitting(self.items(scene, frame), width - 1)
+        let items = items(scene, frame, width - 1)
         var left = 0
         var right = width - 1
         for item in items where !item.isRight { left = frame.put(item.spans, x: left, y: 0, width: width - left) + gap }
@@ -29,7 +30,14 @@ enum HeaderLine {
         }
     }
 
-    private static func items(_ scene: Scene, _ frame: Frame) -> [Item] {
+    /// Where the sentence that working days are estimated has no room, they carry a mark.
+    private static func items(_ scene: Scene, _ frame: Frame, _ width: Int) -> [Item] {
+        let full = fitting(items(scene, frame, isShort: false), width)
+        guard scene.head.isEstimated, !full.contains(where: \.isNote) else { return full }
+        return fitting(items(scene, frame, isShort: true), width)
+    }
+
+    private static func items(_ scene: Scene, _ frame: Frame, isShort: Bool) -> [Item] {
         let text = Text.of(scene.lang)
         let head = scene.head
         var items = [
@@ -47,10 +55,12 @@ enum HeaderLine {
         if !head.team.isEmpty { items.append(Item(spans: [Span(clean(head.team), .header)], rank: 7)) }
         if !head.period.isEmpty {
             items.append(Item(spans: [Span(clean(head.period), .header)], rank: 4))
-            let days = text.workdays(head.elapsed, head.total)
+            let days = text.workdays(head.elapsed, head.total, estimated: isShort)
             items.append(Item(spans: [Span(days, .headerDim)], rank: 5))
         }
-        if let note = head.note, !note.isEmpty { items.append(Item(spans: [Span(clean(note), .headerDim)], rank: 8)) }
+        if let note = head.note, !note.isEmpty, !isShort {
+            items.append(Item(spans: [Span(clean(note), .headerDim)], rank: 8, isNote: true))
+        }
         if head.readOnly { items.append(Item(spans: [Span(text.readOnly, .header, .reverse)], rank: 2, isRight: true)) }
         if let lights = scene.conclusions?.lightCounts {
             items.append(Item(spans: HeaderLine.lights(lights, text), rank: 3, isRight: true))

@@ -66,6 +66,8 @@ public struct PaletteScene: Equatable, Sendable {
     public var input: InputLine
     public var items: [Item]
     public var selected: Int
+    /// Themes are chosen by how the view looks in them: it keeps its colours.
+    public var showsView = false
 
     public init(input: InputLine, items: [Item], selected: Int) {
         self.input = input

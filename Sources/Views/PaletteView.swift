@@ -7,7 +7,7 @@ enum PaletteView {
     static func draw(_ palette: PaletteScene, _ text: Text, into frame: inout Frame) {
         let rows = min(max(palette.items.count, 1), mostRows, max(frame.height - 7, 1))
         let panel = Panel.centred(frame.size, width: 76, height: rows + 2)
-        panel.draw(title: text.palette, into: &frame)
+        panel.draw(title: text.palette, into: &frame, keepsView: palette.showsView)
         let inner = panel.inner
         let list = Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: min(rows, inner.height - 2))
         if palette.items.isEmpty {

@@ -53,8 +53,9 @@ struct Panel: Equatable, Sendable {
     /// The last scroll offset for so many lines, and the lines of a page.
     func scroll(_ lines: Int) -> (last: Int, page: Int) { (max(lines - inner.height, 0), max(inner.height, 1)) }
 
-    /// Draws the empty panel with its title.
-    func draw(title: String, into frame: inout Frame) {
+    /// Draws the empty panel with its title; with `keepsView` the view beside it keeps its colours.
+    func draw(title: String, into frame: inout Frame, keepsView: Bool = false) {
+        if !isFull { makeRoom(in: &frame, keepsView: keepsView) }
         frame.fill(rect, role: .overlay)
         if isFull {
             frame.hline(x: rect.x, y: rect.y, width: rect.width, role: .overlayBorder)
@@ -62,6 +63,19 @@ struct Panel: Equatable, Sendable {
             frame.put(" " + shown + " ", x: rect.x + 1, y: rect.y, role: .title, mods: .bold)
         } else {
             frame.box(rect, role: .overlayBorder, title: title)
+        }
+    }
+
+    /// Below so many columns beside a box, what is left of the view tells nothing.
+    private static let leastSide = 16
+
+    /// What is left of the view beside the box steps back, and no word of it reads cut.
+    private func makeRoom(in frame: inout Frame, keepsView: Bool) {
+        frame.clearCutWords(beside: rect)
+        if !keepsView { frame.recede(Rect(x: 0, y: 1, width: frame.width, height: frame.height - 2), role: .faint) }
+        let right = frame.width - rect.maxX
+        for (x, width) in [(0, rect.x), (rect.maxX, right)] where width < Panel.leastSide {
+            frame.fill(Rect(x: x, y: rect.y, width: width, height: rect.height), role: .text)
         }
     }
 

@@ -16,10 +16,7 @@ struct ProgressChart {
         var plot = rect
         if !titled { drawLegend(right: rect.maxX, room: rect.width / 2, y: rect.y - 1, into: &frame) }
         if titled {
-            let used = frame.put(
-                [Span(text.burnUp, .heading, .bold), Span(text.separator + name, .dim)], x: rect.x, y: rect.y,
-                width: rect.width)
-            drawLegend(right: rect.maxX, room: rect.maxX - used - 2, y: rect.y, into: &frame)
+            drawTitle(in: rect, into: &frame)
             plot = Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1)
         }
         guard burnUp.total > 0 else {
@@ -72,7 +69,34 @@ struct ProgressChart {
         return starts.map { ($0, points[$0].day.short) } + [(points.count - 1, points[points.count - 1].day.short)]
     }
 
+    /// The title with the legend beside it: the scope's name is cut before an item of the legend goes.
+    private func drawTitle(in rect: Rect, into frame: inout Frame) {
+        let room = rect.width - Width.of(text.burnUp) - 2
+        let legend = fitting(room)
+        let left = room - legend.width - Width.of(text.separator)
+        var spans = [Span(text.burnUp, .heading, .bold)]
+        if left >= ProgressChart.leastName || left >= Width.of(name) {
+            spans.append(Span(text.separator + Width.cut(name, left, ascii: frame.ascii), .dim))
+        }
+        frame.put(spans, x: rect.x, y: rect.y, width: rect.width)
+        draw(legend.items, x: rect.maxX - legend.width, y: rect.y, into: &frame)
+    }
+
+    /// A name of fewer cells says nothing.
+    private static let leastName = 8
+
     private func drawLegend(right: Int, room: Int, y: Int, into frame: inout Frame) {
+        let legend = fitting(room)
+        draw(legend.items, x: right - legend.width, y: y, into: &frame)
+    }
+
+    private func draw(_ items: [[Span]], x: Int, y: Int, into frame: inout Frame) {
+        var x = x
+        for item in items { x = frame.put(item, x: x, y: y, width: frame.width - x) + 3 }
+    }
+
+    /// As many items of the legend as there is room for, with their width.
+    private func fitting(_ room: Int) -> (items: [[Span]], width: Int) {
         var items: [[Span]] = [
             [Span(text.sign(.horizontal), ProgressTree.role(light), .bold), Span(" " + text.reached, .dim)],
             [Span(text.sign(.middleDot), .dim, .bold), Span(" " + text.expectedByNow, .dim)],
@@ -80,9 +104,8 @@ struct ProgressChart {
         if forecast != nil, burnUp.elapsed < burnUp.total {
             items.append([Span(text.sign(.dot), .accent), Span(" P10–P50–P90", .dim)])
         }
-        func wide() -> Int { items.joined().reduce(3 * (items.count - 1)) { $0 + $1.width } }
+        func wide() -> Int { items.isEmpty ? 0 : items.joined().reduce(3 * (items.count - 1)) { $0 + $1.width } }
         while !items.isEmpty, wide() > room { items.removeLast() }
-        var x = right - wide()
-        for item in items { x = frame.put(item, x: x, y: y, width: right - x) + 3 }
+        return (items, wide())
     }
 }

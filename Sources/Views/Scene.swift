@@ -64,6 +64,8 @@ public struct Head: Equatable, Sendable {
     public var readOnly: Bool
     /// What is shown below is still of another scope, period or day.
     public var isBehind = false
+    /// Working days are those from Monday to Friday, since a year's calendar is not known; `note` says so.
+    public var isEstimated = false
 
     public init(
         team: String, period: String, elapsed: Int, total: Int, note: String? = nil, clock: String,

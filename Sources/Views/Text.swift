@@ -34,8 +34,10 @@ public struct Text: Sendable {
     func marked(_ count: Int) -> String { pick("已标记 \(count)", "\(count) marked") }
     func dealCount(_ count: Int) -> String { pick("\(count) 个商机", English.count(count, "deal")) }
     var readOnly: String { pick("只读", "read-only") }
-    func workdays(_ elapsed: Int, _ total: Int) -> String {
-        pick("\(elapsed)/\(total)工作日", "\(elapsed)/\(total) workdays")
+    /// `12/62工作日`; marked where the calendar of a year is not known.
+    func workdays(_ elapsed: Int, _ total: Int, estimated: Bool = false) -> String {
+        let mark = estimated ? pick(sign(.middleDot) + "估", " est.") : ""
+        return pick("\(elapsed)/\(total)工作日", "\(elapsed)/\(total) workdays") + mark
     }
     func openDeals(_ count: Int) -> String { pick("\(count) 进行中", "\(count) open") }
     func needsSize(_ need: String, _ have: String) -> String {

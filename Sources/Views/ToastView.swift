@@ -15,10 +15,32 @@ enum ToastView {
         }
         let widest = lines.map { Width.of($0) }.max() ?? 0
         let role: Role = toast.isError ? .toastError : .toast
-        let area = Rect(
-            x: frame.width - widest - 5, y: bottom - lines.count, width: widest + 4, height: lines.count)
+        let area = place(Size(width: widest + 4, height: lines.count), bottom: bottom, frame)
+        frame.clearCutWords(beside: area)
         frame.fill(area, role: role)
         frame.put(frame.glyph(toast.isError ? .times : .check), x: area.x + 1, y: area.y, role: role, mods: .bold)
         for (index, line) in lines.enumerated() { frame.put(line, x: area.x + 3, y: area.y + index, role: role) }
+    }
+
+    /// The lower right, or as far up and left from there as it takes to leave the border of an overlay whole.
+    private static func place(_ size: Size, bottom: Int, _ frame: Frame) -> Rect {
+        let corner = Rect(
+            x: frame.width - size.width - 1, y: bottom - size.height, width: size.width, height: size.height)
+        for up in 0...min(most, max(corner.y - 1, 0)) {
+            for left in 0...max(corner.x - 1, 0) {
+                let area = Rect(x: corner.x - left, y: corner.y - up, width: size.width, height: size.height)
+                if !coversBorder(area, frame) { return area }
+            }
+        }
+        return corner
+    }
+
+    private static func coversBorder(_ area: Rect, _ frame: Frame) -> Bool {
+        (area.y..<area.maxY).contains { y in
+            (area.x..<area.maxX).contains { x in
+                let role = frame[x, y].role
+                return role == .overlayBorder || role == .scrollbar
+            }
+        }
     }
 }

@@ -38,8 +38,12 @@ struct ConfigCheck: Command {
 
     func run(_ context: Context) throws {
         let path = context.paths.configFile
-        let config = try Config(file: path)
-        if let theme = config.theme { _ = try context.theme(named: theme) }
+        let reading = ConfigReading(file: path)
+        let errors = reading.errors + [context.themeError(of: reading.config)].compactMap { $0 }
+        guard errors.isEmpty else {
+            for error in errors.sorted(by: { $0.line < $1.line }) { Failure.say(error.sentence[context.lang]) }
+            throw ExitCode(Failure.refused)
+        }
         guard access(path, F_OK) == 0 else {
             return try context.output.line(
                 context.lang.pick(

@@ -12,6 +12,13 @@ struct ConfigError: UserError, Equatable {
         case unknownKeyName(String)
         /// The key does something else already.
         case conflict(Key, Action)
+        /// Terminals send another key for it.
+        case sentAs(Key, Key)
+        /// The terminal acts on the key itself.
+        case keptByTerminal(Key)
+        /// Without a key for it nobody could go on.
+        case essential(Action)
+        case theme(Sentence)
     }
 
     var file: String
@@ -51,6 +58,22 @@ struct ConfigError: UserError, Equatable {
                 en:
                     "\(place): \(conflict.name) does \"\(other.label(.en))\" (\(other.name)) already; take another key, or "
                     + "set \(Config.keyPrefix)\(other.name), too.")
+        case .sentAs(let key, let twin):
+            return Sentence(
+                zh: "\(place)：按 \(key.name) 时终端送来的是 \(twin.name)，分不出来；请换一个键。",
+                en:
+                    "\(place): terminals send \(twin.name) for \(key.name), so the two cannot be told apart; take another "
+                    + "key.")
+        case .keptByTerminal(let key):
+            return Sentence(
+                zh: "\(place)：\(key.name) 由终端自己处理（中断或挂起），到不了程序；请换一个键。",
+                en: "\(place): the terminal keeps \(key.name) for itself (to interrupt or suspend); take another key.")
+        case .essential(let action):
+            return Sentence(
+                zh: "\(place)：“\(action.label(.zh))”至少要有一个键，否则无法\(action == .back ? "返回" : "使用程序")；请写一个键。",
+                en: "\(place): \"\(action.label(.en))\" needs at least one key, or nobody could get "
+                    + "\(action == .back ? "back" : "there"); name one.")
+        case .theme(let why): return Sentence(zh: "\(place)：\(why.zh)", en: "\(place): \(why.en)")
         case .badValue(let value, let choices):
             let list = choices.joined(separator: ", ")
             return Sentence(

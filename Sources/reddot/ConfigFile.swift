@@ -39,7 +39,11 @@ enum ConfigFile {
             lang.pick(
                 "# 按键：每个动作一行，几个键用空格分开，none 表示没有。下面是默认值。",
                 "# Keys: a line for each action, several keys with spaces between, none for no key. These are the defaults."
-            )
+            ),
+            lang.pick(
+                "# 返回、退出、帮助和命令至少留一个键；Ctrl-i、Ctrl-m、Ctrl-[ 与 Tab、Enter、Esc 分不开，不能用。",
+                "# back, quit, help and palette keep a key; Ctrl-i, Ctrl-m and Ctrl-[ are Tab, Enter and Esc to a terminal."
+            ),
         ]
         let widest = Action.allCases.map(\.name.count).max() ?? 0
         for action in Action.allCases {

@@ -20,7 +20,8 @@ struct Context {
         self.options = options
         self.environment = environment
         paths = Paths(environment, store: options.store)
-        config = needsConfig ? try Config(file: paths.configFile) : (try? Config(file: paths.configFile)) ?? Config()
+        let reading = ConfigReading(file: paths.configFile)
+        config = needsConfig ? try reading.get() : reading.config
         lang = Language.choose(options.lang?.rawValue, config.lang, environment)
     }
 
@@ -47,6 +48,7 @@ struct Context {
     /// The chosen theme, or the standard one; without any file the terminal's own colours.
     func theme() throws -> Theme {
         guard let chosen = chosenTheme else { return standardTheme("dark") ?? .plain }
+        if options.theme == nil, let error = themeError(of: config) { throw error }
         return try theme(named: chosen)
     }
 

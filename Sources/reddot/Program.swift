@@ -19,7 +19,8 @@ enum Program {
                 try command.run()
                 return 0
             }
-            let context = try Context(known.options.values, environment, needsConfig: !(known is PathsCommand))
+            let context = try Context(
+                known.options.values, environment, needsConfig: !(known is any WorksWithoutConfig))
             try run(context, &lang, known.run)
             return 0
         } catch {

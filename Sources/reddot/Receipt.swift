@@ -35,7 +35,11 @@ struct Receipt {
         try? board.apply(entry.draft.changes)
         var full = entry
         full.draft.changes = Array(shown.prefix(HistoryItem.limit))
-        let item = HistoryItem(full, undone: false, count: shown.count)
+        var item = HistoryItem(full, undone: false, count: shown.count)
+        if item.target != nil {
+            let known = try workspace.store.history(limit: 1, deal: nil, through: entry.seq)
+            item.targetVerb = known.first?.targetVerb
+        }
         let output = workspace.context.output
         var text = Story.text(item, board, workspace.lang)
         if let name = name(shown), !text.contains(name) { text += workspace.lang.pick("：", ": ") + name }

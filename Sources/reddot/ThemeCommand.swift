@@ -56,21 +56,13 @@ struct ThemeCheck: Command {
         let lang = context.lang
         // A file in this folder needs no slash to be meant.
         let isFile = !file.contains("/") && file.hasSuffix(".theme")
-        let theme = try context.theme(named: isFile ? "./" + file : file)
-        let poor = Role.allCases.compactMap { role -> (Role, Double)? in
-            let (ink, paper) = theme.seen(theme[role])
-            let ratio = ink.contrast(with: paper)
-            return ratio < (Theme.graphic.contains(role) ? 3 : 4.5) ? (role, ratio) : nil
-        }
-        for (role, ratio) in poor {
-            let tenths = Int(ratio * 10)
-            let text = "\(tenths / 10).\(tenths % 10)"
-            try context.output.line(
-                lang.pick(
-                    "\(role.name)：对比度 \(text)，低于 4.5，难读",
-                    "\(role.name): a contrast of \(text), below 4.5, is hard to read"))
-        }
-        guard poor.isEmpty else { throw ExitCode(Failure.refused) }
+        let reading = try Theme.examine(name: isFile ? "./" + file : file, searchPath: context.paths.themes)
+        // Where a line could not be read, the role's colours are not what was meant.
+        let wrong = Set(reading.errors.map(\.key))
+        let poor = reading.poorContrasts.filter { !wrong.contains($0.key) }
+        let found = (reading.errors + poor).sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+        for error in found { try context.output.line(lang.pick(error.zh, error.en)) }
+        guard found.isEmpty else { throw ExitCode(Failure.refused) }
         try context.output.line(lang.pick("\(file)：没有问题", "\(file): nothing wrong"))
     }
 }

@@ -157,6 +157,29 @@ import Testing
         #expect(!changed.isEmpty && past.firstClose == first.filter { changed.contains($0.key) })
     }
 
+    /// Since when a deal has no next step is read from the journal, whoever took it away or brought it back.
+    @Test(arguments: [41, 42, 43]) func daysOfRedDotsAreFound(_ seed: UInt64) throws {
+        let weeks = try Weeks(seed)
+        let present = try weeks.store.loadAll()
+        let past = try Past(weeks.store, of: present, now: weeks.now, parts: [])
+        let all = Conclusions(Facts(present), now: weeks.now, past: past)
+        var found = 0
+        for deal in present.deals {
+            guard let reason = all.redDot(of: deal.id)?.reasons.first(where: { $0.key == "no_next_step" }) else {
+                continue
+            }
+            func isWithout(_ board: Board) -> Bool {
+                guard let then = board.deals[deal.id] else { return false }
+                return then.outcome == .open && then.nextStep == nil && then.nextDue == nil
+            }
+            let other = weeks.states.lastIndex { $0.board.deals[deal.id] != nil && !isWithout($0.board) }
+            let day = other.map { all.moment.day(of: weeks.states[$0 + 1].time) } ?? deal.created
+            #expect(reason.since(all.moment) == day)
+            if other != nil { found += 1 }
+        }
+        #expect(found > 0)
+    }
+
     /// Seen from an earlier moment, the past is that of then.
     @Test func thePastOfAnEarlierBoard() throws {
         let weeks = try Weeks(31)

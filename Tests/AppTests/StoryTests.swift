@@ -135,7 +135,7 @@ import Testing
         ),
         (
             .edit, [new(Booking.self) { ($0.deal, $0.day, $0.amount) = (ID(1), day, Money(minor: -10_000_00)) }],
-            "修改：新增入账 项目 1 12-15 -1.0万", "changed: added booking 项目 1 12-15 -10.0k"
+            "修改：新增入账 项目 1 12-15 −1.0万", "changed: added booking 项目 1 12-15 −10.0k"
         ),
         (
             .log, [new(Activity.self) { ($0.deal, $0.what, $0.text) = (ID(1), .visit, "谈了预算") }],
@@ -217,6 +217,52 @@ import Testing
         #expect(Story.text(item, after, .zh, about: deal.id) == "移动：线索 → 方案，下一步 报价，应在 2026-12-15；新增决议 投入 陈晓明")
         #expect(Story.text(item, after, .zh) == "移动：项目 1 线索 → 方案，下一步 报价，应在 2026-12-15；新增决议 项目 1 投入 陈晓明")
         #expect(Story.subject(of: changes, after, .zh).hasPrefix("项目 1 线索 → 方案"))
+    }
+
+    /// An undo and a redo tell what the entry had done, in its own words.
+    @Test func whatWasTakenBackIsToldAsItWasDone() throws {
+        let deal = Company.deal(1)
+        func item(_ verb: Verb, of target: Verb, _ changes: [Change]) -> HistoryItem {
+            var item = Self.item(verb, changes)
+            (item.target, item.targetVerb) = (18, target)
+            return item
+        }
+        let move = Self.edit(deal) { $0.stage = ID(3) }
+        #expect(Story.text(item(.undo, of: .move, [move.inverse]), board, .zh) == "撤销 #18：移动 · 项目 1 线索 → 方案")
+        #expect(
+            Story.text(item(.redo, of: .move, [move]), board, .en) == "redid #18: moved · 项目 1 Lead → Proposal")
+        let step = Self.edit(deal) { ($0.nextStep, $0.nextDue) = ("送合同", nil) }
+        #expect(
+            Story.text(item(.undo, of: .next, [step.inverse]), board, .zh, about: deal.id) == "撤销 #18：下一步 · 下一步 送合同")
+        let new = Change.add(Company.deal(12))
+        #expect(Story.text(item(.undo, of: .add, [new.inverse]), board, .zh) == "撤销 #18：新增 · 项目 12")
+        var many = item(.undo, of: .import, [new.inverse])
+        many.count = 900
+        #expect(Story.text(many, board, .zh) == "撤销 #18：导入（900处变更）")
+    }
+
+    @Test func noEntryIsWithoutItsStory() {
+        let deal = Company.deal(1)
+        let gone = Self.edit(deal) { ($0.nextStep, $0.nextDue) = (nil, nil) }
+        #expect(Story.text(Self.item(.next, [gone]), board, .zh, about: deal.id) == "下一步：下一步 电话 → —")
+        let later = Self.edit(deal) { $0.nextDue = nil }
+        #expect(Story.text(Self.item(.next, [later]), board, .en, about: deal.id).hasPrefix("next step: due "))
+        let stay = Self.new(Spell.self) { ($0.deal, $0.stage) = (deal.id, ID(3)) }
+        #expect(Story.text(Self.item(.edit, [stay]), board, .zh) == "修改：新增阶段记录 项目 1 方案")
+        #expect(Story.text(Self.item(.edit, [Self.edit(deal) { $0.created = Self.day }]), board, .zh).contains("创建日"))
+    }
+
+    @Test func amountsThatLookAlikeStandInFull() {
+        var deal = Company.deal(1)
+        deal.amount = Money(minor: 297_000_000)
+        func text(_ minor: Int64, _ lang: Lang) -> String {
+            let change = Self.edit(deal) { $0.amount = Money(minor: minor) }
+            return Story.text(Self.item(.edit, [change]), board, lang, about: deal.id)
+        }
+        #expect(text(297_000_050, .en) == "changed: 2,970,000 → 2,970,000.50")
+        #expect(text(297_100_000, .zh) == "修改：297.0万 → 297.1万")
+        deal.amount = Money(minor: -297_000_000)
+        #expect(text(-297_000_100, .zh) == "修改：−2,970,000 → −2,970,001")
     }
 
     @Test func toastsNameWhatWasUndone() throws {

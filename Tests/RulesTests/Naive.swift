@@ -200,8 +200,10 @@ struct RedFinder {
         if let signal = cycle(deal) { found.append(.cycle(signal)) }
         if let account = deal.account, let silence = silent[account] { found.append(.silent(silence)) }
         step(deal, &found)
-        if deal.pushes >= moment.policy.pushes { found.append(.pushed(times: deal.pushes)) }
-        if let budget = deal.budget, let price = deal.amount, budget < price { found.append(.budgetUnder) }
+        if deal.pushes >= moment.policy.pushes { found.append(.pushed(times: deal.pushes, since: nil)) }
+        if let budget = deal.budget, let price = deal.amount, budget < price {
+            found.append(.budgetUnder(since: deal.created))
+        }
         events(deal, &found)
         for part in triangle.missing(deal, moment) {
             let left = part == .sales ? moment.board.reps[deal.owner]?.left.map { $0 + 1 } : nil
@@ -216,7 +218,7 @@ struct RedFinder {
         if let due = deal.nextDue {
             if due < moment.today { found.append(.nextStepLate(due: due, days: moment.today - due)) }
         } else if (deal.nextStep ?? "").isEmpty {
-            found.append(.noNextStep)
+            found.append(.noNextStep(since: deal.created))
         }
     }
 

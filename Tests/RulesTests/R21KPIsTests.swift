@@ -43,7 +43,7 @@ import Testing
     let empty = Facts(Board())
     let none = KPIs(empty, booked: Booked(empty), period: period, target: nil)
     #expect(none.attainment == nil && none.winRate == nil && none.winRateByValue == nil && none.contactsPerRep == nil)
-    #expect(none.why.zh == "达成—；赢率—（0/0），按金额—；周期—天；流速—/日；推迟0单0次0；有效接触0")
+    #expect(none.why.zh == "达成—；赢率—（0/0），按金额—；周期—；流速—；推迟0单0次0；有效接触0")
 }
 
 @Test func openDealsOfAllKindsAreCountedBesideThoseOfTheVelocity() throws {

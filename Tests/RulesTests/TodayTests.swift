@@ -46,8 +46,8 @@ func theCadenceInWorkingDays(grade: Account.Grade, touch: String, due: Bool) thr
     #expect(list.rows.map(\.deal) == [demo, a, red, b, c] && list.rows.map(\.rank) == [1, 2, 3, 4, 5])
     #expect(list.rows.map(\.what.key) == ["timer", "a_due", "red_dot", "b_due", "c_due"])
     #expect(list.rows[0].overdueMinutes(desk.now) == 18 * 60 && list.rows[1].daysLate == 3)
-    #expect(list.rows[1].why(desk.moment).zh == "②A级每1个工作日：上次触达11-19，应11-20；加权2.5万×晚3天")
-    #expect(list.rows[0].why(desk.moment).en.hasPrefix("1 timer: call within 24h of the demo: overdue by 18h"))
+    #expect(list.rows[1].why(desk.moment).zh == "A级每1个工作日：上次触达11-19，应11-20；第2档，加权2.5万×晚3天")
+    #expect(list.rows[0].why(desk.moment).en.hasPrefix("timer: call within 24h of the demo: overdue by 18h"))
     #expect(list.leftOut == 0 && list.why(desk.moment).zh == "今天5条")
 }
 

@@ -98,3 +98,86 @@ import Views
         #expect(toasted.text().contains("未保存"))
     }
 }
+
+/// What lies behind an overlay, and messages over it.
+@Suite struct BackdropTests {
+    /// Beside a box no word of the view is cut, and nothing behind it has a colour.
+    @Test(arguments: [Size(width: 120, height: 40), Size(width: 160, height: 45), Size(width: 80, height: 24)])
+    func noWordIsCut(_ size: Size) {
+        for lang in [Lang.zh, .en] {
+            let plain = CardTests.draw(SmallScenes.make("board", lang, size), size.width, size.height)
+            for name in ["form", "help", "palette"] {
+                let frame = CardTests.draw(SmallScenes.make(name, lang, size), size.width, size.height)
+                for y in 1..<size.height - 1 {
+                    let rest = words(frame, y)
+                    let whole = words(plain, y)
+                    for word in rest { #expect(whole.contains(word), "\(name) \(lang) \(size) \(y): \(word)") }
+                }
+            }
+        }
+    }
+
+    /// The words of a row that stand in the role of what lies behind.
+    private func words(_ frame: Frame, _ y: Int) -> Set<String> {
+        let isBehind = (1..<frame.height - 1).contains { y in
+            (0..<frame.width).contains { frame[$0, y].role == .overlay }
+        }
+        var (found, word) = (Set<String>(), "")
+        for x in 0...frame.width {
+            let cell = frame[x, y]
+            if x < frame.width, cell.scalar != 0x20, !isBehind || cell.role == .faint {
+                if let scalar = Unicode.Scalar(cell.scalar), !cell.isContinuation { word.unicodeScalars.append(scalar) }
+            } else {
+                if !word.isEmpty { found.insert(word) }
+                word = ""
+            }
+        }
+        return found
+    }
+
+    /// Themes are chosen by how the view looks: there it keeps its colours.
+    @Test func theViewKeepsItsColoursWhereThemesAreChosen() {
+        var scene = SmallScenes.make("palette", .en, Size(width: 120, height: 40))
+        guard case .palette(var palette)? = scene.layers.last else { return }
+        palette.showsView = true
+        scene.layers = [.palette(palette)]
+        let frame = CardTests.draw(scene)
+        scene.layers = []
+        let plain = CardTests.draw(scene)
+        let last = 38
+        #expect((0..<120).allSatisfy { frame[$0, last] == plain[$0, last] })
+        let roles = Set((1..<39).flatMap { y in (0..<20).map { frame[$0, y].role } })
+        #expect(roles.contains(.cardTitle) || roles.contains(.card))
+    }
+
+    @Test func aMessageLeavesTheBorderWhole() {
+        for size in [Size(width: 120, height: 40), Size(width: 160, height: 45)] {
+            var scene = SmallScenes.make("detail", .zh, size)
+            let bare = CardTests.draw(scene, size.width, size.height)
+            scene.toast = Toast(text: "已记跟进：电话", isError: false)
+            let frame = CardTests.draw(scene, size.width, size.height)
+            #expect(frame.text().contains("已记跟进"))
+            for y in 0..<size.height {
+                for x in 0..<size.width where bare[x, y].role == .overlayBorder {
+                    #expect(frame[x, y] == bare[x, y], "\(size) \(x),\(y)")
+                }
+            }
+        }
+    }
+
+    /// Where the sentence about the calendar has no room, the working days say that they are estimated.
+    @Test func estimatedDaysSaySo() {
+        for width in 24...240 {
+            for lang in [Lang.zh, .en] {
+                var scene = SmallScenes.base(lang)
+                scene.head.note = lang.pick("2027年调休未导入，按周一至周五估算", "no calendar for 2027: Mon–Fri assumed")
+                scene.head.isEstimated = true
+                let header = CardTests.draw(scene, width, 24).rowText(0)
+                let days = lang.pick("33/62工作日", "33/62 workdays")
+                guard header.contains(days) else { continue }
+                let isMarked = header.contains(days + lang.pick("·估", " est."))
+                #expect(isMarked != header.contains(lang.pick("估算", "assumed")), "\(width): \(header)")
+            }
+        }
+    }
+}
