@@ -36,7 +36,7 @@ extension State {
     /// For each thing that a form is about, the changes of which one must be allowed; empty where everybody may.
     private func ways(_ purpose: Form.Purpose) -> [[Change]] {
         switch purpose {
-        case .log, .logNote, .event, .eventNote, .note, .script, .pick, .conflict, .importFiles: []
+        case .log, .logNote, .event, .eventNote, .note, .script, .pick, .which, .conflict, .importFiles: []
         case .next(let ids): ids.map { edit(.deal, $0.raw, "next_step") }
         case .turn(let ids): ids.map { edit(.deal, $0.raw, "turn") }
         case .owner(let ids): ids.map { edit(.deal, $0.raw, "owner_id") }

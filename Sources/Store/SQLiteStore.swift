@@ -134,10 +134,18 @@ public final class SQLiteStore: Storage {
         let version = try access { try self.statement("PRAGMA user_version").integer() ?? 0 }
         guard version <= StoreSchema.version else { throw .newer(path, version: version) }
         guard version < StoreSchema.version, !isReadOnly, !isFrozen else { return }
+        try migrate(from: version)
+    }
+
+    /// Brings the tables up to date. Where another program does the same at the same time, one of the two finds a step
+    /// done that it was about to do: it goes on behind that step.
+    private func migrate(from version: Int) throws(StoreError) {
         do {
             try StoreSchema.migrator.migrate(queue)
         } catch {
-            throw StoreError(error, path: path)
+            let now = try access { try self.statement("PRAGMA user_version").integer() ?? 0 }
+            guard now > version else { throw StoreError(error, path: path) }
+            if now < StoreSchema.version { try migrate(from: now) }
         }
     }
 

@@ -104,6 +104,7 @@ import Views
 
     /// What is due and what came in is corrected where it stands in Cash, and from the deal's list.
     @Test func cashIsCorrectedWhereItStands() throws {
+        fill("E 2", ["送审", "", "法务", "", "", ""])
         for step in ["批准", "签约"] { fill("E 2", [step, "", "", "", "", ""]) }
         fill("A y", ["", "6000", "12-10"])
         fill("A y", ["", "4000", "12-20"])

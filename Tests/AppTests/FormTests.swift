@@ -78,7 +78,7 @@ import Views
 
     @Test func everythingOfADealIsWritten() throws {
         desk.press("j e Tab Tab Tab Tab Tab")
-        let rest = ["书面需求", "昨天", "12-10", "30万", "4", "展会", "远峰", "云平台", "commit"]
+        let rest = ["书面需求", "昨天", "12-10", "30万", "4", "展会", "远峰", "云平台", "commit", "总监点头"]
         for text in rest {
             desk.type(text)
             desk.press("Enter")
