@@ -56,18 +56,18 @@ public struct Booked: Sendable {
         if rows.isEmpty {
             if deal.amount == nil { withoutAmount += sign } else { withoutDay += sign }
         }
-        for row in rows {
-            guard deal.currency == nil else {
-                let sum = foreign[deal.currency ?? "", default: .zero].minor + row.amount.minor * Int64(sign)
-                foreign[deal.currency ?? ""] = sum == 0 ? nil : Money(minor: sum)
-                continue
+        if let currency = deal.currency {
+            for row in rows {
+                let sum = foreign[currency, default: .zero].minor + row.amount.minor * Int64(sign)
+                foreign[currency] = sum == 0 ? nil : Money(minor: sum)
             }
-            for part in Booked.shares(of: deal, row.amount, facts) {
-                let rep = part.rep?.raw ?? 0
-                for place in rep < placesOfRep.count ? placesOfRep[rep] : [0] {
-                    sums[place].add(row.day, part.amount.minor, sign: sign)
-                    editions[place] += 1
-                }
+            return
+        }
+        Booked.share(rows.map(\.amount), of: deal, facts) { index, owner, amount in
+            let rep = owner?.raw ?? 0
+            for place in rep < placesOfRep.count ? placesOfRep[rep] : [0] {
+                sums[place].add(rows[index].day, amount.minor, sign: sign)
+                editions[place] += 1
             }
         }
     }
@@ -84,19 +84,35 @@ public struct Booked: Sendable {
     /// Each rep's part of what a deal booked in the workspace's currency.
     public static func entries(of deal: Deal, _ facts: Facts) -> [Entry] {
         guard deal.currency == nil else { return [] }
-        return rows(of: deal, facts).flatMap { row in
-            shares(of: deal, row.amount, facts).map {
-                Entry(deal: deal.id, rep: $0.rep, day: row.day, amount: $0.amount)
-            }
+        let rows = rows(of: deal, facts)
+        var entries: [Entry] = []
+        share(rows.map(\.amount), of: deal, facts) { index, rep, amount in
+            entries.append(Entry(deal: deal.id, rep: rep, day: rows[index].day, amount: amount))
         }
+        return entries
     }
 
-    /// Who has which part of an amount: the owner, or those who share the deal.
-    static func shares(of deal: Deal, _ amount: Money, _ facts: Facts) -> [(rep: ID<Rep>?, amount: Money)] {
-        guard !facts.indexes.splits.isEmpty(deal.id.raw) else { return [(deal.owner, amount)] }
+    /// Who has which part of amounts that follow one another: the owner, or those who share the deal. What has come
+    /// together is shared, so that every rep has the exact part of the whole at any time, and nothing is left of what is
+    /// taken back.
+    static func share(
+        _ amounts: [Money], of deal: Deal, _ facts: Facts, _ body: (_ index: Int, ID<Rep>?, Money) -> Void
+    ) {
+        guard !facts.indexes.splits.isEmpty(deal.id.raw) else {
+            for (index, amount) in amounts.enumerated() { body(index, deal.owner, amount) }
+            return
+        }
         let splits = facts.splits[deal.id.raw]
-        let parts = Apportion.split(amount.minor, by: splits.map { Int64($0.percent) })
-        return zip(splits, parts).filter { $1 != 0 }.map { ($0.rep, Money(minor: $1)) }
+        let percents = splits.map { Int64($0.percent) }
+        var (total, shared) = (Int64(0), percents.map { _ in Int64(0) })
+        for (index, amount) in amounts.enumerated() {
+            total += amount.minor
+            let parts = Apportion.split(total, by: percents)
+            for (place, split) in splits.enumerated() where parts[place] != shared[place] {
+                body(index, split.rep, Money(minor: parts[place] - shared[place]))
+            }
+            shared = parts
+        }
     }
 
     /// What a scope signed from one day to another, both counted. A deal shared within a team counts once for the team.

@@ -55,8 +55,8 @@ struct Standpoint: Sendable {
             moment.nextTurn(of: deal, timers, &found.deadline)
             var mark = mark(deal, appraisal, timers)
             mark.inScope = members.holds(deal.owner)
-            if mark.score > 0, mark.inScope, let part = due.part(deal, rates) {
-                mark.risk = Int16(clamping: part.stage)
+            if mark.score > 0, let part = due.part(deal, Portion(deal, moment.facts, members), rates) {
+                (mark.risk, mark.risky) = (Int16(clamping: part.stage), part.amount)
             }
             found.deals.append((id, mark))
             for timer in timers { found.timers.append((timer, mark.isOpen)) }

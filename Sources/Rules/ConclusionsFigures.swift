@@ -56,7 +56,7 @@ extension Conclusions {
                 facts, booked: tallies.booked, rates: tallies.rates, period: period, target: target, now: now,
                 scope: key, organization: organization, atRisk: { hasRedDot(.deal($0.id)) })
         }
-        let landing = kept.memos.landing.value { tallies.forecast.landing(board, tallies.rates) }
+        let landing = kept.memos.landing.value { tallies.forecast.landing(facts, kept.members, tallies.rates) }
         return Forecast(
             tallies.forecast, landing, booked: tallies.booked.total(scope, period.first, min(period.last, today)),
             rates: tallies.rates,
@@ -105,14 +105,17 @@ extension Conclusions {
     /// The key figures of the scope (R21).
     public var kpis: KPIs { kpis(of: scope) }
 
-    /// The same of any scope. Contacts are planned by working days.
+    /// The same of any scope. Contacts are planned by the working days on which the scope is there (R3).
     public func kpis(of key: ScopeKey) -> KPIs {
-        let pace = facts.calendar.elapsed(period, now: now, zone: facts.zone)
-        let contacts = target(of: key, .contacts).flatMap { $0 > .zero && pace.total > 0 ? $0.minor : nil }
+        let plan = ledger(.contacts).plan
+        let planned = plan.place(of: key).flatMap { place -> Int? in
+            let (days, target) = (plan.scopes[place].days, plan.scopes[place].node.amount)
+            guard let target, target > .zero, days.total > 0 else { return nil }
+            return Int(Figures.rounded(Int128(target.minor) * Int128(days.elapsed), Int128(days.total)))
+        }
         return KPIs(
-            kept.tallies.kpis, kept.tallies.booked, period, target: target(of: key),
-            planned: contacts.map { Int(Figures.rounded(Int128($0) * Int128(pace.elapsed), Int128(pace.total))) }, key,
-            organization)
+            kept.tallies.kpis, kept.tallies.booked, period, target: target(of: key), planned: planned, key, organization
+        )
     }
 
     /// The load of presales by week, from this week on (R25); of the whole team.

@@ -45,7 +45,7 @@ extension Kept {
     private mutating func move(_ deal: ID<Deal>, _ mark: DealMark, sign: Int) {
         lists.move(deal, mark, sign: sign)
         guard mark.risk >= 0 else { return }
-        tallies.forecast.addRisk(Forecast.Part(stage: Int(mark.risk), amount: mark.amount), sign: sign)
+        tallies.forecast.addRisk(Forecast.Part(stage: Int(mark.risk), amount: mark.risky), sign: sign)
     }
 
     /// Takes a cluster out of the lists, as its marks stand.

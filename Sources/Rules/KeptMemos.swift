@@ -71,7 +71,8 @@ struct Bearing: Sendable {
     mutating func note(_ change: Change) {
         switch change.kind {
         case .target: targets = true
-        case .booking, .split: signed = true
+        case .booking: signed = true
+        case .split: (signed, landing) = (true, true)
         case .contract, .payment, .receipt, .account: cash = true
         default: break
         }

@@ -25,6 +25,8 @@ struct DealMark: Sendable {
     var signed = Int32.min
     /// The stage's place, where the deal is at risk in the forecast; −1: it is not.
     var risk: Int16 = -1
+    /// What of its amount is the scope's, where it is at risk.
+    var risky: Int64 = 0
     var isOpen = false
     /// The number of its stage, where it is open.
     var stage: Int16 = 0

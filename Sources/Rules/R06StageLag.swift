@@ -38,7 +38,7 @@ public struct StageLag: Equatable, Sendable {
     ) {
         (self.stage, self.planned, actual) = (stage, planned, row.passed)
         (waitingForUs, waitingForCustomer, unanswered) = (row.ours, row.theirs, row.unanswered)
-        responseMinutes = row.answers.isEmpty ? nil : Int(row.answers[(row.answers.count - 1) / 2])
+        responseMinutes = row.median
         if let planned, planned.top > 0, pace.elapsed > 0 {
             light = Light(
                 done: Int128(row.passed) * planned.bottom * Int128(pace.total), due: planned.top * Int128(pace.elapsed),
@@ -68,6 +68,13 @@ public struct StageLag: Equatable, Sendable {
     struct Tally: Sendable {
         struct Row: Sendable {
             var (passed, ours, theirs, unanswered) = (0, 0, 0, 0)
+            /// The median of the answers, between two the mean, rounded half up; nil without answers.
+            var median: Int? {
+                let count = answers.count
+                guard count > 0 else { return nil }
+                let (low, high) = (Int(answers[(count - 1) / 2]), Int(answers[count / 2]))
+                return (low + high + 1) / 2
+            }
             /// Minutes, sorted.
             var answers = SortedList<Int32>()
         }

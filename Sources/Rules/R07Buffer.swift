@@ -16,17 +16,31 @@ public struct Buffer: Equatable, Sendable {
     public let used: Double?
     public let why: Sentence
 
+    /// How many parts of a minor unit exact sums are counted in.
+    static let unit: Int128 = 1_000_000
+
     public init(booked: Money, weighted: Money, atRisk: Money, target: Money?, policy: Policy = Policy()) {
+        let unit = Buffer.unit
+        self.init(
+            booked: booked, weighted: Int128(weighted.minor) * unit, atRisk: Int128(atRisk.minor) * unit,
+            target: target,
+            policy: policy)
+    }
+
+    /// The same from sums in millionths of a minor unit, so that nothing is rounded twice.
+    init(booked: Money, weighted exact: Int128, atRisk risk: Int128, target: Money?, policy: Policy) {
         let b = policy.buffer
         percent = b
-        let kept = Int128(weighted.minor) * Int128(100 - b)
-        forecast = Money(minor: booked.minor + Figures.rounded(kept, 100))
+        let weighted = Money(minor: Figures.rounded(exact, Buffer.unit))
+        let atRisk = Money(minor: Figures.rounded(risk, Buffer.unit))
+        forecast = Money(minor: booked.minor + Figures.rounded(exact * Int128(100 - b), Buffer.unit * 100))
         stretch = target.flatMap { target in
             Fraction(Int128(target.minor) * 100, Int128(100 - b)).map {
                 Money(minor: Int64(clamping: ($0.top + $0.bottom - 1) / $0.bottom))
             }
         }
         self.atRisk = atRisk
+        // What is used goes by the amounts that are shown, so that the eye can check it.
         let bottom = Int128(weighted.minor) * Int128(b)
         room = Money(minor: Figures.rounded(bottom, 100))
         used = bottom > 0 ? Double(atRisk.minor) * 100 / Double(bottom) : nil

@@ -108,13 +108,14 @@ private struct Entries {
     ) {
         // The last stage: where it stands, or stood when it closed.
         let last = spells.last { position($0.stage) >= 0 }.map { position($0.stage) } ?? -1
+        let furthest = spells.reduce(-1) { max($0, position($1.stage)) }
         var reached = -1
         for spell in spells {
             let at = position(spell.stage)
             guard at > reached else { continue }
             // What lies between was skipped, and so entered and passed at the same moment.
             for stage in (reached < 0 ? at : reached + 1)...at where holds(spell) {
-                body(stage, fate(deal, stage, last))
+                body(stage, fate(deal, stage, last, furthest))
             }
             reached = at
         }
@@ -123,9 +124,10 @@ private struct Entries {
         for stage in reached + 1..<max(stages, reached + 1) { body(stage, .advanced) }
     }
 
-    private func fate(_ deal: Deal, _ stage: Int, _ last: Int) -> Funnel.Fate {
+    /// A stage that was passed stays passed when the deal comes back; only the furthest one was left without passing.
+    private func fate(_ deal: Deal, _ stage: Int, _ last: Int, _ furthest: Int) -> Funnel.Fate {
         if deal.outcome == .won || stage < last { return .advanced }
-        if stage > last { return .back }
+        if stage > last { return stage < furthest ? .advanced : .back }
         return deal.outcome == .lost ? .lost : .open
     }
 }

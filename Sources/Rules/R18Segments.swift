@@ -112,11 +112,11 @@ public struct SegmentChange: Equatable, Sendable {
         var deals = 0
         var rows = 0
 
-        /// A booking of one deal.
+        /// A booking of one deal: what was signed and taken back within the span is no signing.
         mutating func add(_ money: Money) {
             amount += money.minor
             rows += 1
-            if money > .zero { deals = 1 }
+            deals = amount > 0 ? 1 : 0
         }
 
         mutating func count(_ other: Sum, _ sign: Int) {

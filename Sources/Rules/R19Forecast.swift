@@ -30,7 +30,7 @@ public struct Forecast: Equatable, Sendable {
     public var foreign = 0
     public var why = Sentence(zh: "", en: "")
 
-    /// For a scope: open deals count for their owner. `atRisk` says which deals have a red dot (R7, R22).
+    /// For a scope: open deals count for their owner, shared ones for each with the own part. `atRisk` says which deals have a red dot (R7, R22).
     public init(
         _ facts: Facts, booked: Booked, rates: StageRates, period: Period, target: Money?, now: Instant,
         scope: ScopeKey = .company, organization: Organization? = nil, atRisk: (Deal) -> Bool = { _ in false }
@@ -38,12 +38,12 @@ public struct Forecast: Equatable, Sendable {
         let owners = Members(scope, organization ?? Organization(facts.board))
         var tally = Tally(rates, period, today: facts.zone.day(of: now))
         facts.board.deals.forEachInPlace { deal in
-            guard owners.holds(deal.owner) else { return }
-            tally.add(deal, rates, sign: 1)
-            if let part = tally.due.part(deal, rates), atRisk(deal) { tally.addRisk(part, sign: 1) }
+            let portion = Portion(deal, facts, owners)
+            tally.add(deal, portion, rates, sign: 1)
+            if let part = tally.due.part(deal, portion, rates), atRisk(deal) { tally.addRisk(part, sign: 1) }
         }
         self.init(
-            tally, tally.landing(facts.board, rates),
+            tally, tally.landing(facts, owners, rates),
             booked: booked.total(scope, period.first, min(period.last, facts.zone.day(of: now))), rates: rates,
             target: target, policy: facts.policy)
     }
@@ -52,7 +52,8 @@ public struct Forecast: Equatable, Sendable {
         _ tally: Tally, _ landing: Landing, booked: Money, rates: StageRates, target: Money?, policy: Policy
     ) {
         won = booked
-        weighted = Forecast.weigh(tally.sums, rates)
+        let exact = Forecast.weigh(tally.sums, rates)
+        weighted = Money(minor: Figures.rounded(exact, Buffer.unit))
         (commit, best, pipeline) = (tally.money(.commit), tally.money(.best), tally.money(.pipeline))
         omitted = tally.money(.omitted)
         open = commit + best + pipeline
@@ -62,21 +63,21 @@ public struct Forecast: Equatable, Sendable {
         p50 = won + Money(minor: landing.quantile(0.5))
         p90 = won + Money(minor: landing.quantile(0.9))
         buffer = Buffer(
-            booked: won, weighted: weighted, atRisk: Forecast.weigh(tally.risky, rates), target: target, policy: policy)
+            booked: won, weighted: exact, atRisk: Forecast.weigh(tally.risky, rates), target: target, policy: policy)
         if let target, target > won { coverage = Double(open.minor) / Double((target - won).minor) }
         coverageNeeded = tally.value.rate.map { 1 / $0 }
         why = sentence(rates, target)
     }
 
-    /// Σ amount × top ÷ bottom over the stages, rounded half away from zero once at the end.
-    private static func weigh(_ sums: ContiguousArray<Int128>, _ rates: StageRates) -> Money {
-        // Over one denominator: thousandths of a minor unit are exact enough for at most some twenty stages.
-        var thousandths: Int128 = 0
-        for (sum, rate) in zip(sums, rates.rates) where rate.bottom > 0 {
-            let top = sum * Int128(rate.top) * 1_000_000
-            thousandths += (top * 2 + Int128(rate.bottom)) / (Int128(rate.bottom) * 2)
+    /// Σ amount × top ÷ bottom over the stages in millionths of a minor unit: exact enough for some twenty stages, and
+    /// rounded to the unit once at the end.
+    private static func weigh(_ sums: ContiguousArray<Int128>, _ rates: StageRates) -> Int128 {
+        zip(sums, rates.rates).reduce(0) { total, entry in
+            let (sum, rate) = entry
+            guard rate.bottom > 0 else { return total }
+            let top = sum * Int128(rate.top) * Buffer.unit
+            return total + (top * 2 + Int128(rate.bottom)) / (Int128(rate.bottom) * 2)
         }
-        return Money(minor: Figures.rounded(thousandths, 1_000_000))
     }
 
     private func sentence(_ rates: StageRates, _ target: Money?) -> Sentence {
@@ -113,10 +114,8 @@ extension Outcomes {
         var won: Int128 = 0
         var lost: Int128 = 0
 
-        mutating func add(_ deal: Deal, sign: Int) {
-            guard deal.currency == nil, let amount = deal.amount.map({ Int128($0.minor) * Int128(sign) }) else {
-                return
-            }
+        mutating func add(_ deal: Deal, _ portion: Portion, sign: Int) {
+            guard deal.currency == nil, let amount = portion.amount.map({ Int128($0) * Int128(sign) }) else { return }
             if deal.outcome == .won { won += amount }
             if deal.outcome == .lost { lost += amount }
         }

@@ -16,7 +16,9 @@ extension Forecast {
             guard deal.outcome == .open, deal.currency == nil, deal.amount != nil, let close = deal.close else {
                 return false
             }
-            return close <= period.last && (close >= period.first || close < today)
+            // A deal past its date may still land in the periods that are running, and nothing lands in one that is over.
+            guard today <= period.last else { return false }
+            return close < today ? period.first <= today : period.holds(close)
         }
 
         /// A deal without a category is pipeline; so is a commit whose close date has passed.
@@ -29,10 +31,12 @@ extension Forecast {
             }
         }
 
-        /// What a deal adds; nil where it is not in the forecast.
-        func part(_ deal: Deal, _ rates: StageRates) -> Part? {
-            guard holds(deal), category(deal) != .omitted, let stage = rates.index(deal.stage) else { return nil }
-            return Part(stage: stage, amount: deal.amount?.minor ?? 0)
+        /// What a deal adds with the scope's portion of it; nil where it is not in the forecast.
+        func part(_ deal: Deal, _ portion: Portion, _ rates: StageRates) -> Part? {
+            guard portion.isHeld, holds(deal), category(deal) != .omitted, let stage = rates.index(deal.stage) else {
+                return nil
+            }
+            return Part(stage: stage, amount: portion.amount ?? 0)
         }
     }
 
@@ -65,20 +69,21 @@ extension Forecast {
         /// Adds the risks that were counted apart.
         mutating func join(_ other: Tally) { for stage in risky.indices { risky[stage] += other.risky[stage] } }
 
-        /// Counts a deal, or takes it away again.
-        mutating func add(_ deal: Deal, _ rates: StageRates, sign: Int) {
-            value.add(deal, sign: sign)
+        /// Counts the scope's portion of a deal, or takes it away again.
+        mutating func add(_ deal: Deal, _ portion: Portion, _ rates: StageRates, sign: Int) {
+            guard portion.isHeld else { return }
+            value.add(deal, portion, sign: sign)
             guard deal.outcome == .open else { return }
             guard deal.currency == nil else { return foreign += sign }
-            guard let amount = deal.amount else { return withoutAmount += sign }
+            guard let amount = portion.amount else { return withoutAmount += sign }
             guard let close = deal.close else { return withoutDate += sign }
             guard due.holds(deal) else { return }
-            if close < due.today { overdue += sign }
             let category = due.category(deal)
-            categories[category, default: 0] += Int128(amount.minor) * Int128(sign)
+            categories[category, default: 0] += Int128(amount) * Int128(sign)
             guard category != .omitted else { return }
+            if close < due.today { overdue += sign }
             deals += sign
-            guard let part = due.part(deal, rates) else { return }
+            guard let part = due.part(deal, portion, rates) else { return }
             let amountSigned = Int128(part.amount) * Int128(sign)
             sums[part.stage] += amountSigned
             guard part.amount > 0 else { return }
@@ -88,12 +93,13 @@ extension Forecast {
         }
 
         /// The distribution of what lands: folded deal by deal while they are few, else from the sums by stage.
-        func landing(_ board: Board, _ rates: StageRates) -> Landing {
+        func landing(_ facts: Facts, _ members: Members, _ rates: StageRates) -> Landing {
             guard atoms.count > Landing.foldedDeals else {
                 return Landing(
                     atoms.compactMap { id in
-                        board.deals.look(at: id) { deal in
-                            due.part(deal, rates).map { ($0.amount, rates.rates[$0.stage].value) }
+                        facts.board.deals.look(at: id) { deal in
+                            due.part(deal, Portion(deal, facts, members), rates)
+                                .map { ($0.amount, rates.rates[$0.stage].value) }
                         } ?? nil
                     })
             }

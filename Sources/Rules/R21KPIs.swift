@@ -43,10 +43,10 @@ public struct KPIs: Equatable, Sendable {
 
     /// `planned`: contacts planned for the period by now.
     public init(
-        _ facts: Facts, booked: Booked, period: Period, target: Money?, planned: Int? = nil,
+        _ facts: Facts, booked: Booked, period: Period, today: Day, target: Money?, planned: Int? = nil,
         scope: ScopeKey = .company, organization: Organization? = nil
     ) {
-        var tally = Tally(facts, period)
+        var tally = Tally(facts, period, today: today)
         facts.board.deals.forEachInPlace { tally.add($0, sign: 1) }
         facts.board.activities.forEachInPlace { tally.add($0, sign: 1) }
         self.init(
@@ -77,7 +77,7 @@ public struct KPIs: Equatable, Sendable {
             let (first, last) = organization.presence(of: ScopeKey(.rep, rep.raw), in: period)
             return first <= last
         }
-        signed = booked.total(scope, period)
+        signed = booked.total(scope, period.first, tally.last)
         (self.target, contactsPlanned) = (target, planned)
     }
 
@@ -100,12 +100,16 @@ public struct KPIs: Equatable, Sendable {
         /// By the rep's number; the first belongs to nobody.
         fileprivate var rows: ContiguousArray<Row>
         private let period: Period
+        /// The period's last day, or today where it goes on: what lies behind is no figure yet.
+        fileprivate let last: Day
         private let span: Range<Instant>
 
-        init(_ facts: Facts, _ period: Period) {
+        init(_ facts: Facts, _ period: Period, today: Day) {
             rows = ContiguousArray(repeating: Row(), count: max(facts.board.reps.slotCount, 1))
             self.period = period
-            span = facts.zone.instant(period.first)..<facts.zone.instant(period.last + 1)
+            last = min(period.last, today)
+            let start = facts.zone.instant(period.first)
+            span = start..<max(start, facts.zone.instant(last + 1))
         }
 
         fileprivate func row(of rep: ID<Rep>) -> Row? { rep.raw < rows.count ? rows[rep.raw] : nil }
@@ -130,7 +134,7 @@ public struct KPIs: Equatable, Sendable {
                 rows[place].slippedAmount += amount
                 return
             }
-            guard let closed = deal.closed, period.holds(closed) else { return }
+            guard let closed = deal.closed, period.holds(closed), closed <= last else { return }
             if deal.outcome == .won {
                 rows[place].won += sign
                 rows[place].wonAmount += amount

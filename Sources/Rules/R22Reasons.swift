@@ -113,8 +113,9 @@ extension RedRow {
                 if sum == nil { currency = contract.currency }
                 reasons.append(reason)
                 guard contract.currency == currency else { continue }
-                if case .paymentOverdue(let due, _) = reason {
-                    sum = (sum ?? .zero) + due.open
+                if case .paymentOverdue = reason {
+                    let overdue = ContractStanding(contract, moment).overdue
+                    sum = overdue.reduce(sum ?? .zero) { $0 + $1.open }
                 } else {
                     sum = (sum ?? .zero) + contract.amount
                 }

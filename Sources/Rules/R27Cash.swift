@@ -6,6 +6,8 @@ public struct Cash: Equatable, Sendable {
     public let currency: String?
     public fileprivate(set) var contracts = 0
     public fileprivate(set) var receivables = Money.zero
+    /// The same at the end of the period, where that has passed: what DSO is about.
+    public fileprivate(set) var receivablesAtEnd = Money.zero
     /// Overdue amounts by age.
     public fileprivate(set) var overdue: [Money] = Array(repeating: .zero, count: Ageing.allCases.count)
     public fileprivate(set) var overdueRows = 0
@@ -17,7 +19,7 @@ public struct Cash: Equatable, Sendable {
 
     public var overdueTotal: Money { overdue.reduce(.zero, +) }
     /// Days of sales outstanding in tenths; nil without credit sales.
-    public var dsoTenths: Int64? { Cash.dso(receivables, of: creditSales, days: periodDays) }
+    public var dsoTenths: Int64? { Cash.dso(receivablesAtEnd, of: creditSales, days: periodDays) }
 
     /// receivables ÷ credit sales × days, in tenths of a day, rounded half up; nil for no credit sales.
     public static func dso(_ receivables: Money, of sales: Money, days: Int) -> Int64? {
@@ -27,7 +29,7 @@ public struct Cash: Equatable, Sendable {
     }
 
     public func why(_ lang: Lang) -> String {
-        let (open, sales) = (Say.money(receivables, currency, lang), Say.money(creditSales, currency, lang))
+        let (open, sales) = (Say.money(receivablesAtEnd, currency, lang), Say.money(creditSales, currency, lang))
         let dso = dsoTenths.map { "\($0 / 10).\($0 % 10)" } ?? "—"
         let ages = zip(Ageing.allCases, overdue).map { "\($0.label): \(Say.money($1, nil, lang))" }
         let late = Say.money(overdueTotal, currency, lang)
@@ -67,6 +69,7 @@ public struct Cash: Equatable, Sendable {
             var cash = byCurrency[contract.currency] ?? Cash(currency: contract.currency, periodDays: empty.periodDays)
             cash.contracts += sign
             cash.receivables += signed(standing.receivable)
+            cash.receivablesAtEnd += signed(standing.receivable(at: end, moment))
             for row in standing.overdue {
                 if let ageing = row.ageing { cash.overdue[ageing.rawValue] += signed(row.open) }
                 cash.overdueRows += sign

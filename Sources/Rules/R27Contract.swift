@@ -121,6 +121,19 @@ public struct ContractStanding: Equatable, Sendable {
         }
     }
 
+    /// What the receivable was at the end of a day that has passed, by the days of signing, invoice and receipts.
+    func receivable(at day: Day, _ moment: Moment) -> Money {
+        guard day < moment.today, let contract = moment.board.contracts[contract],
+            [.signed, .invoiced, .partlyPaid, .paid].contains(contract.state)
+        else { return receivable }
+        if let signed = contract.signed, day < signed { return .zero }
+        let receipts = moment.facts.receipts[contract.id.raw].filter { $0.day <= day }
+        let rest = max(contract.amount - receipts.reduce(.zero) { $0 + $1.amount }, .zero)
+        if contract.invoiced.map({ $0 <= day }) ?? (contract.state != .signed) { return rest }
+        let due = ContractStanding.plan(contract, receipts, claims: true, moment)
+        return min(rest, due.reduce(.zero) { $1.day <= day ? $0 + $1.open : $0 })
+    }
+
     /// Stuck: at the same step of approval for `approvalDays` working days or more (R22).
     public func isStuck(_ policy: Policy) -> Bool { approvalDays.map { $0 >= policy.approvalDays } ?? false }
 

@@ -52,14 +52,15 @@ public struct Summary: Equatable, Sendable {
         guard deal.outcome == .won || !facts.indexes.bookings.isEmpty(deal.id.raw) else { return }
         var rows: [(day: Day?, amount: Money)] = Booked.rows(of: deal, facts).map { ($0.day, $0.amount) }
         if rows.isEmpty, let amount = deal.amount { rows = [(nil, amount)] }
-        for row in rows where period.map({ days in row.day.map { days.contains($0) } ?? false }) ?? true {
-            for part in Booked.shares(of: deal, row.amount, facts) where holds(part.rep) {
-                total.book(part.amount, deal.currency)
-                reps[part.rep?.raw ?? 0, default: Outcomes()].book(part.amount, deal.currency)
-                let region = facts.board.region(of: part.rep)?.raw ?? 0
-                regions[region, default: Outcomes()].book(part.amount, deal.currency)
-                if let day = row.day { quarters[day.quarter, default: Outcomes()].book(part.amount, deal.currency) }
-            }
+        Booked.share(rows.map(\.amount), of: deal, facts) { index, rep, amount in
+            let day = rows[index].day
+            if let period, !(day.map { period.contains($0) } ?? false) { return }
+            guard holds(rep) else { return }
+            total.book(amount, deal.currency)
+            reps[rep?.raw ?? 0, default: Outcomes()].book(amount, deal.currency)
+            let region = facts.board.region(of: rep)?.raw ?? 0
+            regions[region, default: Outcomes()].book(amount, deal.currency)
+            if let day { quarters[day.quarter, default: Outcomes()].book(amount, deal.currency) }
         }
     }
 

@@ -28,6 +28,7 @@ struct Tallies: Sendable {
 
     private let period: Period
     private let isCompany: Bool
+    private let members: Members
     private let effortStart: Instant
 
     init(
@@ -38,7 +39,7 @@ struct Tallies: Sendable {
         booked = Booked(organization)
         (self.rates, self.cycles) = (rates, cycles)
         basis = WorkBasis.Tally(facts, now: now)
-        kpis = KPIs.Tally(facts, period)
+        kpis = KPIs.Tally(facts, period, today: moment.today)
         actuals = Actuals(facts, period, today: moment.today)
         segments = SegmentChange.Tally(facts, period, now: now)
         paces = StagePaces.Tally(facts, now: now)
@@ -54,6 +55,7 @@ struct Tallies: Sendable {
         overnight = Overnight(moment)
         self.period = period
         isCompany = scope == .company
+        members = Members(scope, organization)
     }
 
     /// Counts a touch or event by itself.
@@ -97,12 +99,12 @@ struct Tallies: Sendable {
             booked.add(deal, moment.facts, sign: sign)
             segments.add(deal, moment.facts, sign: sign)
         }
+        forecast.add(deal, Portion(deal, moment.facts, members), rates, sign: sign)
         guard inScope else { return }
         funnel.add(deal, moment.facts, sign: sign)
         sourcesOfAllTime.add(deal, moment.facts, sign: sign)
         if let created = deal.created, period.holds(created) { sources.add(deal, moment.facts, sign: sign) }
         outcomes.add(deal, sign: sign)
-        forecast.add(deal, rates, sign: sign)
         overnight.add(deal, now: moment.now, sign: sign)
         if deal.outcome == .open, deal.currency == nil, let close = deal.close, period.holds(close) {
             open.minor += (deal.amount?.minor ?? 0) * Int64(sign)

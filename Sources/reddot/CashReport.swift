@@ -30,6 +30,7 @@ struct CashReport: ConclusionView {
         json.field("currency", part.currency ?? all.board.currency)
         json.field("contracts", part.contracts)
         json.field("receivables", part.receivables)
+        json.field("receivables_at_end", part.receivablesAtEnd)
         json.field("overdue", part.overdueTotal)
         json.field("overdue_rows", part.overdueRows)
         json.object("ageing") { json in

@@ -71,3 +71,28 @@ import Testing
     #expect(due(lost, won, [60, -60]) == ["2026-10-20 60"])
     #expect(due(won, won, [60]).isEmpty)
 }
+
+/// What has come together is shared: a cent goes to nobody twice, and a cancelled win leaves nothing.
+@Test func bookingsOfASharedDealAreSharedTogether() throws {
+    var board = try Numbers.board()
+    try board.apply(.add(Numbers.deal(1, .lost, units: 2, closed: "2026-11-20")))
+    for (index, row) in [("2026-10-12", 101), ("2026-10-20", 101), ("2026-11-20", -202)].enumerated() {
+        var booking = Booking(blank: ID(index + 1))
+        (booking.deal, booking.day, booking.amount) = (ID(1), try Numbers.day(row.0), Money(minor: Int64(row.1)))
+        try board.apply(.add(booking))
+    }
+    for (index, rep) in [1, 3].enumerated() {
+        var split = Split(blank: ID(index + 1))
+        (split.deal, split.rep, split.percent) = (ID(1), ID(rep), 50)
+        try board.apply(.add(split))
+    }
+    let facts = Facts(board)
+    let booked = Booked(facts)
+    func totals(_ until: String) throws -> [Int64] {
+        let (first, last) = (try Numbers.day("2026-10-01"), try Numbers.day(until))
+        return [1, 3].map { booked.total(ScopeKey(.rep, $0), first, last).minor }
+    }
+    #expect(try totals("2026-10-12") == [51, 50] && totals("2026-10-20") == [101, 101])
+    #expect(try totals("2026-12-31") == [0, 0])
+    #expect(Summary(facts).byRep.allSatisfy { $0.outcomes.wonAmount == .zero })
+}

@@ -119,3 +119,20 @@ func anApprovalIsStuckAfterFiveWorkingDays(since: String, now: String, days: Int
     let empty = try Desk().moment
     #expect(Cash.all(empty, from: empty.today, to: empty.today, standings: []).map(\.contracts) == [0])
 }
+
+/// DSO of a period that is over is about what was open at its end.
+@Test func daysOfSalesOutstandingOfAPastPeriod() throws {
+    var desk = try Desk()
+    let id = desk.add(\.contracts) {
+        ($0.amount, $0.state) = (Money(minor: 900), .invoiced)
+        ($0.signed, $0.invoiced) = (try? Desk.day("2026-07-01"), try? Desk.day("2026-07-02"))
+    }
+    for (amount, day) in [(600, "2026-09-30"), (300, "2026-10-01")] as [(Int64, String)] {
+        try desk.add(\.receipts) { ($0.contract, $0.amount, $0.day) = (id, Money(minor: amount), try Desk.day(day)) }
+    }
+    let moment = desk.moment
+    let cash = Cash.all(
+        moment, from: try Desk.day("2026-07-01"), to: try Desk.day("2026-09-30"),
+        standings: ContractStanding.all(moment))
+    #expect(cash[0].receivables == .zero && cash[0].receivablesAtEnd.minor == 300 && cash[0].dsoTenths == 307)
+}

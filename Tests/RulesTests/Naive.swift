@@ -174,7 +174,9 @@ struct RedFinder {
             if isFirst { currency = contract.currency }
             isFirst = false
             guard contract.currency == currency else { continue }
-            let part = if case .paymentOverdue(let due, _) = reason { due.open } else { contract.amount }
+            let rows = ContractStanding(contract, moment).plan.filter { $0.overdueDays > 0 }
+            let late = rows.reduce(Money.zero) { $0 + $1.amount - $1.received }
+            let part = if case .paymentOverdue = reason { late } else { contract.amount }
             amount = (amount ?? .zero) + part
         }
         return (moment.board.accounts[account]?.owner, amount, currency)

@@ -156,3 +156,11 @@ private func funnel(_ stories: [Story], _ window: String = "2026Q4") throws -> F
     #expect(all.stageLagsOfScope().map(\.actual) == [1, 1, 1, 1, 1])
     #expect(all.stageLagsOfScope().allSatisfy { $0.planned == nil && $0.light == .grey })
 }
+
+/// What was passed stays passed when the deal comes back: only the furthest stage was left without passing.
+@Test func aPassedStageStaysPassed() throws {
+    let way = [(3, "2026-10-08"), (4, "2026-10-12"), (5, "2026-10-20"), (3, "2026-10-26")]
+    let rows = try funnel([Story(way: way.map { (stage: $0.0, day: $0.1) })]).rows
+    #expect(rows.map(\.advanced) == [0, 0, 0, 1, 0] && rows.map(\.back) == [0, 0, 0, 0, 1])
+    #expect(rows.map(\.open) == [0, 0, 1, 0, 0])
+}

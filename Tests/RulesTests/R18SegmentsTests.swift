@@ -34,3 +34,20 @@ import Testing
     #expect(try rows(.product).map(\.name) == [nil])
     #expect(try rows(.industry, "2026-10-08T09:00").isEmpty)
 }
+
+/// What was signed and taken back within the days that are compared is no signing.
+@Test func aCancelledWinIsNoSigning() throws {
+    var board = try Numbers.board()
+    try board.apply([
+        .add(Numbers.deal(1, .lost, units: 50, closed: "2026-11-03")),
+        .add(Numbers.deal(2, .won, units: 10, closed: "2026-10-20")),
+    ])
+    for (index, row) in [("2026-10-12", 50), ("2026-11-03", -50)].enumerated() {
+        var booking = Booking(blank: ID(index + 1))
+        (booking.deal, booking.day, booking.amount) = (ID(1), try Numbers.day(row.0), Numbers.money(Int64(row.1)))
+        try board.apply(.add(booking))
+    }
+    let rows = SegmentChange.all(
+        Facts(board), by: .product, period: try Numbers.period("2026Q4"), now: try Numbers.moment("2026-11-23T09:00"))
+    #expect(rows.map(\.dealsAfter) == [1] && rows.map(\.after) == [Numbers.money(10)])
+}

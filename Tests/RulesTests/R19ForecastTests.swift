@@ -117,3 +117,53 @@ private func many(_ count: Int) -> [(amount: Int64, chance: Double)] {
         #expect(abs(left - right) / left < 0.01)
     }
 }
+
+/// What is past its date may land in any period that is running, and nothing lands in one that is over.
+@Test func openDealsLandInPeriodsThatAreNotOver() throws {
+    var board = try Numbers.board()
+    for deal in [
+        open(1, 100, "2026-11-13"), open(2, 200, "2026-12-02"), open(3, 400, "2027-01-15"),
+        open(4, 800, "2026-11-20", .omitted),
+    ] { try board.apply(.add(deal)) }
+    let facts = Facts(board)
+    func due(_ period: String, _ moment: Instant = now) throws -> [Int64] {
+        let result = Forecast(
+            facts, booked: Booked(facts), rates: StageRates(facts), period: try Numbers.period(period), target: nil,
+            now: moment)
+        return [result.open.minor / 100, result.omitted.minor / 100, Int64(result.overdue)]
+    }
+    #expect(try due("2026Q4") == [300, 800, 1] && due("2026-11") == [100, 800, 1] && due("2026W48") == [100, 800, 1])
+    #expect(try due("2026W49") == [200, 0, 0] && due("2027Q1") == [400, 0, 0] && due("2026") == [300, 800, 1])
+    #expect(try due("2026Q3") == [0, 0, 0] && due("2026-10") == [0, 0, 0])
+    let later = try Numbers.moment("2027-01-16T09:00")
+    #expect(try due("2026Q4", later) == [0, 0, 0] && due("2027Q1", later) == [700, 800, 3])
+    let last = try Numbers.moment("2026-12-31T23:00")
+    #expect(try due("2026Q4", last) == [300, 800, 2])
+}
+
+/// Before a shared deal is won each rep expects the part that will be booked then; a team expects the whole once.
+@Test func sharedDealsAreExpectedByTheirParts() throws {
+    var board = try Numbers.board()
+    var deal = open(1, nil, "2026-12-31", stage: 5)
+    deal.amount = Money(minor: 101)
+    try board.apply(.add(deal))
+    for (index, part) in [(1, 40), (2, 35), (3, 25)].enumerated() {
+        var split = Split(blank: ID(index + 1))
+        (split.deal, split.rep, split.percent) = (deal.id, ID(part.0), part.1)
+        try board.apply(.add(split))
+    }
+    var all = Conclusions(Facts(board), now: now)
+    func expected(_ scope: ScopeKey) -> [Int64] {
+        let forecast = all.forecast(of: scope)
+        return [forecast.open.minor, forecast.p90.minor]
+    }
+    let reps = (1...3).map { ScopeKey(.rep, $0) }
+    #expect(expected(.company) == [101, 101] && reps.map { expected($0)[0] } == [41, 35, 25])
+    #expect(expected(ScopeKey(.team, 1)) == [76, 76] && expected(ScopeKey(.team, 2)) == [25, 25])
+    let pinned = Conclusions(Facts(board), now: now, scope: ScopeKey(.rep, 2))
+    #expect(pinned.forecast == all.forecast(of: ScopeKey(.rep, 2)) && pinned.forecast.deals == 1)
+    var won = deal
+    (won.outcome, won.closed) = (.won, Day(iso: "2026-11-23"))
+    try all.apply([#require(Change.update(deal, to: won))])
+    #expect(reps.map { all.forecast(of: $0).won.minor } == [41, 35, 25])
+}

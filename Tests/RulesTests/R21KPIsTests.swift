@@ -27,7 +27,9 @@ import Testing
     let facts = Facts(board)
     let period = try Numbers.period("2026Q4")
     func kpis(_ scope: ScopeKey) -> KPIs {
-        KPIs(facts, booked: Booked(facts), period: period, target: Numbers.money(800), planned: 4, scope: scope)
+        KPIs(
+            facts, booked: Booked(facts), period: period, today: period.last, target: Numbers.money(800), planned: 4,
+            scope: scope)
     }
     let team = kpis(ScopeKey(.team, 1))
     #expect(team.attainment == 0.5 && team.won == 2 && team.lost == 1 && team.reps == 2)
@@ -41,7 +43,7 @@ import Testing
     #expect(kpis(.company).won == 3 && kpis(ScopeKey(.rep, 2)).winRate == nil)
     #expect(kpis(ScopeKey(.rep, 2)).velocity == nil)
     let empty = Facts(Board())
-    let none = KPIs(empty, booked: Booked(empty), period: period, target: nil)
+    let none = KPIs(empty, booked: Booked(empty), period: period, today: period.last, target: nil)
     #expect(none.attainment == nil && none.winRate == nil && none.winRateByValue == nil && none.contactsPerRep == nil)
     #expect(none.why.zh == "达成—；赢率—（0/0），按金额—；周期—；流速—；推迟0单0次0；有效接触0")
 }
@@ -67,4 +69,33 @@ import Testing
     let later = Conclusions(Facts(board), now: try Numbers.moment("2026-11-23T19:00"))
     #expect(later.kpis.contactsPlanned == 1_645)
     #expect(later.progress(.contacts).first?.light.expected?.minor == 1_645)
+}
+
+/// What lies behind today is no figure yet.
+@Test func keyFiguresStopAtToday() throws {
+    var board = try Numbers.board()
+    try board.apply([
+        .add(Numbers.deal(1, .won, units: 300, closed: "2026-11-23")),
+        .add(Numbers.deal(2, .won, units: 100, closed: "2026-11-24")),
+    ])
+    let figures = Conclusions(Facts(board), now: try Numbers.moment("2026-11-23T09:00")).kpis
+    #expect(figures.signed == Numbers.money(300) && figures.won == 1 && figures.wonAmount == Numbers.money(300))
+}
+
+/// Contacts are planned by the days on which a rep is there, as progress expects them.
+@Test func plannedContactsFollowTheRepsOwnDays() throws {
+    var board = try Numbers.board()
+    var joiner = try #require(board.reps[ID(2)])
+    joiner.joined = Day(iso: "2026-11-16")
+    try board.apply(Change.update(try #require(board.reps[ID(2)]), to: joiner).map { [$0] } ?? [])
+    var target = Numbers.target(1, "2026Q4", 0)
+    (target.metric, target.amount) = (.contacts, Money(minor: 3_000))
+    try board.apply(.add(target))
+    let all = Conclusions(Facts(board), now: try Numbers.moment("2026-11-23T09:00"))
+    for key in [ScopeKey(.rep, 1), ScopeKey(.rep, 2), .company] {
+        let row = try #require(all.progress(of: key, .contacts).first)
+        #expect(all.kpis(of: key).contactsPlanned == row.light.expected.map { Int($0.minor) })
+    }
+    // 5 of the joiner's 34 days.
+    #expect(all.kpis(of: ScopeKey(.rep, 2)).contactsPlanned.map { $0 < 200 } == true)
 }

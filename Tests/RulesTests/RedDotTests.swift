@@ -167,6 +167,11 @@ func presalesCapacityOfAWeek(tenths: Int, light: Light) throws {
     #expect(desk.reasons(won) == ["payment_overdue"] && desk.reasons(open) == ["approval_stuck"])
     let row = try #require(desk.redDots().rows.first { $0.subject == .account(account) })
     #expect(row.amount?.minor == 400 && row.owner == ID(1) && row.since == today)
+    // The amount is all that is overdue.
+    desk.add(\.payments) { ($0.contract, $0.due, $0.amount) = (ID(2), today + -3, Money(minor: 300)) }
+    let both = try #require(desk.redDots().rows.first { $0.subject == .account(account) })
+    #expect(both.amount?.minor == 700)
+    #expect(both.since == today + -2)
 }
 
 @Test func rankedByScoreTimesAmountAndComparedWithLastWeek() throws {
