@@ -76,12 +76,19 @@ public struct Organization: Sendable {
     }
 
     /// Working days on which the scope's reps are there, summed over the reps: the weight by which a target is shared
-    /// out.
-    func repDays(of key: ScopeKey, in period: Period, _ calendar: WorkCalendar, whole: Int) -> Int64 {
+    /// out. `count` counts working days.
+    func repDays(of key: ScopeKey, in period: Period, _ count: (Day, Day) -> Int64) -> Int64 {
+        let whole = count(period.first, period.last)
         var days: Int64 = 0
         for rep in reps(of: key) {
-            let (first, last) = presence(of: ScopeKey(.rep, rep.raw), in: period)
-            days += Int64(first == period.first && last == period.last ? whole : calendar.count(first, last))
+            guard let stay = stays[rep.raw] else {
+                days += whole
+                continue
+            }
+            let (first, last) = (
+                max(period.first, stay.joined ?? period.first), min(period.last, stay.left ?? period.last)
+            )
+            days += first == period.first && last == period.last ? whole : count(first, last)
         }
         return days
     }

@@ -7,6 +7,9 @@ public struct Period: Hashable, Sendable {
         case day, week, month, quarter, year
 
         public static func < (left: Unit, right: Unit) -> Bool { left.rawValue < right.rawValue }
+
+        /// The unit into which a target goes next; nil for a day.
+        var below: Unit? { Unit(rawValue: rawValue - 1) }
     }
 
     public let unit: Unit
@@ -109,6 +112,18 @@ public struct Period: Hashable, Sendable {
             day = whole.last + 1
         }
         return result
+    }
+
+    /// The period right above: a day's week as far as it lies in the month, a week's month, and so on; nil for a year.
+    var longer: Period? {
+        let month = Period(.month, of: first)
+        switch unit {
+        case .day: return Period(.week, of: first).part(in: month)
+        case .week: return month
+        case .month: return Period(.quarter, of: first)
+        case .quarter: return Period(.year, of: first)
+        case .year: return nil
+        }
     }
 
     /// The week for which work is planned, cut at the edges: the one that holds a day, or the first whole week of a period

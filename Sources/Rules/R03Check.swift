@@ -7,6 +7,9 @@ public struct TargetCheck {
         var key: ScopeKey
         var metric: Target.Metric
         var period: String
+
+        /// The whole tree of the same period.
+        var tree: Place { Place(key: .company, metric: metric, period: period) }
     }
 
     private let board: Board
@@ -48,11 +51,16 @@ public struct TargetCheck {
             }
         }
         var found: [(Place, Sentence)] = []
+        var nodes: [Place: [Targets.Node]] = [:]
+        for place in Set(wholes.map(\.tree)) {
+            nodes[place] = Period(place.period).map { targets.tree($0, place.metric, on: day) }
+        }
         for place in wholes {
-            if let sentence = time(place, targets, organization) { found.append((place, sentence)) }
+            let whole = nodes[place.tree]?.first { $0.key == place.key }?.amount
+            if let whole, let sentence = time(place, whole, targets, organization) { found.append((place, sentence)) }
         }
         for place in trees.sorted(by: { ($0.period, $0.metric.rawValue) < ($1.period, $1.metric.rawValue) }) {
-            found += tree(place, targets, organization)
+            found += tree(place, nodes[place] ?? [], organization)
         }
         return found
     }
@@ -64,10 +72,10 @@ public struct TargetCheck {
     }
 
     /// The locked parts of a period against its target.
-    private func time(_ place: Place, _ targets: Targets, _ organization: Organization) -> Sentence? {
-        guard let period = Period(place.period), let unit = TargetCheck.below(period.unit),
-            let whole = targets.amount(of: place.key, period, place.metric, on: day)
-        else { return nil }
+    private func time(
+        _ place: Place, _ whole: Money, _ targets: Targets, _ organization: Organization
+    ) -> Sentence? {
+        guard let period = Period(place.period), let unit = period.unit.below else { return nil }
         let parts = period.parts(unit)
         let locked = parts.compactMap { part -> Int64? in
             guard Period(part.name) == part else { return nil }
@@ -82,25 +90,16 @@ public struct TargetCheck {
     }
 
     /// The locked targets below each scope against its own.
-    private func tree(_ place: Place, _ targets: Targets, _ organization: Organization) -> [(Place, Sentence)] {
-        guard let period = Period(place.period) else { return [] }
-        return targets.tree(period, place.metric, on: day).compactMap { node in
+    private func tree(
+        _ place: Place, _ nodes: [Targets.Node], _ organization: Organization
+    ) -> [(Place, Sentence)] {
+        nodes.compactMap { node in
             guard node.gap != .zero, let amount = node.amount else { return nil }
             let at = Place(key: node.key, metric: place.metric, period: place.period)
             let sentence = sentence(
                 at, organization, whole: amount.minor, sum: amount.minor + node.gap.minor, isFull: true,
                 zh: "下级已锁定的目标", en: "locked targets below")
             return sentence.map { (at, $0) }
-        }
-    }
-
-    private static func below(_ unit: Period.Unit) -> Period.Unit? {
-        switch unit {
-        case .year: .quarter
-        case .quarter: .month
-        case .month: .week
-        case .week: .day
-        case .day: nil
         }
     }
 

@@ -26,56 +26,51 @@ extension Targets {
     }
 
     /// The whole tree for a period with the versions that hold on a day, each scope before what is below it. Children
-    /// sum to their parent exactly, except where locked ones contradict it (`gap`).
+    /// sum to their parent exactly, and the parts of a period to the period, except where locked ones contradict it
+    /// (`gap`).
     public func tree(_ period: Period, _ metric: Target.Metric = .signed, on day: Day) -> [Node] {
-        let walk = Walk(
-            targets: self, period: period, metric: metric, day: day, days: calendar.count(period.first, period.last))
-        var nodes: [Node] = []
-        walk.visit(.company, depth: 0, given: nil, into: &nodes)
-        return nodes
+        let walk = TargetWalk(self, metric, on: day)
+        let parts = walk.parts(period)
+        return walk.scopes.indices.map { walk.node($0, parts) }
     }
 
     /// The target of one scope.
     public func amount(of key: ScopeKey, _ period: Period, _ metric: Target.Metric = .signed, on day: Day) -> Money? {
-        tree(period, metric, on: day).first { $0.key == key }?.amount
+        let walk = TargetWalk(self, metric, on: day)
+        let parts = walk.parts(period)
+        return walk.scopes.firstIndex { $0.key == key }.flatMap { walk.node($0, parts).amount }
+    }
+}
+
+extension TargetWalk {
+    /// The period; a week across two months as its parts, since it belongs to both.
+    fileprivate func parts(_ period: Period) -> [Sheet] {
+        let parts = period.unit == .week ? period.parts(.month).compactMap { period.part(in: $0) } : [period]
+        return parts.map { sheet($0) }
     }
 
-    private struct Walk {
-        let targets: Targets
-        let period: Period
-        let metric: Target.Metric
-        let day: Day
-        /// Working days of the whole period.
-        let days: Int
-
-        func visit(_ key: ScopeKey, depth: Int, given: Int64?, into nodes: inout [Node]) {
-            let own = targets.own(key, metric, period, on: day)
-            let children = targets.organization.children(of: key)
-            let sets = children.map { targets.own($0, metric, period, on: day) }
-            var amount = given ?? own?.amount
-            var origin = own != nil ? Origin.own : (given != nil ? .share : .none)
-            if amount == nil, let sum = sum(key) { (amount, origin) = (sum, .sum) }
-            var given: [Int64?] = children.map { _ in nil }
-            var gap: Int64 = 0
-            if let amount, origin != .sum, !children.isEmpty {
-                let shares = Targets.share(amount, sets) { index in
-                    targets.organization.repDays(of: children[index], in: period, targets.calendar, whole: days)
-                }
-                given = shares
-                gap = shares.reduce(0, +) - amount
-            }
-            nodes.append(
-                Node(
-                    key: key, depth: depth, amount: amount.map { Money(minor: $0) }, origin: origin,
-                    gap: Money(minor: gap)))
-            for (child, share) in zip(children, given) { visit(child, depth: depth + 1, given: share, into: &nodes) }
+    fileprivate func node(_ scope: Int, _ sheets: [Sheet]) -> Targets.Node {
+        var (amount, gap): (Int64?, Int64) = (nil, 0)
+        var origin = Targets.Origin.none
+        for sheet in sheets {
+            guard let (part, from) = value(scope, sheet) else { continue }
+            amount = (amount ?? 0) + part
+            if origin == .none || from == .own { origin = from }
+            guard from != .sum, !scopes[scope].children.isEmpty else { continue }
+            gap += rows(scope, sheet).reduce(0, +) - part
         }
+        return Targets.Node(
+            key: scopes[scope].key, depth: scopes[scope].depth, amount: amount.map { Money(minor: $0) }, origin: origin,
+            gap: Money(minor: gap))
+    }
 
-        private func sum(_ key: ScopeKey) -> Int64? {
-            let parts = targets.organization.children(of: key).compactMap { child in
-                targets.own(child, metric, period, on: day)?.amount ?? sum(child)
-            }
-            return parts.isEmpty ? nil : parts.reduce(0, +)
-        }
+    private func value(_ scope: Int, _ sheet: Sheet) -> (Int64, Targets.Origin)? {
+        if let amount = amount(scope, sheet) { return (amount, own(scope, sheet) != nil ? .own : .share) }
+        return sum(scope, sheet).map { ($0, .sum) }
+    }
+
+    private func sum(_ scope: Int, _ sheet: Sheet) -> Int64? {
+        let parts = scopes[scope].children.compactMap { own($0, sheet)?.amount ?? sum($0, sheet) }
+        return parts.isEmpty ? nil : parts.reduce(0, +)
     }
 }
