@@ -24,7 +24,7 @@ struct ProgressTree {
             [
                 Column(title: text.team, width: width < 60 ? 12 : 16, share: 2, most: 30, rank: 0),
                 Column(title: "", width: light, rank: 1),
-                Column(title: text.deviation, width: 7, rank: 2, align: .right),
+                Column(title: text.deviation, width: 8, rank: 2, align: .right),
                 Column(title: "", width: 12, share: 3, most: 60, rank: 5),
                 Column(title: text.reached, width: money, rank: 3, align: .right),
                 Column(title: text.expectedByNow, width: money, rank: 6, align: .right),
