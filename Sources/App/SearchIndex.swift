@@ -105,11 +105,7 @@ public struct SearchIndex: Sendable {
         var hits = Hits(count: deals.count)
         deals.find(word) { hits.insert($0) }
         let owners = owners(word)
-        if owners.count > 0 {
-            for (deal, account) in accountOf.enumerated() where account > 0 && owners.contains(Int(account)) {
-                hits.insert(deal)
-            }
-        }
+        if owners.count > 0 { hits.insert(keys: accountOf, among: owners) }
         SearchIndex.correct(&hits, by: changed, word)
         return hits
     }

@@ -7,9 +7,16 @@ struct SearchTexts: Sendable {
     /// Texts in a portion.
     private static let portion = 256
 
-    private var portions: ContiguousArray<[UInt8]> = []
+    private struct Portion: Sendable {
+        let bytes: [UInt8]
+        /// Where each text's zero byte stands: the number of a text is found without counting bytes.
+        let ends: [UInt32]
+    }
+
+    private var portions: ContiguousArray<Portion> = []
     /// The portion that is being filled.
     private var open: [UInt8] = []
+    private var ends: [UInt32] = []
     /// How many texts there are, empty ones included.
     private(set) var count = 0
 
@@ -21,6 +28,7 @@ struct SearchTexts: Sendable {
     }
 
     private mutating func close() {
+        ends.append(UInt32(clamping: open.count))
         open.append(0)
         count += 1
         if count % SearchTexts.portion == 0 { seal() }
@@ -28,14 +36,18 @@ struct SearchTexts: Sendable {
 
     private mutating func seal() {
         // A plain copy of the array would share its memory, with the room that it has left.
-        portions.append(open.withUnsafeBufferPointer { [UInt8]($0) })
+        portions.append(
+            Portion(
+                bytes: open.withUnsafeBufferPointer { [UInt8]($0) },
+                ends: ends.withUnsafeBufferPointer { [UInt32]($0) }))
         open.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
     }
 
     /// To be called when all texts are there.
     mutating func finish() {
         if !open.isEmpty { seal() }
-        open = []
+        (open, ends) = ([], [])
     }
 
     /// Calls `hit` with the number of each text that holds the word, in order.
@@ -51,7 +63,7 @@ struct SearchTexts: Sendable {
         guard !word.isEmpty else { return }
         for (index, portion) in portions.enumerated() {
             let first = index * SearchTexts.portion
-            if portion.starts(with: word) { hit(first) }
+            if portion.bytes.starts(with: word) { hit(first) }
             SearchTexts.find([0] + word, in: portion, from: first) { hit($0 + 1) }
         }
     }
@@ -65,16 +77,19 @@ struct SearchTexts: Sendable {
 
     /// `first` is the number of the portion's first text. A word that begins with the zero byte of a text is found there,
     /// and each text once.
-    private static func find(_ word: [UInt8], in portion: [UInt8], from first: Int, _ hit: (Int) -> Void) {
+    private static func find(_ word: [UInt8], in portion: Portion, from first: Int, _ hit: (Int) -> Void) {
         let anchor = anchor(word)
-        portion.withUnsafeBufferPointer { haystack in
-            word.withUnsafeBufferPointer { needle in
-                var (number, start) = (first, 0)
-                while let place = find(needle, anchor: anchor, in: haystack, from: start) {
-                    for byte in haystack[start..<place] where byte == 0 { number += 1 }
-                    hit(number)
-                    start = (haystack[place...].firstIndex(of: 0) ?? haystack.count) + 1
-                    number += 1
+        portion.bytes.withUnsafeBufferPointer { haystack in
+            portion.ends.withUnsafeBufferPointer { ends in
+                word.withUnsafeBufferPointer { needle in
+                    var (text, start) = (0, 0)
+                    while let place = find(needle, anchor: anchor, in: haystack, from: start) {
+                        while text < ends.count, Int(ends[text]) < place { text += 1 }
+                        guard text < ends.count else { return }
+                        hit(first + text)
+                        start = Int(ends[text]) + 1
+                        text += 1
+                    }
                 }
             }
         }
@@ -89,7 +104,12 @@ struct SearchTexts: Sendable {
         while offset < haystack.count {
             guard let found = memchr(base + offset, Int32(needle[anchor]), haystack.count - offset) else { return nil }
             let place = UnsafeRawPointer(found) - UnsafeRawPointer(base) - anchor
-            if place + needle.count <= haystack.count, memcmp(base + place, word, needle.count) == 0 { return place }
+            if place >= start, place + needle.count <= haystack.count {
+                // A look at a second byte spares most of the comparisons.
+                if needle.count == 1 { return place }
+                let second = anchor == 0 ? 1 : 0
+                if base[place + second] == word[second], memcmp(base + place, word, needle.count) == 0 { return place }
+            }
             offset = place + anchor + 1
         }
         return nil

@@ -138,9 +138,12 @@ public struct Lane: Sendable {
 
     func filtered(_ currencies: [String?], _ keep: (ID<Deal>) -> Bool) -> Lane {
         var lane = Lane(place: place, probability: probability)
-        lane.open()
-        slots.forEach { if keep($0.deal) { lane.insert($0, currencies: currencies) } }
-        lane.seal()
+        var kept = ContiguousArray<Slot>()
+        kept.reserveCapacity(slots.count)
+        slots.forEach { if keep($0.deal) { kept.append($0) } }
+        // What is kept stands in order already.
+        lane.slots = SortedList(sorted: kept)
+        lane.sums.add(kept, probability: probability, currencies: currencies)
         return lane
     }
 

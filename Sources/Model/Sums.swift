@@ -32,6 +32,34 @@ public struct Sums: Equatable, Sendable {
         parts.filter { $0.currency != nil && $0.count > 0 }.sorted { ($0.currency ?? "") < ($1.currency ?? "") }
     }
 
+    /// Adds many at once: those in the workspace's currency are summed up beside the parts.
+    mutating func add(_ slots: ContiguousArray<Lane.Slot>, probability: Int, currencies: [String?]) {
+        var (home, amountless, dateless) = (Part(currency: nil), 0, 0)
+        for slot in slots {
+            guard slot.currency == 0 else {
+                add(slot, probability: probability, currencies: currencies, sign: 1)
+                continue
+            }
+            count += 1
+            if !slot.dated { dateless += 1 }
+            guard slot.amount != Lane.Slot.noAmount else {
+                amountless += 1
+                continue
+            }
+            home.count += 1
+            home.total += Int128(slot.amount)
+            if slot.dated { home.weighable += Int128(slot.amount) }
+        }
+        withoutAmount += amountless
+        withoutDate += dateless
+        guard home.count > 0 else { return }
+        if parts.isEmpty { parts.append(Part(currency: currencies.first ?? nil)) }
+        parts[0].count += home.count
+        parts[0].total += home.total
+        parts[0].weighable += home.weighable
+        parts[0].hundredfold += home.weighable * Int128(probability)
+    }
+
     mutating func add(_ slot: Lane.Slot, probability: Int, currencies: [String?], sign: Int) {
         count += sign
         if !slot.dated { withoutDate += sign }

@@ -18,6 +18,8 @@ public final class SQLiteStore: Storage {
     var tables: [Kind: TableWriter] = [:]
     /// Whether anything was written through this object.
     public private(set) var hasWritten = false
+    /// A connection beside another one of the process.
+    private var isBeside = false
     /// SQLite's `data_version` when the journal was last read.
     private var seenVersion = -1
 
@@ -74,6 +76,7 @@ public final class SQLiteStore: Storage {
         isReadOnly = true
         self.isFrozen = isFrozen
         watch = FileWatch()
+        isBeside = true
     }
 
     public var beside: @Sendable () throws(StoreError) -> any Storage {
@@ -85,7 +88,10 @@ public final class SQLiteStore: Storage {
         // The statements end before the connection that they belong to.
         statements = [:]
         tables = [:]
-        try? queue.close()
+        let isClosed = (try? queue.close()) != nil
+        // Taking the queue down starts a thread of libdispatch that wakes every second from then on, which a dashboard
+        // that is idle must not. What is kept instead is small, and few are made: one for each load.
+        if isClosed, isBeside { _ = Unmanaged.passRetained(queue) }
     }
 
     private static func open(_ path: String, readOnly: Bool) throws -> DatabaseQueue {

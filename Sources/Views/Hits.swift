@@ -23,6 +23,21 @@ public struct Hits: Equatable, Sendable {
         if number / 64 < words.count { words[number / 64] &= ~(1 << UInt64(number % 64)) }
     }
 
+    /// Puts in every number whose key is among others; 0 is no key.
+    public mutating func insert(keys: ContiguousArray<Int32>, among others: Hits) {
+        let count = keys.count / 64 + 1
+        if words.count < count { words += Array(repeating: 0, count: count - words.count) }
+        words.withUnsafeMutableBufferPointer { words in
+            others.words.withUnsafeBufferPointer { others in
+                for (number, key) in keys.enumerated() where key > 0 {
+                    let place = Int(key) / 64
+                    guard place < others.count, others[place] & 1 << UInt64(key % 64) != 0 else { continue }
+                    words[number / 64] |= 1 << UInt64(number % 64)
+                }
+            }
+        }
+    }
+
     /// Walks the numbers in order until the body says false.
     public func forEach(_ body: (Int) -> Bool) {
         for (index, word) in words.enumerated() {

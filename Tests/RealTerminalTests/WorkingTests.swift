@@ -57,8 +57,12 @@ import Testing
     private func ticks(_ pid: pid_t) throws -> String {
         let stat = try String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
         let fields = stat.components(separatedBy: ") ").last?.split(separator: " ") ?? []
-        let switches = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
-            .split(separator: "\n").filter { $0.hasPrefix("voluntary_ctxt") }.joined()
+        // Those of every thread: one that wakes by itself is a wake-up too.
+        let threads = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/task").sorted()
+        let switches = try threads.map { thread in
+            try String(contentsOfFile: "/proc/\(pid)/task/\(thread)/status", encoding: .utf8)
+                .split(separator: "\n").filter { $0.hasPrefix("voluntary_ctxt") }.joined()
+        }.joined(separator: " ")
         return "\(fields[11]) \(fields[12]) \(switches)"
     }
 
