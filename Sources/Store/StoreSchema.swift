@@ -8,7 +8,7 @@ enum StoreSchema {
     /// Marks an SQLite file as a RedDot store (`RedD`).
     static let applicationID: Int32 = 0x5265_6444
     /// The version of the tables that this program writes.
-    static let version = 4
+    static let version = 5
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -30,6 +30,10 @@ enum StoreSchema {
         migrator.registerMigration("v4") { database in
             for sql in later(than: 3, through: 4) { try database.execute(sql: sql) }
             try database.execute(sql: "PRAGMA user_version = 4")
+        }
+        migrator.registerMigration("v5") { database in
+            for sql in fifth { try database.execute(sql: sql) }
+            try database.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator
     }

@@ -111,6 +111,26 @@ import Testing
         #expect(try store.loadAll() == (try fold(store)))
     }
 
+    /// Version 4 knew of an entry what it changed, who and when, and of the store nothing.
+    @Test(arguments: [true, false]) func versionFourOpensAndEqualsItsJournal(readOnly: Bool) throws {
+        let folder = try Folder()
+        let path = try copy("v4.reddot", into: folder)
+        #expect(try version(path) == 4)
+        let store = try SQLiteStore(at: path, readOnly: readOnly)
+        let board = try store.loadAll()
+        #expect(try version(path) == (readOnly ? 4 : StoreSchema.version))
+        #expect(board == (try fold(store)))
+        #expect(try store.doctor() == [])
+        #expect(board.setting(.team) == "四号仓库")
+        #expect(board.activities.map(\.what) == [.demo, .call])
+        #expect(try store.history(limit: 100, deal: nil).count == 9)
+        guard !readOnly else { return }
+        // What was done again then can be taken back now.
+        _ = try store.undo("陈晓明")
+        #expect(try store.loadAll().activities.count == 1)
+        #expect(try store.doctor() == [])
+    }
+
     /// What version 1 could not hold is written, read by others and taken back.
     @Test func versionOneGoesOnAsTheNewest() throws {
         let folder = try Folder()
