@@ -14,9 +14,12 @@ public struct Draft: Equatable, Sendable {
     public var host: String
     public var time: Instant
     public var reason: String?
+    /// Which draft it is: committed once, however often it is tried. nil only in entries of older versions.
+    public var id: DraftID?
 
     public init(
-        _ verb: Verb, _ changes: [Change], actor: String, host: String, time: Instant, reason: String? = nil
+        _ verb: Verb, _ changes: [Change], actor: String, host: String, time: Instant, reason: String? = nil,
+        id: DraftID? = DraftID()
     ) {
         self.verb = verb
         self.changes = changes
@@ -24,6 +27,7 @@ public struct Draft: Equatable, Sendable {
         self.host = host
         self.time = time
         self.reason = reason
+        self.id = id
     }
 }
 

@@ -59,12 +59,12 @@ final class BatchWriter {
         written.time = try time(of: draft)
         let row = try store.statement(
             """
-            INSERT INTO batches (batch, time, actor, host, verb, reason, target, last_seq, changes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO batches (batch, time, actor, host, verb, reason, target, last_seq, changes, draft)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         row.bind([
             .int(Int64(batch)), written.time.value, .text(draft.actor), .text(draft.host), .text(draft.verb.rawValue),
-            draft.reason.value, target.value, .int(Int64(seq)), .int(Int64(count)),
+            draft.reason.value, target.value, .int(Int64(seq)), .int(Int64(count)), (draft.id?.description).value,
         ])
         try row.run()
         return Entry(batch: batch, seq: seq, draft: written, target: target)

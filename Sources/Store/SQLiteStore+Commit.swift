@@ -13,6 +13,7 @@ extension SQLiteStore {
     public func commit(_ draft: Draft, base: Int) throws(StoreError) -> Commit {
         do {
             return try writing {
+                if let known = try standing(draft.id, base: base) { return known }
                 let news = try news(after: base)
                 let changes = draft.changes.map { news.renumbering($0) }
                 guard !changes.isEmpty else { return result(news, own: nil) }
@@ -35,6 +36,9 @@ extension SQLiteStore {
         streaming header: Draft, base: Int, _ body: (_ append: (Change) throws -> Void) throws -> Void
     ) throws -> BulkCommit {
         try writing {
+            if let known = try head(of: header.id) {
+                return BulkCommit(batch: known.entry.batch, seq: known.entry.seq, count: known.count)
+            }
             let news = try news(after: base)
             try permit(header, header.changes)
             let writer = try BatchWriter(self)

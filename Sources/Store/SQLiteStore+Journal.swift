@@ -59,8 +59,11 @@ extension SQLiteStore {
     }
 
     func heads(_ tail: String, _ arguments: [Value]) throws -> [BatchHead] {
+        let draft = try hasDrafts() ? "draft" : "NULL"
         let rows = try statement(
-            "SELECT batch, time, actor, host, verb, reason, target, undone, last_seq, changes FROM batches \(tail)")
+            """
+            SELECT batch, time, actor, host, verb, reason, target, undone, last_seq, changes, \(draft) FROM batches \(tail)
+            """)
         rows.bind(arguments)
         defer { rows.reset() }
         var heads: [BatchHead] = []
@@ -70,13 +73,16 @@ extension SQLiteStore {
             }
             let draft = Draft(
                 verb, [], actor: rows.text(2) ?? "", host: rows.text(3) ?? "", time: Instant(seconds: rows.int64(1)),
-                reason: rows.text(5))
+                reason: rows.text(5), id: rows.text(10).flatMap { DraftID($0) })
             let entry = Entry(
                 batch: rows.int(0), seq: rows.int(8), draft: draft, target: rows.isNull(6) ? nil : rows.int(6))
             heads.append(BatchHead(entry: entry, undone: rows.int(7), count: rows.int(9)))
         }
         return heads
     }
+
+    /// Stores of older versions, which can only be read, tell of no drafts.
+    private func hasDrafts() throws -> Bool { try statement("PRAGMA user_version").integer() ?? 0 >= 5 }
 
     public func entries(after seq: Int) throws(StoreError) -> [Entry] {
         try reading {

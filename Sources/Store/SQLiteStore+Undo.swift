@@ -3,11 +3,15 @@ import Model
 /// Undo and redo: an entry that takes back, or does again, the changes of an earlier one. They are per actor, and are kept
 /// in the journal, so that a restart does not end them.
 extension SQLiteStore {
-    public func undo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit {
+    public func undo(
+        actor: String, host: String, time: Instant, base: Int, id: DraftID
+    ) throws(StoreError) -> Commit {
         do {
             return try writing {
+                if let known = try standing(id, base: base) { return known }
                 guard let head = try lastLive(of: actor) else { throw StoreError.nothingToUndo(actor: actor) }
-                let draft = Draft(.undo, [], actor: actor, host: host, time: time, reason: head.entry.draft.reason)
+                let reason = head.entry.draft.reason
+                let draft = Draft(.undo, [], actor: actor, host: host, time: time, reason: reason, id: id)
                 return try replay(head, draft, base: base, order: "DESC") { $0.inverse }
             }
         } catch {
@@ -15,11 +19,15 @@ extension SQLiteStore {
         }
     }
 
-    public func redo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit {
+    public func redo(
+        actor: String, host: String, time: Instant, base: Int, id: DraftID
+    ) throws(StoreError) -> Commit {
         do {
             return try writing {
+                if let known = try standing(id, base: base) { return known }
                 guard let head = try lastUndone(of: actor) else { throw StoreError.nothingToRedo(actor: actor) }
-                let draft = Draft(.redo, [], actor: actor, host: host, time: time, reason: head.entry.draft.reason)
+                let reason = head.entry.draft.reason
+                let draft = Draft(.redo, [], actor: actor, host: host, time: time, reason: reason, id: id)
                 return try replay(head, draft, base: base, order: "ASC") { $0 }
             }
         } catch {

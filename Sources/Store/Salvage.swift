@@ -81,6 +81,8 @@ private struct Salvage {
         }
         guard writer.count > 0 else { return }
         var draft = entry?.draft ?? Draft(.edit, [], actor: "?", host: "", time: Instant(seconds: 0), reason: "salvage")
+        // Of two rows that name one draft, the first has it.
+        if try new.head(of: draft.id) != nil { draft.id = nil }
         let target = entry?.target.flatMap { numbers[$0] }
         if target == nil, [.undo, .redo].contains(draft.verb) { draft.verb = .edit }
         _ = try writer.finish(draft, target: target)

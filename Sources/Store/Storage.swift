@@ -23,7 +23,8 @@ public protocol Storage: AnyObject {
     /// Writes a draft that was made on the snapshot of `base` (its `Board.seq`); returns once it is durable. Where others
     /// changed what the draft changes, nothing is written and `StoreError.conflict` tells who. New entities whose numbers
     /// were given away meanwhile get others. The entry's time is never before that of the entry before it, as long as the
-    /// two clocks are less than `Draft.clockSpread` apart.
+    /// two clocks are less than `Draft.clockSpread` apart. A draft that was committed before is not written again: its entry
+    /// comes back as it stands.
     func commit(_ draft: Draft, base: Int) throws(StoreError) -> Commit
     /// Writes a long list of changes as one entry without holding it: `body` hands them over one by one. The changes of
     /// `header` come first. An error thrown by `body` leaves the store as it was, and is thrown on. What a change refers
@@ -72,10 +73,11 @@ public protocol Storage: AnyObject {
         _ body: (Int, [FieldEdit], Instant) throws -> Void
     ) throws(StoreError)
 
-    /// Takes back the last live entry of this actor. Refused where a later entry builds on it.
-    func undo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit
+    /// Takes back the last live entry of this actor. Refused where a later entry builds on it. The entry gets the number of
+    /// the draft `id`, and is written once, however often it is tried.
+    func undo(actor: String, host: String, time: Instant, base: Int, id: DraftID) throws(StoreError) -> Commit
     /// Does again what this actor took back last. A new entry by the actor ends that possibility.
-    func redo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit
+    func redo(actor: String, host: String, time: Instant, base: Int, id: DraftID) throws(StoreError) -> Commit
 
     /// The journal from a place back (nil: from its end), newest first. With a deal: the entries that touch it or its
     /// activities, notes, spells and contacts.
@@ -92,6 +94,16 @@ public protocol Storage: AnyObject {
 }
 
 extension Storage {
+    /// Takes back the last live entry of this actor, as a new draft.
+    public func undo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit {
+        try undo(actor: actor, host: host, time: time, base: base, id: DraftID())
+    }
+
+    /// Does again what this actor took back last, as a new draft.
+    public func redo(actor: String, host: String, time: Instant, base: Int) throws(StoreError) -> Commit {
+        try redo(actor: actor, host: host, time: time, base: base, id: DraftID())
+    }
+
     /// The journal from its end back.
     public func history(limit: Int, deal: ID<Deal>?) throws(StoreError) -> [HistoryItem] {
         try history(limit: limit, deal: deal, through: nil)
