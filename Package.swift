@@ -10,11 +10,12 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CTerminal"),
         .target(name: "Model"),
         .target(name: "Rules", dependencies: ["Model"]),
         .target(name: "Store", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "Exchange", dependencies: ["Model"]),
+        .target(name: "Exchange", dependencies: ["CZlib", "Model"]),
         .target(name: "Sample", dependencies: ["Model"]),
         .target(name: "Terminal", dependencies: ["CTerminal", "CNcurses"]),
         .target(name: "Views", dependencies: ["Model", "Rules", "Terminal"]),

@@ -36,7 +36,7 @@ if ! command -v swift >/dev/null 2>&1; then
     exit 1
 fi
 if ! command -v apt-get >/dev/null 2>&1; then
-    say "no apt-get here: make sure that the headers of ncursesw and sqlite3, pkg-config and a C compiler are installed"
+    say "no apt-get here: make sure that the headers of ncursesw, sqlite3 and zlib, pkg-config and a C compiler are installed"
     exit 0
 fi
 
@@ -46,6 +46,7 @@ if ! have libncurses-dev && ! have libncursesw5-dev; then
     install libncurses-dev || install libncursesw5-dev
 fi
 have libsqlite3-dev || install libsqlite3-dev
+have zlib1g-dev || install zlib1g-dev
 have ncurses-base || install ncurses-base
 have ncurses-term || install ncurses-term
 if [ "${1:-}" = tests ]; then

@@ -8,6 +8,7 @@ public struct ExchangeError: UserError, Equatable {
         case unknownFile, unknownField, unknownColumn, unknownStage, twice, unreadUnit
         case ambiguousDates, mixedDates, profile, notExportable
         case cancelled
+        case damaged, tooLarge, changed, locked, unknownSheet
     }
 
     public let code: Code
@@ -25,6 +26,14 @@ public struct ExchangeError: UserError, Equatable {
         ExchangeError(
             .unreadable, zh: "无法读取 \(path)：\(why)。请检查路径和权限。",
             en: "\(path) cannot be read: \(why). Check the path and its permissions.")
+    }
+
+    static func changed(_ path: String) -> ExchangeError {
+        ExchangeError(
+            .changed, zh: "\(path) 在读取时被改动，什么都没有存；请等写它的程序结束后再试。",
+            en:
+                "\(path) changed while it was read; nothing was stored. Try again once the program that writes it is done."
+        )
     }
 
     static func directory(_ path: String) -> ExchangeError {

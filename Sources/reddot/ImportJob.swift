@@ -113,7 +113,7 @@ struct ImportJob {
         try tellWarnings(report)
         for file in report.files where !file.ignored.isEmpty {
             let list = file.ignored.joined(separator: ", ")
-            try context.output.line(lang.pick("\(file.path)：未用的列 \(list)", "\(file.path): columns not used: \(list)"))
+            try context.output.line(lang.pick("\(file.title)：未用的列 \(list)", "\(file.title): columns not used: \(list)"))
         }
         for notice in report.files.flatMap(\.notices) { try context.output.line(notice[lang]) }
         for group in report.possibleDuplicates.prefix(ImportJob.shown) {
@@ -143,7 +143,7 @@ struct ImportJob {
     }
 
     private func line(_ row: RowError) -> String {
-        "\(row.file):\(row.line) \(row.column) “\(row.value.prefix(80))”: \(row.reason[context.lang])"
+        "\(row.place) \(row.column) “\(row.value.prefix(80))”: \(row.reason[context.lang])"
     }
 
     private func tellErrors(_ report: ImportReport) {

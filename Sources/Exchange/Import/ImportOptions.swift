@@ -11,6 +11,8 @@ public struct ImportOptions: Equatable, Sendable {
     public var delimiter: UInt8?
     /// ISO code of amounts for which the file names none; nil is the workspace's currency.
     public var currency: String?
+    /// The sheets of workbooks that are read; empty for all visible ones that hold a table that is known.
+    public var sheets: [String] = []
 
     public init() {}
 }

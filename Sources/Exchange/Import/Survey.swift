@@ -16,10 +16,9 @@ struct Survey {
         _ paths: [String], options: ImportOptions, words: StageWords, zone: Zone, step: (Int, Int) throws -> Void
     ) throws {
         var done = 0
-        for path in paths {
-            let kinds = try ColumnKinds(path: path, options: options, zone: zone)
-            var file = try SourceFile(path: path, kinds: kinds, options: options)
-            let reader = try CSVReader(path: path, encoding: kinds.encoding, delimiter: kinds.delimiter)
+        for found in try paths.flatMap({ try SourceFile.all($0, options: options, zone: zone) }) {
+            var file = found
+            let reader = try file.source.reader()
             var record = CSVRecord()
             _ = try reader.next(into: &record)
             var dates = file.columns.filter { $0.key.isDay }.map {
@@ -41,7 +40,7 @@ struct Survey {
             for (field, _, survey) in dates {
                 file.orders[field] =
                     try options.dateOrder
-                    ?? survey.order(file: path, column: file.header(field), others: proven)
+                    ?? survey.order(file: file.path, column: file.header(field), others: proven)
             }
             done += reader.size
             files.append(file)

@@ -5,6 +5,8 @@ import Model
 final class ByteInput {
     let path: String
     let size: Int
+    /// What tells whether the file is still the one that was opened.
+    let stamp: FileStamp
     /// How many bytes were handed out.
     private(set) var offset = 0
     private let descriptor: Int32?
@@ -31,12 +33,14 @@ final class ByteInput {
         }
         descriptor = opened
         size = Int(info.st_size)
+        stamp = FileStamp(info)
     }
 
     init(bytes: [UInt8], name: String) {
         path = name
         memory = bytes
         size = bytes.count
+        stamp = FileStamp()
         descriptor = nil
     }
 
@@ -71,5 +75,51 @@ final class ByteInput {
         return got
     }
 
+    /// Appends up to `count` bytes from a place in the file; fewer only where it ends.
+    func read(at place: Int, _ count: Int, into target: inout [UInt8]) throws(ExchangeError) {
+        guard let descriptor else {
+            target.append(contentsOf: memory[min(place, memory.count)..<min(place + count, memory.count)])
+            return
+        }
+        let start = target.count
+        target.append(contentsOf: repeatElement(0, count: count))
+        var got = 0
+        while got < count {
+            let more = target.withUnsafeMutableBytes {
+                pread(descriptor, $0.baseAddress?.advanced(by: start + got), count - got, place + got)
+            }
+            if more < 0, errno == EINTR { continue }
+            guard more >= 0 else { throw .unreadable(path, ByteInput.reason()) }
+            if more == 0 { break }
+            got += more
+        }
+        target.removeLast(count - got)
+    }
+
+    /// Throws where the file is no longer as it was when it was opened.
+    func checkUnchanged() throws(ExchangeError) {
+        guard let descriptor else { return }
+        var info = stat()
+        guard fstat(descriptor, &info) == 0 else { throw .unreadable(path, ByteInput.reason()) }
+        if FileStamp(info) != stamp { throw .changed(path) }
+    }
+
     private static func reason() -> String { String(cString: strerror(errno)) }
+}
+
+/// Size and time of a file's last change.
+struct FileStamp: Equatable {
+    private var inode: UInt64 = 0
+    private var size = 0
+    private var seconds = 0
+    private var nanoseconds = 0
+
+    init() {}
+
+    init(_ info: stat) {
+        inode = UInt64(info.st_ino)
+        size = Int(info.st_size)
+        seconds = Int(info.st_mtim.tv_sec)
+        nanoseconds = Int(info.st_mtim.tv_nsec)
+    }
 }

@@ -15,7 +15,7 @@ public final class CSVReader {
     private enum State { case start, bare, quoted, quoteSeen }
     private static let longest = 16 << 20
 
-    private let input: ByteInput
+    let input: ByteInput
     private let decoder: TextDecoder
     private let chunk: Int
     private var buffer: [UInt8] = []
@@ -182,6 +182,7 @@ public final class CSVReader {
     ) throws(ExchangeError) -> Bool {
         var raw: [UInt8] = []
         let got = try input.read(chunk, into: &raw)
+        if got == 0 { try input.checkUnchanged() }
         do {
             try decoder.decode(raw, isLast: got == 0, into: &target)
         } catch {

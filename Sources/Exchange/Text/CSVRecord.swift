@@ -2,6 +2,8 @@
 public struct CSVRecord: Sendable {
     /// The line on which the record starts; the first line is 1.
     public internal(set) var line = 0
+    /// Rows of a sheet end with their last cell that holds something.
+    var isOpenEnded = false
     var bytes: [UInt8] = []
     var ends: [Int] = []
 

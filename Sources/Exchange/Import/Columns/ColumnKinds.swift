@@ -8,8 +8,6 @@ enum ColumnKind {
 /// A look at the beginning of a file: its headers, and what its columns hold.
 struct ColumnKinds {
     let headers: [String]
-    let encoding: TextEncoding
-    let delimiter: UInt8
     let size: Int
     private var seen: [Seen]
     private static let rows = 100
@@ -22,12 +20,12 @@ struct ColumnKinds {
         var largest = Money.zero
     }
 
-    init(path: String, options: ImportOptions, zone: Zone) throws {
-        let reader = try CSVReader(path: path, encoding: options.encoding, delimiter: options.delimiter)
+    init(_ source: TableSource, zone: Zone) throws {
+        let reader = try source.reader()
         var record = CSVRecord()
-        guard try reader.next(into: &record) else { throw ExchangeError.empty(path) }
+        guard try reader.next(into: &record) else { throw ExchangeError.empty(source.title) }
         headers = record.texts.map { String($0.unicodeScalars.filter { $0.value != 0xFEFF }).trimmed }
-        (encoding, delimiter, size) = (reader.encoding, reader.delimiter, reader.size)
+        size = reader.size
         seen = headers.map { _ in Seen() }
         var row = 0
         while row < ColumnKinds.rows, try reader.next(into: &record) {

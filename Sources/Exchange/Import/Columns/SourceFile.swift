@@ -2,12 +2,10 @@ import Model
 
 /// A file whose headers were understood.
 struct SourceFile {
-    let path: String
+    let source: TableSource
     let table: ImportTable
     let headers: [String]
     let size: Int
-    let encoding: TextEncoding
-    let delimiter: UInt8
     /// The column of each field.
     let columns: [ImportField: Int]
     /// The same by the field's number, -1 for none: rows are read through it.
@@ -15,8 +13,10 @@ struct SourceFile {
     /// Units and currencies that headers carry: `金额(万元)`.
     let units: [ImportField: HeaderUnit]
     let ignored: [String]
-    /// Written by our own export: guarded cells are taken back to what they were.
+    /// Written by our own export: texts are taken exactly as they stand.
     let isOwn: Bool
+    /// What is to be said about the file and its sheets, beside its columns.
+    var remarks: [Sentence] = []
     /// What a table of deals should tell and does not.
     let lacks: [MissingField]
     /// The order of dates was chosen by the user, who then means years of two digits too.
@@ -33,12 +33,14 @@ struct SourceFile {
         }
     }
 
-    init(path: String, kinds: ColumnKinds, options: ImportOptions) throws(ExchangeError) {
-        self.path = path
+    /// File and sheet in sentences.
+    var path: String { source.title }
+
+    init(_ source: TableSource, kinds: ColumnKinds, options: ImportOptions) throws(ExchangeError) {
+        let path = source.title
+        self.source = source
         headers = kinds.headers
         size = kinds.size
-        encoding = kinds.encoding
-        delimiter = kinds.delimiter
         isOwn = headers == Exporter.dealColumns || headers == Exporter.accountColumns
         let mapped = try SourceFile.mapped(path, headers, options)
         guard let (table, columns) = SourceFile.recognise(kinds, mapped) else {

@@ -39,14 +39,14 @@ enum ImportNotices {
             let en = field.columns.map { "\"\($0)\"" }.joined(separator: ", ")
             result.append(
                 Sentence(
-                    zh: "\(file.path)：没有认出 \(field.field) 列；\(zh) 可能就是，请用 \(option) 指定。",
-                    en: "\(file.path): no column was taken as \(field.field); \(en) may hold it: say \(option)."))
+                    zh: "\(file.title)：没有认出 \(field.field) 列；\(zh) 可能就是，请用 \(option) 指定。",
+                    en: "\(file.title): no column was taken as \(field.field); \(en) may hold it: say \(option)."))
         }
         if let first = file.ignoredCurrencies.first {
             result.append(
                 Sentence(
-                    zh: "\(file.path)：“\(first)”列像是币种，没有用到；请用 --map \"\(first)=currency\" 指定，否则按默认币种计。",
-                    en: "\(file.path): the column \"\(first)\" looks like a currency and was not used; say "
+                    zh: "\(file.title)：“\(first)”列像是币种，没有用到；请用 --map \"\(first)=currency\" 指定，否则按默认币种计。",
+                    en: "\(file.title): the column \"\(first)\" looks like a currency and was not used; say "
                         + "--map \"\(first)=currency\", or the standard currency counts."))
         }
         return result

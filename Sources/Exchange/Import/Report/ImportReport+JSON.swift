@@ -18,12 +18,14 @@ extension ImportReport {
             for file in files {
                 json.object { json in
                     json.field("file", file.path)
+                    json.field("sheet", file.sheet)
                     json.field("table", file.table)
                     write(file.counts, &json)
                     json.field("error_count", file.counts.errors)
                     json.field("ignored_columns", file.ignored)
                     json.field("ignored_currencies", file.ignoredCurrencies)
                     write(file.missing, &json)
+                    json.field("remarks", file.remarks.map { $0[lang] })
                 }
             }
         }
@@ -64,6 +66,7 @@ extension ImportReport {
         json.object { json in
             json.field("file", error.file)
             json.field("line", error.line)
+            json.field("cell", error.cell)
             json.field("column", error.column)
             json.field("value", error.value)
             json.field("reason", error.reason[lang])

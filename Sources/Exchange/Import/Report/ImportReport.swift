@@ -8,6 +8,11 @@ public struct RowError: Equatable, Sendable {
     public var column: String
     public var value: String
     public var reason: Sentence
+    /// Sheet and cell in a workbook: `Sheet1!C7`, or `Sheet1!7` for a row.
+    public var cell: String?
+
+    /// Where it stands, for a line of text.
+    public var place: String { "\(file):\(cell ?? String(line))" }
 }
 
 /// A stage word that no stage answers to, and in how many rows it stands.
@@ -21,6 +26,8 @@ public struct ImportReport: Equatable, Sendable {
     /// The counts of one file.
     public struct File: Equatable, Sendable {
         public var path: String
+        /// The sheet of a workbook.
+        public var sheet: String?
         /// deals, accounts, contacts, teams or products.
         public var table: String
         public var counts = Counts()
@@ -30,9 +37,16 @@ public struct ImportReport: Equatable, Sendable {
         public var missing: [MissingField] = []
         /// Ignored columns that may hold the currency of the amounts.
         public var ignoredCurrencies: [String] = []
+        /// What is to be said about the file and its sheets.
+        public var remarks: [Sentence] = []
+
+        /// File and sheet in sentences.
+        public var title: String { sheet.map { "\(path) [\($0)]" } ?? path }
 
         init(_ file: SourceFile) {
-            path = file.path
+            path = file.source.path
+            sheet = file.source.sheet
+            remarks = file.remarks
             table = file.table.rawValue
             ignored = file.ignored
             missing = file.lacks
@@ -40,7 +54,7 @@ public struct ImportReport: Equatable, Sendable {
         }
 
         /// What the user should know about the columns, a sentence each.
-        public var notices: [Sentence] { ImportNotices.of(self) }
+        public var notices: [Sentence] { remarks + ImportNotices.of(self) }
     }
 
     /// How many of the deals of a run lack what figures need (edges).
@@ -133,7 +147,7 @@ public struct ImportReport: Equatable, Sendable {
         var csv = CSVWriter()
         csv.row(["file", "line", "column", "value", "reason"])
         for error in errors {
-            csv.row([error.file, String(error.line), error.column, error.value, error.reason[lang]])
+            csv.row([error.file, error.cell ?? String(error.line), error.column, error.value, error.reason[lang]])
         }
         return csv.take()
     }

@@ -22,7 +22,7 @@ struct ImportRow {
     func exact(_ field: ImportField) -> String? {
         guard let column = file.place(field), !record.isEmpty(column) else { return nil }
         let text = record.text(column)
-        return file.isOwn ? Guard.removed(text) : text
+        return file.isOwn && file.source.isGuarded ? Guard.removed(text) : text
     }
 
     /// A name exactly as it stands; nil where it is empty or nothing but space.
@@ -49,7 +49,7 @@ struct ImportRow {
     func check() throws(RowRefusal) {
         let expected = file.headers.count
         let surplus = record.count > expected && (expected..<record.count).contains { !record.isEmpty($0) }
-        if record.count < expected || surplus {
+        if record.count < expected && !record.isOpenEnded || surplus {
             throw RowRefusal(
                 column: "", value: "",
                 reason: Sentence(

@@ -56,10 +56,7 @@ extension ImportRun {
 
     /// Notes what was left out of a row that was taken.
     mutating func warn(_ what: RowRefusal, _ row: ImportRow) {
-        warnings.append(
-            RowError(
-                file: row.file.path, line: row.record.line, column: what.column, value: what.value, reason: what.reason)
-        )
+        warnings.append(RowError(what, row))
     }
 }
 

@@ -76,7 +76,7 @@ struct ImportRun {
     ) throws -> ImportReport.File {
         var result = ImportReport.File(file)
         fileNumber += 1
-        let reader = try CSVReader(path: file.path, encoding: file.encoding, delimiter: file.delimiter)
+        let reader = try file.source.reader()
         var record = CSVRecord()
         _ = try reader.next(into: &record)
         while try reader.next(into: &record) {
@@ -93,10 +93,7 @@ struct ImportRun {
                 for warning in notes.warnings { warn(warning, row) }
             } catch {
                 result.counts.errors += 1
-                errors.append(
-                    RowError(
-                        file: file.path, line: record.line, column: error.column, value: error.value,
-                        reason: error.reason))
+                errors.append(RowError(error, row))
             }
             try flush(emit)
         }
