@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Measures RedDot against the floor: the least that a curses board over SQLite costs, on the same deals, in one
-# interleaved run. Needs the measuring kit (floor.c, gen.py, ptybench.py) in BENCH_KIT, by default ../shared/bench.
+# interleaved run. The measuring kit (floor.c, gen.py, ptybench.py) stands in Benchmarks/kit.
 #   Benchmarks/run.sh [SIZE…]        sizes in deals, default 1000 10000 100000
 set -euo pipefail
 cd "$(dirname "$0")/.."
-kit=${BENCH_KIT:-$PWD/../shared/bench}
+kit=$PWD/Benchmarks/kit
 out=$PWD/out/bench
 rounds=${ROUNDS:-5}
-[ -f "$kit/ptybench.py" ] || { echo "bench: no measuring kit at $kit; set BENCH_KIT to its folder" >&2; exit 1; }
-python3 -c 'import pyte' 2>/dev/null || { echo "bench: needs the Python package pyte (pip install pyte)" >&2; exit 1; }
+tools/setup.sh kit
+python3=$(tools/python.sh pyte)
 [ $# -gt 0 ] || set -- 1000 10000 100000
 mkdir -p "$out"
 
@@ -18,8 +18,8 @@ swift build -c release --static-swift-stdlib -Xlinker -s --product reddot 2>&1 |
 reddot=$(swift build -c release --show-bin-path)/reddot
 
 for n in "$@"; do
-    [ -f "$out/deals-$n.db" ] || python3 "$kit/gen.py" "$n" "$out/deals-$n.db"
-    [ -f "$out/deals-$n.csv" ] || python3 "$kit/gen.py" "$n" "$out/deals-$n.csv" --format csv
+    [ -f "$out/deals-$n.db" ] || "$python3" "$kit/gen.py" "$n" "$out/deals-$n.db"
+    [ -f "$out/deals-$n.csv" ] || "$python3" "$kit/gen.py" "$n" "$out/deals-$n.csv" --format csv
     if [ ! -f "$out/reddot-$n" ]; then
         echo "bench: importing $n deals"
         /usr/bin/env time -f "bench: import of $n deals: %e s, %M KiB" \
@@ -27,10 +27,10 @@ for n in "$@"; do
     fi
 done
 
-python3 Benchmarks/spec.py "$out" "$reddot" "$PWD/themes" "$@" >"$out/spec.json"
-python3 "$kit/ptybench.py" "$out/spec.json" --rounds "$rounds" --keys-rounds 2 --idle-rounds 1 --resize-rounds 1 \
+"$python3" Benchmarks/spec.py "$out" "$reddot" "$PWD/themes" "$@" >"$out/spec.json"
+"$python3" "$kit/ptybench.py" "$out/spec.json" --rounds "$rounds" --keys-rounds 2 --idle-rounds 1 --resize-rounds 1 \
     --idle 5 --out "$out/result.json" >/dev/null
-python3 "$kit/ptybench.py" --report "$out/result.json" --md
+"$python3" "$kit/ptybench.py" --report "$out/result.json" --md
 
 echo
 echo "bench: the rules by themselves (release)"

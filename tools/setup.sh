@@ -2,6 +2,7 @@
 # Installs from apt what RedDot builds and tests with, where it is missing. Says what it does; does nothing when all is there.
 #   tools/setup.sh          what a build needs
 #   tools/setup.sh tests    also what the tests need (tmux)
+#   tools/setup.sh kit      also what the measuring kit needs (a C compiler, Python with pyte, strace)
 set -euo pipefail
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -52,5 +53,11 @@ have ncurses-term || install ncurses-term
 if [ "${1:-}" = tests ]; then
     have tmux || install tmux
     have python3 || command -v python3 >/dev/null 2>&1 || install python3
+fi
+if [ "${1:-}" = kit ]; then
+    command -v gcc >/dev/null 2>&1 || install gcc
+    have strace || install strace
+    have time || command -v /usr/bin/time >/dev/null 2>&1 || install time
+    "$(dirname "$0")/python.sh" pyte >/dev/null 2>&1 || install python3-pyte
 fi
 say "all that is needed is installed"
