@@ -101,7 +101,10 @@ extension Table {
             put(entity)
         case .remove(let kind, let raw, _):
             guard isLoaded else { return }
-            guard self[ID(raw)] != nil else { throw .missing(kind, raw) }
+            guard self[ID(raw)] != nil else {
+                if holdsFew { return }
+                throw .missing(kind, raw)
+            }
             remove(ID(raw))
         case .update(let kind, let raw, let edits):
             guard isLoaded else { return }
@@ -113,7 +116,7 @@ extension Table {
                     guard field.set(&entity, edit.after) else { throw .malformed(kind, raw, field: field.name) }
                 }
             }
-            guard found else { throw .missing(kind, raw) }
+            guard found || holdsFew else { throw .missing(kind, raw) }
         }
     }
 }

@@ -1,6 +1,8 @@
 /// All entities of a kind, found by number in constant time. Numbers are dense, so a plain array serves.
 public struct Table<E: Entity>: Sendable {
     @usableFromInline var slots: ContiguousArray<E?> = []
+    /// Of a table of few: the numbers of its slots, rising. nil where each entity stands in the slot of its number.
+    @usableFromInline private(set) var numbers: ContiguousArray<Int32>?
     public private(set) var count = 0
     /// False for a kind that stays in the store until it is asked for: its changes are not applied here.
     public var isLoaded = true
@@ -20,9 +22,41 @@ public struct Table<E: Entity>: Sendable {
         }
     }
 
+    /// A table of the few entities that were asked for, of a kind whose last number is known: a change to one that is not
+    /// in it passes by.
+    public init(few last: Int) {
+        numbers = []
+        lastID = last
+    }
+
+    /// Whether it holds only what was asked for.
+    @inlinable
+    public var holdsFew: Bool { numbers != nil }
+
+    /// The slot of a number; nil where there is none.
+    @inlinable
+    func slot(of raw: Int) -> Int? {
+        guard let numbers else { return raw > 0 && raw < slots.count ? raw : nil }
+        let place = Table.place(of: raw, in: numbers)
+        return place < numbers.count && Int(numbers[place]) == raw ? place : nil
+    }
+
+    /// Where a number stands among others, or would.
+    @usableFromInline
+    static func place(of raw: Int, in numbers: ContiguousArray<Int32>) -> Int {
+        if let last = numbers.last, Int(last) < raw { return numbers.count }
+        var (low, high) = (0, numbers.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(numbers[middle]) < raw { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     @inlinable
     public subscript(id: ID<E>) -> E? {
-        id.raw > 0 && id.raw < slots.count ? slots[id.raw] : nil
+        if numbers == nil { return id.raw > 0 && id.raw < slots.count ? slots[id.raw] : nil }
+        return slot(of: id.raw).flatMap { slots[$0] }
     }
 
     @inlinable
@@ -36,7 +70,7 @@ public struct Table<E: Entity>: Sendable {
 
     public mutating func reserve(_ last: Int) {
         lastID = Swift.max(lastID, last)
-        if isLoaded { slots.reserveCapacity(Table.capacity(last)) }
+        if isLoaded, numbers == nil { slots.reserveCapacity(Table.capacity(last)) }
     }
 
     /// Slots for entities up to a number, with room for some time to come: the first new one shall not move all others.
@@ -45,30 +79,47 @@ public struct Table<E: Entity>: Sendable {
     /// Puts an entity in, over what stood there.
     public mutating func put(_ entity: E) {
         let raw = entity.id.raw
+        if numbers != nil { return fill(claim(raw), entity) }
         if raw >= slots.count {
             slots.append(contentsOf: repeatElement(nil, count: raw + 1 - slots.count))
         }
-        if slots[raw] == nil { count += 1 }
-        slots[raw] = entity
-        lastID = Swift.max(lastID, raw)
+        fill(raw, entity)
+    }
+
+    /// The slot of a number in a table of few, made where there is none.
+    private mutating func claim(_ raw: Int) -> Int {
+        if let known = slot(of: raw) { return known }
+        let place = numbers.map { Table.place(of: raw, in: $0) } ?? 0
+        numbers?.insert(Int32(truncatingIfNeeded: raw), at: place)
+        slots.insert(nil, at: place)
+        return place
+    }
+
+    private mutating func fill(_ place: Int, _ entity: E) {
+        if slots[place] == nil { count += 1 }
+        slots[place] = entity
+        lastID = Swift.max(lastID, entity.id.raw)
     }
 
     public mutating func remove(_ id: ID<E>) {
-        guard id.raw < slots.count, slots[id.raw] != nil else { return }
-        slots[id.raw] = nil
+        guard let place = slot(of: id.raw), slots[place] != nil else { return }
+        slots[place] = nil
         count -= 1
     }
 
     /// Changes an entity in place; does nothing where there is none.
     mutating func modify(_ id: ID<E>, _ body: (inout E) throws(BoardError) -> Void) throws(BoardError) -> Bool {
-        guard id.raw > 0, id.raw < slots.count, var entity = slots[id.raw] else { return false }
+        guard let place = slot(of: id.raw), var entity = slots[place] else { return false }
         try body(&entity)
-        slots[id.raw] = entity
+        slots[place] = entity
         return true
     }
 
-    /// The highest slot in use, for walks by number.
-    public var slotCount: Int { slots.count }
+    /// One more than the highest number in use, for lists by number.
+    public var slotCount: Int {
+        guard let numbers else { return slots.count }
+        return numbers.last.map { Int($0) + 1 } ?? 0
+    }
 }
 
 extension Table: Sequence {
@@ -119,10 +170,10 @@ extension Table {
     /// Looks at an entity without copying it; nil where there is none.
     @inlinable
     public func look<T>(at id: ID<E>, _ body: (E) -> T) -> T? {
-        guard id.raw > 0, id.raw < slots.count else { return nil }
+        guard let place = slot(of: id.raw) else { return nil }
         return slots.withUnsafeBufferPointer { buffer in
             guard let first = buffer.baseAddress else { return nil }
-            return Table.lend(first + id.raw, body)
+            return Table.lend(first + place, body)
         }
     }
 }

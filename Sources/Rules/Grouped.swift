@@ -12,6 +12,10 @@ struct GroupIndex: Sendable {
 
     /// Groups what has a key. Within a group `order` counts, then the number.
     init<E: Entity>(_ table: Table<E>, key: (E) -> Int?, order: (E) -> Int64) {
+        if table.holdsFew {
+            changed = GroupIndex.few(table, key: key, order: order)
+            return
+        }
         var counts: ContiguousArray<Int32> = [0, 0]
         var last: ContiguousArray<Int64> = [.min]
         var unsorted: Set<Int> = []
@@ -41,6 +45,20 @@ struct GroupIndex: Sendable {
         for key in unsorted {
             let range = Int(starts[key])..<Int(starts[key + 1])
             numbers[range].sort { GroupIndex.place($0, table, order) < GroupIndex.place($1, table, order) }
+        }
+    }
+
+    /// The groups of a table that holds few: lists by number would be long and empty.
+    private static func few<E: Entity>(
+        _ table: Table<E>, key: (E) -> Int?, order: (E) -> Int64
+    ) -> [Int: ContiguousArray<Int32>] {
+        var groups: [Int: ContiguousArray<Int32>] = [:]
+        table.forEachInPlace { entity in
+            guard let key = key(entity), key >= 0 else { return }
+            groups[key, default: []].append(Int32(truncatingIfNeeded: entity.id.raw))
+        }
+        return groups.mapValues { group in
+            ContiguousArray(group.sorted { place($0, table, order) < place($1, table, order) })
         }
     }
 

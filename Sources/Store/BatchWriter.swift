@@ -13,10 +13,12 @@ final class BatchWriter {
     private(set) var kept: [Change] = []
     /// Re-adding what was removed takes its old number, which nothing else ever has.
     private let mayReuse: Bool
+    private var names: NameKeeper
 
     init(_ store: SQLiteStore, mayReuse: Bool = false) throws {
         self.store = store
         self.mayReuse = mayReuse
+        names = try NameKeeper(store)
         line = try store.statement("INSERT INTO journal (seq, batch, entity, entity_id, change) VALUES (?, ?, ?, ?, ?)")
         seq = try store.journalEnd()
         batch = (try store.statement("SELECT max(batch) FROM batches").integer() ?? 0) + 1
@@ -27,6 +29,7 @@ final class BatchWriter {
     func append(_ change: Change) throws {
         if case .add(let kind, let id, _) = change, !mayReuse { try claim(kind, id) }
         try store.table(change.kind).apply(change)
+        try names.note(change)
         json.write(change)
         seq += 1
         count += 1
@@ -54,6 +57,7 @@ final class BatchWriter {
 
     /// Writes the entry's own row; the entry with the changes that were kept.
     func finish(_ draft: Draft, target: Int? = nil) throws -> Entry {
+        try names.finish()
         var written = draft
         written.changes = kept
         written.time = try time(of: draft)

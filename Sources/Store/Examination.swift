@@ -10,6 +10,12 @@ struct Examination {
 
     init(limit: Int) { self.limit = limit }
 
+    /// Whether the table of a kind stands as the journal says, as far as was looked.
+    func stands(_ kind: Kind) -> Bool {
+        let table = Schema.table(of: kind)
+        return !problems.contains { $0.table == table && [.deviation, .file].contains($0.kind) }
+    }
+
     var isFull: Bool { problems.count >= limit }
 
     mutating func add(_ problem: Problem) {

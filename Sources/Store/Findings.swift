@@ -95,6 +95,26 @@ extension Examination {
                 en: "\(Schema.table(of: kind)) \(id) is a row that the journal does not know"))
     }
 
+    mutating func absentNames() {
+        add(
+            Problem(
+                .deviation, table: "name_keys",
+                Sentence(zh: "缺少表 name_keys（按名称查找）", en: "The table name_keys, by which names are found, is missing"),
+                Examination.repair))
+    }
+
+    /// nil: rows that are of no scope.
+    mutating func names(_ scope: NameScope?) {
+        let what = scope?.rawValue ?? "?"
+        let table = scope.map { Schema.table(of: $0.kind) } ?? "—"
+        add(
+            Problem(
+                .deviation, table: "name_keys", field: what,
+                Sentence(
+                    zh: "表 name_keys 的 \(what) 与表 \(table) 里的名称不符",
+                    en: "\(what) of name_keys does not follow from the names in \(table)"), Examination.repair))
+    }
+
     mutating func missing(_ kind: Kind, _ id: Int) {
         row(
             kind, id,

@@ -27,6 +27,7 @@ extension SQLiteStore {
         let standing = Kind.allCases.filter { kinds.contains($0) && !absent.contains($0) }
         for kind in standing where !examination.isFull { try compare(kind, &examination) }
         for kind in standing where !examination.isFull { try checkReferences(of: kind, absent, &examination) }
+        if !examination.isFull { try checkNameKeys(&examination) }
     }
 
     /// The kinds whose table somebody has dropped.

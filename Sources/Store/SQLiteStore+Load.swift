@@ -86,7 +86,7 @@ extension SQLiteStore {
         return StoreSchema.missing(kind, in: try statement("PRAGMA user_version").integer() ?? 0)
     }
 
-    private func fill<E: Entity>(_ table: inout Table<E>, loaded: Bool = true) throws {
+    func fill<E: Entity>(_ table: inout Table<E>, loaded: Bool = true) throws {
         let last = try lastID(E.kind)
         table.isLoaded = loaded
         table.reserve(last)

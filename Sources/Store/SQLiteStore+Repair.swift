@@ -38,6 +38,8 @@ extension SQLiteStore {
                 try writer.apply(.add(kind, id, row: row))
             }
         }
+        if try !hasNameKeys() { try SQLiteStore.run(handle, NameKeys.table) }
+        try NameKeys.makeAll(handle)
         try statement("REINDEX").run()
     }
 

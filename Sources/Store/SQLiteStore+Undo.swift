@@ -48,6 +48,18 @@ extension SQLiteStore {
         }
     }
 
+    /// The changes that would be taken back, or done again, next; at most as many as a commit hands over.
+    public func next(by actor: String, redo: Bool) throws(StoreError) -> [Change] {
+        try reading {
+            guard let head = try redo ? lastUndone(of: actor) : lastLive(of: actor) else { return [] }
+            var changes: [Change] = []
+            try forEachLine("WHERE j.seq BETWEEN ? AND ? ORDER BY j.seq LIMIT \(Commit.bulk)", head.lines) {
+                changes.append($0.change)
+            }
+            return changes
+        }
+    }
+
     /// The foundations of a workspace are not undone.
     private static let live = "undone = 0 AND verb NOT IN ('undo', 'redo', 'init', 'sample')"
 

@@ -18,6 +18,8 @@ public final class SQLiteStore: Storage {
     var tables: [Kind: TableWriter] = [:]
     /// Whether anything was written through this object.
     public private(set) var hasWritten = false
+    /// Whether all reads see one state (`hold`).
+    private var isHeld = false
     /// A connection beside another one of the process.
     private var isBeside = false
     /// SQLite's `data_version` when the journal was last read.
@@ -86,6 +88,7 @@ public final class SQLiteStore: Storage {
 
     deinit {
         // The statements end before the connection that they belong to.
+        release()
         statements = [:]
         tables = [:]
         let isClosed = (try? queue.close()) != nil
@@ -98,6 +101,8 @@ public final class SQLiteStore: Storage {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = false
+        // A command may hold one state over several reads (`hold`).
+        configuration.allowsUnsafeTransactions = true
         configuration.busyMode = .timeout(usualPatience)
         configuration.prepareDatabase { database in
             guard !readOnly else { return }
@@ -180,6 +185,7 @@ public final class SQLiteStore: Storage {
     func reading<T>(_ body: () throws -> T) throws(StoreError) -> T {
         do {
             return try perform { database in
+                if isHeld { return try body() }
                 try database.beginTransaction(.deferred)
                 // There is nothing to commit, and in a damaged file committing fails.
                 defer { try? database.rollback() }
@@ -190,10 +196,31 @@ public final class SQLiteStore: Storage {
         }
     }
 
+    /// Keeps one consistent state for all reads from now on, until something is written or `release` is called.
+    func hold() throws(StoreError) {
+        do {
+            try perform { database in
+                guard !database.isInsideTransaction else { return }
+                try database.beginTransaction(.deferred)
+                isHeld = true
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Lets the state go that `hold` keeps.
+    func release() {
+        guard isHeld else { return }
+        isHeld = false
+        try? perform { try $0.rollback() }
+    }
+
     /// Runs `body` as the only writer: all of it is written, or nothing.
     func writing<T>(_ body: () throws -> T) throws -> T {
         guard !isReadOnly else { throw StoreError.readOnly(path) }
         guard !isFrozen else { throw StoreError.full(path) }
+        release()
         return try perform { database in
             try database.beginTransaction(.immediate)
             do {

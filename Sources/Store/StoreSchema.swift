@@ -33,6 +33,7 @@ enum StoreSchema {
         }
         migrator.registerMigration("v5") { database in
             for sql in fifth { try database.execute(sql: sql) }
+            if let connection = database.sqliteConnection { try NameKeys.makeAll(connection) }
             try database.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator
@@ -65,13 +66,14 @@ enum StoreSchema {
     /// What makes the tables of kinds that are missing, with their later columns and their indexes.
     static func statements(for kinds: Set<Kind>) -> [String] {
         let names = Set(kinds.map { Schema.table(of: $0) })
-        let all = (tables + meetings + indexes).split(separator: ";").map {
+        let all = (tables + meetings + indexes + belongings).split(separator: ";").map {
             String($0).trimmingCharacters(in: .whitespacesAndNewlines)
         }
         let made = all.filter { sql in
             names.contains { sql.hasPrefix("CREATE TABLE \($0) (") || sql.contains(" ON \($0) (") }
         }
-        return made + later(than: 0, through: version, of: kinds)
+        let isIndex = { (sql: String) in sql.hasPrefix("CREATE INDEX") }
+        return made.filter { !isIndex($0) } + later(than: 0, through: version, of: kinds) + made.filter(isIndex)
     }
 
     /// Version 2: meetings, and what was promised in them.

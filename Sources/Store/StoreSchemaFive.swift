@@ -1,6 +1,6 @@
 extension StoreSchema {
     /// Version 5: what an entry tells beyond its facts, and what is known of the store as a whole.
-    static let fifth = [entryColumns, storeFacts]
+    static let fifth = [entryColumns, storeFacts, NameKeys.table, belongings]
 
     /// - `draft`: the UUID of the draft that the entry was made from, so that an unknown outcome can be looked up; NULL in
     ///   entries of older versions.
@@ -18,5 +18,28 @@ extension StoreSchema {
     /// Facts of the store itself, by name.
     private static let storeFacts = """
         CREATE TABLE store_facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+        """
+
+    /// What belongs to a deal, an account or a contract, found without a walk; and the entries of one actor.
+    static let belongings = """
+        CREATE INDEX deals_account ON deals (account_id) WHERE account_id IS NOT NULL;
+        CREATE INDEX activities_loose ON activities (account_id, at) WHERE deal_id IS NULL;
+        CREATE INDEX bookings_deal ON bookings (deal_id);
+        CREATE INDEX splits_deal ON splits (deal_id);
+        CREATE INDEX contracts_deal ON contracts (deal_id) WHERE deal_id IS NOT NULL;
+        CREATE INDEX contracts_account ON contracts (account_id) WHERE account_id IS NOT NULL;
+        CREATE INDEX payments_contract ON payments (contract_id);
+        CREATE INDEX receipts_contract ON receipts (contract_id);
+        CREATE INDEX red_dots_deal ON red_dots (deal_id) WHERE deal_id IS NOT NULL;
+        CREATE INDEX red_dots_account ON red_dots (account_id) WHERE account_id IS NOT NULL;
+        CREATE INDEX decisions_deal ON decisions (deal_id) WHERE deal_id IS NOT NULL;
+        CREATE INDEX decisions_account ON decisions (account_id) WHERE account_id IS NOT NULL;
+        CREATE INDEX deal_roles_deal ON deal_roles (deal_id);
+        CREATE INDEX grade_changes_account ON grade_changes (account_id);
+        CREATE INDEX hand_overs_deal ON hand_overs (deal_id);
+        CREATE INDEX script_uses_deal ON script_uses (deal_id);
+        CREATE INDEX presales_requests_deal ON presales_requests (deal_id);
+        CREATE INDEX commitments_deal ON commitments (deal_id) WHERE deal_id IS NOT NULL;
+        CREATE INDEX batches_actor ON batches (actor, batch);
         """
 }

@@ -58,18 +58,16 @@ struct AccountOptions: ParsableArguments {
     }
 
     /// The same name twice would be one customer in two places.
-    static func checkName(_ name: String, _ board: Board, except id: ID<Account>? = nil) throws {
-        let key = NameKey.of(name)
-        guard let other = board.accounts.first(where: { $0.id != id && NameKey.of($0.name) == key }) else { return }
+    static func checkName(_ name: String, _ workspace: Workspace, except id: ID<Account>? = nil) throws {
+        guard let other = try workspace.account(named: name, except: id) else { return }
         throw Failure.refused(
             zh: "客户“\(other.name)”已存在（#\(other.id.raw)）。",
             en: "Account \(other.name) exists already (#\(other.id.raw)).")
     }
 
     /// One customer under two spellings (有限公司, Inc…, width, spaces) is asked about, never merged (edges).
-    static func checkTwin(_ name: String, _ board: Board, except id: ID<Account>? = nil) throws {
-        let key = NameKey.loose(name)
-        guard let other = board.accounts.first(where: { $0.id != id && NameKey.loose($0.name) == key }) else { return }
+    static func checkTwin(_ name: String, _ workspace: Workspace, except id: ID<Account>? = nil) throws {
+        guard let other = try workspace.account(like: name, except: id) else { return }
         throw Failure.refused(
             zh: "“\(name)”像是已有的客户“\(other.name)”（#\(other.id.raw)）；是它就用 #\(other.id.raw)，确是另一家请加 --new。",
             en:
@@ -92,11 +90,11 @@ struct AccountAdd: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
+        let workspace = try Workspace(asking: context, writing: true)
         var account = Account(blank: workspace.board.accounts.nextID)
         account.name = try name.asName(Sentence(zh: "客户", en: "account"))
-        try AccountOptions.checkName(account.name, workspace.board)
-        if !new { try AccountOptions.checkTwin(account.name, workspace.board) }
+        try AccountOptions.checkName(account.name, workspace)
+        if !new { try AccountOptions.checkTwin(account.name, workspace) }
         try facts.apply(to: &account, workspace.board)
         try workspace.commit(.add, [.add(account)] + AccountOptions.record(nil, account, workspace))
     }
@@ -120,13 +118,13 @@ struct AccountSet: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let account = try workspace.board.findAccount(account)
+        let workspace = try Workspace(asking: context, writing: true)
+        let account = try workspace.findAccount(account)
         var after = account
         if let name {
             after.name = try name.asName(Sentence(zh: "客户", en: "account"))
-            try AccountOptions.checkName(after.name, workspace.board, except: account.id)
-            if !new { try AccountOptions.checkTwin(after.name, workspace.board, except: account.id) }
+            try AccountOptions.checkName(after.name, workspace, except: account.id)
+            if !new { try AccountOptions.checkTwin(after.name, workspace, except: account.id) }
         }
         try facts.apply(to: &after, workspace.board)
         try workspace.commit(

@@ -34,8 +34,8 @@ struct AccountGrade: Command {
         guard !(potential && propose) else {
             throw Failure.usage(zh: "--potential 与 --propose 只写一个。", en: "Give only one of --potential and --propose.")
         }
-        let workspace = try Workspace(context, writing: true)
-        let account = try workspace.board.findAccount(account)
+        let workspace = try Workspace(asking: context, writing: true)
+        let account = try workspace.findAccount(account)
         let text = (reason ?? "").trimmed
         let changes = try workspace.work.grade(
             account, grade, by: workspace.actor.name, reason: text, pins: potential, proposes: propose)
@@ -88,12 +88,12 @@ private struct GradeAnswer {
     let account: Account
 
     init(_ context: Context, _ text: String) throws {
-        workspace = try Workspace(context, writing: true)
-        account = try workspace.board.findAccount(text)
+        workspace = try Workspace(asking: context, writing: true)
+        account = try workspace.findAccount(text)
     }
 
     func give(_ changes: (GradeProposal, Moment, Lang) -> [Change]) throws {
-        let grading = try Grading(workspace.store, now: workspace.now)
+        let grading = try Grading.of(account.id, workspace)
         guard let proposal = grading.proposals.first(where: { $0.account == account.id }) else {
             throw Failure.refused(
                 zh: "“\(account.name)”没有待确认的等级变更；见 show customers，手工改用 account grade。",
@@ -112,7 +112,7 @@ private struct GradeAnswer {
     }
 }
 
-/// The changes of grade that wait for an answer, from everything that the store holds.
+/// The changes of grade that wait for an answer, from everything that the store holds, or of one account.
 struct Grading {
     let moment: Moment
     let proposals: [GradeProposal]
@@ -122,6 +122,24 @@ struct Grading {
         let past = try Past(store, of: board, now: now, parts: [])
         moment = Moment(Facts(board), now: now)
         proposals = GradeProposal.all(moment) { past.moves[$0] }
+    }
+
+    /// Of one account: its deals, what happened on them and its grades so far are read for it.
+    static func of(_ account: ID<Account>, _ workspace: Workspace) throws -> Grading {
+        guard let excerpt = workspace.excerpt else { return try Grading(workspace.store, now: workspace.now) }
+        try excerpt.takeStory(of: account)
+        return try Grading(of: account, excerpt.board, workspace)
+    }
+
+    private init(of account: ID<Account>, _ board: Board, _ workspace: Workspace) throws {
+        var past = Past()
+        let deals = board.deals.filter { $0.account == account }.map(\.id.raw)
+        try workspace.store.forEachEdit(
+            of: .deal, ids: deals, fields: Past.days, through: board.seq
+        ) { id, edits, time in past.note(edits, of: ID(id), at: time) }
+        moment = Moment(Facts(board), now: workspace.now)
+        let moves = past.moves
+        proposals = GradeProposal.all(moment) { moves[$0] }.filter { $0.account == account }
     }
 
     /// Where the workspace confirms by itself (R9), writes what the rules ask for as an entry of the rule; says what was

@@ -14,7 +14,7 @@ struct CompetitorNotice {
         try board.apply(changes)
         let facts = Facts(board)
         moment = Moment(facts, now: workspace.now, chances: StageRates(facts).chances)
-        guard board.activities[ID(id)]?.what == .competitor, let event = CompetitorEvent(ID(id), moment) else {
+        guard facts.board.activities[ID(id)]?.what == .competitor, let event = CompetitorEvent(ID(id), moment) else {
             return nil
         }
         (self.event, lang) = (event, workspace.lang)

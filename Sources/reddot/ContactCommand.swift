@@ -25,9 +25,10 @@ struct ContactOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Whether the contact decides (R13).")
     var decides: Bool?
 
-    func apply(to contact: inout Contact, _ board: Board) throws {
+    func apply(to contact: inout Contact, _ workspace: Workspace) throws {
         if let deal {
-            let found = try deal.isEmpty ? nil : board.findDeal(deal)
+            let found = try deal.isEmpty ? nil : workspace.findDeal(deal)
+            let board = workspace.board
             if let found, let account = found.account, let own = contact.account, account != own {
                 throw Failure.refused(
                     zh:
@@ -61,12 +62,12 @@ struct ContactAdd: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let account = try workspace.board.findAccount(account)
+        let workspace = try Workspace(asking: context, writing: true)
+        let account = try workspace.findAccount(account)
         var contact = Contact(blank: workspace.board.contacts.nextID)
         contact.account = account.id
         contact.name = try name.asName(Sentence(zh: "联系人", en: "contact"))
-        try facts.apply(to: &contact, workspace.board)
+        try facts.apply(to: &contact, workspace)
         let text = "\(account.name) \(contact.name)"
         try workspace.record(.add, [.add(contact)], Sentence(zh: "联系人 " + text, en: "contact " + text))
     }
@@ -87,16 +88,11 @@ struct ContactSet: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        // Contacts stay in the store until they are asked for.
-        let workspace = try Workspace(context, writing: true, all: true)
-        let board = workspace.board
-        let contact = try Lookup(
-            noun: Sentence(zh: "联系人", en: "contact"), table: board.contacts, name: \.name,
-            detail: { board.accounts[$0.account]?.name }
-        ).find(contact)
+        let workspace = try Workspace(asking: context, writing: true)
+        let contact = try workspace.findContact(contact)
         var after = contact
         if let name { after.name = try name.asName(Sentence(zh: "联系人", en: "contact")) }
-        try facts.apply(to: &after, board)
+        try facts.apply(to: &after, workspace)
         try workspace.record(
             .edit, workspace.difference(contact, after),
             Sentence(zh: "联系人 \(after.name)", en: "contact \(after.name)"))

@@ -76,11 +76,10 @@ struct DealOptions: ParsableArguments {
 
     /// Writes what was given into a deal; a new account becomes a change.
     func apply(to deal: inout Deal, _ workspace: Workspace, _ changes: inout [Change]) throws {
-        let board = workspace.board
         let reading = Reading(workspace)
-        if let account { deal.account = try DealOptions.account(account, isOther: new, board, &changes) }
-        if let owner { deal.owner = try owner.isEmpty ? nil : board.findRep(owner).id }
-        if let product { deal.product = try product.isEmpty ? nil : board.findProduct(product).id }
+        if let account { deal.account = try DealOptions.account(account, isOther: new, workspace, &changes) }
+        if let owner { deal.owner = try owner.isEmpty ? nil : workspace.findRep(owner).id }
+        if let product { deal.product = try product.isEmpty ? nil : workspace.findProduct(product).id }
         try applyMoney(to: &deal, reading)
         func day(_ text: String?, _ option: String, _ path: WritableKeyPath<Deal, Day?>) throws {
             if let text { deal[keyPath: path] = try text.isEmpty ? nil : reading.day(text, option) }
@@ -107,7 +106,7 @@ struct DealOptions: ParsableArguments {
         }
         text(competitor, \.competitor)
         text(code, \.code)
-        if let code, let other = board.deals.first(where: { $0.code == code && $0.id != deal.id }), !code.isEmpty {
+        if let code, !code.isEmpty, let other = try workspace.deal(coded: code, except: deal.id) {
             throw Failure.refused(
                 zh: "代码“\(code)”已属于 #\(other.id.raw) \(other.name)。",
                 en: "Code \"\(code)\" is that of #\(other.id.raw) \(other.name).")
@@ -138,15 +137,14 @@ struct DealOptions: ParsableArguments {
 
     /// The account of that number or very name; another name makes a new account.
     private static func account(
-        _ text: String, isOther: Bool, _ board: Board, _ changes: inout [Change]
+        _ text: String, isOther: Bool, _ workspace: Workspace, _ changes: inout [Change]
     ) throws -> ID<Account>? {
         let name = text.trimmed
         if name.isEmpty { return nil }
-        if name.hasPrefix("#") { return try board.findAccount(name).id }
-        let key = NameKey.of(name)
-        if let known = board.accounts.first(where: { NameKey.of($0.name) == key }) { return known.id }
-        if !isOther { try AccountOptions.checkTwin(name, board) }
-        var account = Account(blank: board.accounts.nextID)
+        if name.hasPrefix("#") { return try workspace.findAccount(name).id }
+        if let known = try workspace.account(named: name) { return known.id }
+        if !isOther { try AccountOptions.checkTwin(name, workspace) }
+        var account = Account(blank: workspace.board.accounts.nextID)
         account.name = name
         changes.append(.add(account))
         return account.id

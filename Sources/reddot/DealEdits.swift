@@ -20,7 +20,7 @@ struct DealAdd: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
+        let workspace = try Workspace(asking: context, writing: true)
         let board = workspace.board
         guard let first = board.pipeline.first else {
             throw Failure.refused(
@@ -68,8 +68,8 @@ struct DealSet: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         var changes: [Change] = []
         var after = deal
         if let name { after.name = try name.asName(Sentence(zh: "商机", en: "deal")) }
@@ -94,8 +94,8 @@ struct DealNext: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         let next = step.trimmed.isEmpty ? nil : try Reading(workspace).step(step, "<step>")
         try workspace.commit(.next, try workspace.work.next(deal, next))
     }

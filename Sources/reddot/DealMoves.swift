@@ -19,8 +19,8 @@ struct DealMove: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         let stage = try workspace.board.findStage(stage)
         let roles = try triangle.answers(workspace, deal, to: stage)
         let changes = try workspace.work.move(deal, to: stage, reason: reason?.trimmed, roles: roles)
@@ -50,9 +50,9 @@ struct DealWin: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
+        let workspace = try Workspace(asking: context, writing: true)
         let reading = Reading(workspace)
-        let deal = try workspace.board.findDeal(deal)
+        let deal = try workspace.findDeal(deal)
         let changes = try workspace.work.win(
             deal, amount: try amount.map { try reading.amount($0, "--amount", of: deal) },
             on: try date.map { try reading.pastDay($0, "--date") }, reason: reason?.trimmed,
@@ -78,8 +78,8 @@ struct DealLose: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         let day = try date.map { try Reading(workspace).pastDay($0, "--date") }
         try workspace.commit(.lose, try workspace.work.lose(deal, reason: (reason ?? "").trimmed, on: day))
     }
@@ -99,8 +99,8 @@ struct DealReopen: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let changes = try workspace.work.reopen(try workspace.board.findDeal(deal))
+        let workspace = try Workspace(asking: context, writing: true)
+        let changes = try workspace.work.reopen(try workspace.findDeal(deal))
         try workspace.commit(.reopen, changes, reason: reason?.trimmed)
     }
 }
@@ -120,8 +120,8 @@ struct DealCancel: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         try workspace.commit(.lose, try workspace.work.cancel(deal, reason: (reason ?? "").trimmed))
     }
 }

@@ -27,7 +27,7 @@ struct DealRoleCommand: Command {
     func run(_ context: Context) throws {
         guard let part else {
             let workspace = try Workspace(context, writing: false)
-            return try list(try workspace.board.findDeal(deal), workspace)
+            return try list(try workspace.findDeal(deal), workspace)
         }
         guard let part: DealRole.Part = try word(part, "<part>") else {
             throw Failure.usage(zh: "<part> 不能为空。", en: "<part> must not be empty.")
@@ -36,8 +36,8 @@ struct DealRoleCommand: Command {
             throw Failure.usage(
                 zh: "请写姓名、--without \"原因\" 或 --remove 之一。", en: "Give a person, --without \"reason\" or --remove.")
         }
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         if part == .sales { return try handOver(deal, workspace) }
         try set(part, deal, workspace)
     }
@@ -47,7 +47,7 @@ struct DealRoleCommand: Command {
             throw Failure.refused(
                 zh: "销售就是商机的负责人，不能空缺；请写姓名。", en: "The sales part is the deal's owner and cannot be empty; name a rep.")
         }
-        let rep = try workspace.board.findRep(person)
+        let rep = try workspace.findRep(person)
         try workspace.commit(.edit, try workspace.work.handOver(deal, to: rep))
     }
 
@@ -113,9 +113,9 @@ struct DealHandOver: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
-        let rep = try workspace.board.findRep(rep)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
+        let rep = try workspace.findRep(rep)
         try workspace.commit(.edit, try workspace.work.handOver(deal, to: rep), reason: reason?.trimmed)
     }
 }
@@ -135,8 +135,8 @@ struct DealTurn: Command {
 
     func run(_ context: Context) throws {
         let turn: Deal.Turn? = who == "auto" ? nil : try word(who.isEmpty ? "?" : who, "<who>")
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         try workspace.record(
             .edit, try workspace.work.turn(deal, turn),
             Sentence(zh: "\(deal.name) 该谁动：\(who)", en: "\(deal.name), whose turn: \(who)"))

@@ -19,9 +19,9 @@ struct DecisionSubject: ParsableArguments {
     @Flag(help: "The name is an account's.")
     var account = false
 
-    func find(_ board: Board) throws -> (item: RedSubject, name: String) {
-        let item = try board.findRedSubject(deal, isAccount: account)
-        return (item, board.name(of: item) ?? "")
+    func find(_ workspace: Workspace) throws -> (item: RedSubject, name: String) {
+        let item = try workspace.findRedSubject(deal, isAccount: account)
+        return (item, workspace.board.name(of: item) ?? "")
     }
 }
 
@@ -59,8 +59,8 @@ struct DecisionAdd: Command {
         guard note == nil || reason == nil else {
             throw Failure.usage(zh: "--note 与 --reason 只写一个。", en: "Give only one of --note and --reason.")
         }
-        let workspace = try Workspace(context, writing: true)
-        let (item, name) = try item.find(workspace.board)
+        let workspace = try Workspace(asking: context, writing: true)
+        let (item, name) = try item.find(workspace)
         let decision = Decision.What.allCases[index]
         let owner = try owner.map { try workspace.person($0, "--owner") }
         let due = try due.map { try Reading(workspace).day($0, "--due") }
@@ -91,8 +91,8 @@ struct DecisionDone: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let (item, name) = try item.find(workspace.board)
+        let workspace = try Workspace(asking: context, writing: true)
+        let (item, name) = try item.find(workspace)
         let decision = try find(item, name, workspace.board)
         let day = try date.map { try Reading(workspace).happened($0, "--date") }
         func said(_ lang: Lang) -> String {

@@ -40,8 +40,8 @@ struct EventCommand: Command {
             throw Failure.usage(
                 zh: "没有这种事件“\(what)”；可用：\(known)。", en: "There is no event \"\(what)\"; known: \(known).")
         }
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         let text = note.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
         let due = try day(event, workspace)
         if kept, deal.outcome == .open { try checkPromised(deal, workspace) }
@@ -69,7 +69,7 @@ struct EventCommand: Command {
 
     /// What was never promised cannot be kept.
     private func checkPromised(_ deal: Deal, _ workspace: Workspace) throws {
-        let moment = Moment(Facts(try workspace.store.loadAll()), now: workspace.now)
+        let moment = Moment(Facts(try workspace.boardWithTouches(of: deal.id)), now: workspace.now)
         guard Promise.open(on: deal.id, moment).isEmpty else { return }
         throw Failure.refused(
             zh: "“\(deal.name)”没有未兑现的承诺；先记 event \(deal.id.raw) promise --due 周五。",

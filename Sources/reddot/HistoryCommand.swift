@@ -20,10 +20,11 @@ struct HistoryCommand: Command {
         guard limit > 0 else {
             throw Failure.usage(zh: "--limit 要大于 0。", en: "--limit must be above 0.")
         }
-        let workspace = try Workspace(context, writing: false)
-        let board = workspace.board
-        let subject = try deal.map { try board.findDeal($0) }
+        let workspace = try Workspace(asking: context, writing: false)
+        let subject = try deal.map { try workspace.findDeal($0) }
         let items = try workspace.store.history(limit: limit, deal: subject?.id)
+        try workspace.excerpt?.take(items.flatMap(\.changes))
+        let board = workspace.board
         if context.options.json {
             return try context.output.json { json in
                 json.field("view", "history")

@@ -47,8 +47,8 @@ struct LogCommand: Command {
             throw Failure.usage(
                 zh: "没有这种跟进“\(what)”；可用：\(known)。", en: "There is no touch \"\(what)\"; known: \(known).")
         }
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         let step = try next.map { try Reading(workspace).step($0) }
         if step != nil { _ = try workspace.work.next(deal, step) }
         let text = note.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }

@@ -29,8 +29,8 @@ struct PresalesAdd: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
-        let deal = try workspace.board.findDeal(deal)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         var request = PresalesRequest(blank: workspace.board.presalesRequests.nextID)
         request.deal = deal.id
         request.week = try Reading(workspace).monday(week, "<week>", workspace.work)

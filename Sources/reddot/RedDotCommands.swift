@@ -11,12 +11,12 @@ struct RedDotOptions: ParsableArguments {
     var clear = false
 
     /// Sets the red dot, or takes it off.
-    func run(_ context: Context, _ find: (Board) throws -> RedSubject) throws {
+    func run(_ context: Context, _ find: (Finding) throws -> RedSubject) throws {
         guard !clear || reason == nil else {
             throw Failure.usage(zh: "--clear 不带 --reason。", en: "--clear takes no --reason.")
         }
-        let workspace = try Workspace(context, writing: true)
-        let subject = try find(workspace.board)
+        let workspace = try Workspace(asking: context, writing: true)
+        let subject = try find(workspace)
         let name = workspace.board.name(of: subject) ?? ""
         if clear {
             return try workspace.record(

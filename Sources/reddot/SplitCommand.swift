@@ -17,9 +17,9 @@ struct DealSplit: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        let workspace = try Workspace(context, writing: true)
+        let workspace = try Workspace(asking: context, writing: true)
+        let deal = try workspace.findDeal(deal)
         let board = workspace.board
-        let deal = try board.findDeal(deal)
         let wanted = try read(board)
         let changes = try workspace.work.share(deal, among: wanted)
         let text = wanted.map { "\(board.reps[$0.rep]?.name ?? "") \($0.percent)%" }.joined(separator: ", ")

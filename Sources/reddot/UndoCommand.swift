@@ -50,14 +50,15 @@ private struct Reversal {
         if context.options.readOnly { throw Failure.readOnly }
         let store = try context.openStore(writing: true)
         for index in 0..<count {
-            let workspace = try Workspace(context, store)
+            let workspace = try Workspace(asking: context, store)
             let draft = try workspace.draft(.undo, [])
+            if let excerpt = workspace.excerpt { try excerpt.take(try store.next(by: draft.actor, redo: redo)) }
             if index == 0 { try checkCount(store, draft.actor) }
             let commit = try step(store, draft.actor, draft.host, draft.time, workspace.board.seq)
             var receipt = Receipt(workspace)
             try receipt.tell(commit, draft)
         }
-        try Workspace(context, store).settleGrades(after: [])
+        try Workspace(asking: context, store).settleGrades(after: [])
     }
 
     /// More than there are is refused before the first is touched.

@@ -7,7 +7,9 @@ import Store
 struct Workspace {
     let context: Context
     let store: SQLiteStore
-    let board: Board
+    /// Where the workspace holds only what the command asked for; nil where it holds the whole board.
+    let excerpt: Excerpt?
+    private let whole: Board
     let clock: Clock
     let now: Instant
     let actor: Actor
@@ -21,15 +23,40 @@ struct Workspace {
         if writing { warnOfClock() }
     }
 
+    /// Holds what the command asks for and nothing else: deals, accounts and contacts that it finds, with what hangs on
+    /// them, and what its changes touch. Of a store that keeps no names by their keys, the whole board.
+    init(asking context: Context, writing: Bool) throws {
+        if writing, context.options.readOnly { throw Failure.readOnly }
+        try self.init(asking: context, try context.openStore(writing: writing))
+        if writing { warnOfClock() }
+    }
+
+    init(asking context: Context, _ store: SQLiteStore) throws {
+        let excerpt = try Excerpt(store)
+        if excerpt.findsNames {
+            try self.init(context, store, excerpt)
+        } else {
+            try self.init(context, store)
+        }
+    }
+
+    private init(_ context: Context, _ store: SQLiteStore, _ excerpt: Excerpt) throws {
+        (self.context, self.store, self.excerpt, whole, replay) = (context, store, excerpt, Board(), nil)
+        clock = try context.clock(excerpt.board.zone)
+        now = clock.now
+        actor = Actor(context, excerpt.board)
+    }
+
     init(_ context: Context, _ store: SQLiteStore, all: Bool = false, asOf: String? = nil) throws {
         self.context = context
         self.store = store
+        excerpt = nil
         var board = all ? try store.loadAll() : try store.load()
         clock = try context.clock(board.zone)
         let present = clock.now
         let replay = try asOf.map { try Replay($0, board, now: present, store) }
         if let replay { try store.rewind(&board, to: replay.seq) }
-        (self.board, self.replay) = (board, replay)
+        (whole, self.replay) = (board, replay)
         now = replay?.moment ?? present
         actor = Actor(context, board)
     }
@@ -42,6 +69,8 @@ struct Workspace {
         Failure.say(warning[lang])
     }
 
+    /// The snapshot, as far as it was read.
+    var board: Board { excerpt?.board ?? whole }
     var lang: Lang { context.lang }
     var today: Day { board.zone.day(of: now) }
     var work: Work { Work(board, now: now, rep: actor.rep, member: actor.member) }
@@ -60,6 +89,7 @@ struct Workspace {
 
     /// An entry by the actor; refused where the actor may not make these changes.
     func draft(_ verb: Verb, _ changes: [Change], reason: String? = nil) throws -> Draft {
+        try excerpt?.take(changes)
         let permission = actor.permission(on: board, today: board.zone.day(of: now))
         if let sentence = permission.refusal(of: verb, changes, on: board) { throw StoreError.forbidden(sentence) }
         return Draft(verb, changes, actor: actor.name, host: actor.host, time: now, reason: reason)
