@@ -87,6 +87,7 @@ public enum Story {
         case .undo: lang.pick("撤销", "undid")
         case .redo: lang.pick("重做", "redid")
         case .meeting: lang.pick("会议", "meeting")
+        case .seal: lang.pick("封存", "sealed")
         }
     }
 }

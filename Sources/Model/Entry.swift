@@ -4,6 +4,8 @@ public enum Verb: String, CaseIterable, Sendable {
     case undo, redo
     /// A meeting of the team: what it agreed on, and its end.
     case meeting
+    /// The hashes of entries that were made before there were any; written by the program itself when it updates a store.
+    case seal
 }
 
 /// A list of changes that belong together: committed, shown and undone as one.

@@ -6,7 +6,10 @@ final class BatchWriter {
     private let line: Statement
     private var json = JournalWriter()
     private var seq: Int
+    private var hash: EntryHash
     private var lastIDs: [Kind: Int] = [:]
+    /// When the entry before this one was made.
+    private let lastTime: Int64?
     let batch: Int
     private(set) var count = 0
     /// The changes written, as long as they are few enough to be handed over.
@@ -20,8 +23,11 @@ final class BatchWriter {
         self.mayReuse = mayReuse
         names = try NameKeeper(store)
         line = try store.statement("INSERT INTO journal (seq, batch, entity, entity_id, change) VALUES (?, ?, ?, ?, ?)")
-        seq = try store.journalEnd()
-        batch = (try store.statement("SELECT max(batch) FROM batches").integer() ?? 0) + 1
+        let last = try store.linkForNext()
+        lastTime = last.time
+        seq = last.seq
+        batch = last.batch + 1
+        hash = EntryHash(after: last.hash, batch: batch)
     }
 
     var isBulk: Bool { count > Commit.bulk }
@@ -39,6 +45,7 @@ final class BatchWriter {
         line.bind(4, .int(Int64(change.id)))
         json.bytes.withUnsafeBytes { line.bind(5, text: $0) }
         try line.run()
+        hash.line(seq: seq, change.kind.rawValue, id: change.id, json.bytes)
         if isBulk { kept = [] } else { kept.append(change) }
     }
 
@@ -60,16 +67,15 @@ final class BatchWriter {
         try names.finish()
         var written = draft
         written.changes = kept
-        written.time = try time(of: draft)
-        let row = try store.statement(
-            """
-            INSERT INTO batches (batch, time, actor, host, verb, reason, target, last_seq, changes, draft)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        row.bind([
-            .int(Int64(batch)), written.time.value, .text(draft.actor), .text(draft.host), .text(draft.verb.rawValue),
-            draft.reason.value, target.value, .int(Int64(seq)), .int(Int64(count)), (draft.id?.description).value,
-        ])
+        written.time = time(of: draft)
+        let facts: [Value] = [
+            written.time.value, .text(draft.actor), .text(draft.host), .null, .text(draft.verb.rawValue),
+            draft.reason.value, target.value, (draft.id?.description).value, .null, .int(Int64(seq)),
+            .int(Int64(count)),
+        ]
+        let row = try store.statement(EntryHash.insert)
+        row.bind([.int(Int64(batch))] + facts)
+        row.bind(facts.count + 2, blob: hash.finish(facts))
         try row.run()
         return Entry(batch: batch, seq: seq, draft: written, target: target)
     }
@@ -78,10 +84,11 @@ final class BatchWriter {
 extension BatchWriter {
     /// The journal's time does not go back because one clock is slow or was set back. A last entry that is far ahead comes
     /// from a clock that was wrong, and is not followed.
-    private func time(of draft: Draft) throws -> Instant {
-        let last = try store.statement("SELECT time FROM batches ORDER BY batch DESC LIMIT 1").integer()
-        guard let last, last - Int(draft.time.seconds) <= Draft.clockSpread else { return draft.time }
-        return max(draft.time, Instant(seconds: Int64(last)))
+    private func time(of draft: Draft) -> Instant {
+        guard let lastTime else { return draft.time }
+        let (ahead, isOver) = lastTime.subtractingReportingOverflow(draft.time.seconds)
+        guard !isOver, ahead <= Int64(Draft.clockSpread) else { return draft.time }
+        return max(draft.time, Instant(seconds: lastTime))
     }
 }
 

@@ -57,7 +57,7 @@ enum Conflict {
         case .undo: Sentence(zh: "撤销", en: "undid")
         case .redo: Sentence(zh: "重做", en: "redid")
         case .meeting: Sentence(zh: "开会议定", en: "agreed in a meeting on")
-        case .edit, .next, .note, .target, .setting, .sample, .`init`: Sentence(zh: "修改", en: "changed")
+        case .edit, .next, .note, .target, .setting, .sample, .`init`, .seal: Sentence(zh: "修改", en: "changed")
         }
     }
 }

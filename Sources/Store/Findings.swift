@@ -5,17 +5,22 @@ extension Examination {
     private static let repair = Sentence(
         zh: "用 reddot doctor --repair 按日志重建，勿在 RedDot 之外改表",
         en: "rebuild it with reddot doctor --repair, and never edit the tables outside RedDot")
+    private static let mend = Sentence(
+        zh: "用 reddot doctor --repair 恢复原样（先另存一份副本），勿在 RedDot 之外改表",
+        en: "put it right with reddot doctor --repair, which keeps a copy, and never edit the tables outside RedDot")
     private static let restore = Sentence(
         zh: "用 reddot restore 恢复备份，或用 reddot doctor --salvage 新文件 另存可读部分",
         en: "restore a backup with reddot restore, or save what can be read with reddot doctor --salvage NEW")
 
     /// What was found. From a wrong journal or a damaged file nothing is rebuilt: then a repair is no advice.
     var findings: [Problem] {
-        let isWrong = problems.contains { [.journal, .file].contains($0.kind) && $0.advice == Examination.restore }
+        let isWrong = problems.contains {
+            [.journal, .chain, .file, .schema].contains($0.kind) && $0.advice == Examination.restore
+        }
         guard isWrong else { return problems }
         return problems.map { problem in
             var problem = problem
-            if problem.advice == Examination.repair { problem.advice = Examination.restore }
+            if [Examination.repair, Examination.mend].contains(problem.advice) { problem.advice = Examination.restore }
             return problem
         }
     }
@@ -31,6 +36,15 @@ extension Examination {
             Sentence(
                 zh: "数据文件 \(path) 已损坏（SQLite 原文：\(detail)）", en: "The file \(path) is damaged (SQLite says: \(detail))"),
             restore)
+    }
+
+    mutating func schema(_ difference: SchemaDifference) {
+        let what = difference.what
+        add(
+            Problem(
+                .schema, table: difference.item.table,
+                Sentence(zh: what.zh, en: what.en.prefix(1).uppercased() + what.en.dropFirst()),
+                difference.isMendable ? Examination.mend : Examination.restore))
     }
 
     // MARK: - The journal
@@ -74,6 +88,10 @@ extension Examination {
             Problem(
                 .journal, table: "batches", id: batch, field: field, place,
                 field == "undone" ? Examination.repair : Examination.restore))
+    }
+
+    mutating func chain(_ fault: ChainFault) {
+        add(Problem(.chain, table: "batches", id: fault.batch, fault.what, Examination.restore))
     }
 
     // MARK: - The tables

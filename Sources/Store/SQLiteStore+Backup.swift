@@ -14,6 +14,8 @@ public struct Backup: Equatable, Sendable {
     public var entries: Int
     /// SHA-256 of the file, in hexadecimal digits.
     public var digest: String
+    /// The last entry of the copy's journal, by its hash.
+    public var head: Head?
     /// What the doctor finds in the copy; empty where it is sound.
     public var problems: [Problem]
 }
@@ -93,11 +95,11 @@ extension SQLiteStore {
     }
 
     private func described(_ path: String) throws(StoreError) -> Backup {
-        let (seq, entries) = try reading {
-            (try journalEnd(), try statement("SELECT count(*) FROM batches").integer() ?? 0)
+        let (seq, entries, head) = try reading {
+            (try journalEnd(), try statement("SELECT count(*) FROM batches").integer() ?? 0, try currentHead())
         }
         let (size, digest) = try StoreFile.digest(path)
-        return Backup(path: path, size: size, seq: seq, entries: entries, digest: digest, problems: [])
+        return Backup(path: path, size: size, seq: seq, entries: entries, digest: digest, head: head, problems: [])
     }
 }
 

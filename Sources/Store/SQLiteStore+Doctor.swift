@@ -19,8 +19,10 @@ extension SQLiteStore {
     }
 
     private func checkContents(_ examination: inout Examination) throws {
+        try checkSchema(&examination)
         try fold(&examination)
         try checkBatches(&examination)
+        try checkChain(&examination)
         let kinds = StoreSchema.kinds(of: try statement("PRAGMA user_version").integer() ?? 0)
         let absent = try absentKinds(of: kinds)
         for kind in Kind.allCases where absent.contains(kind) { examination.absent(kind) }

@@ -8,7 +8,7 @@ extension SQLiteStore {
         let found = try doctor()
         guard !found.isEmpty else { return 0 }
         do {
-            try writing { try rebuild() }
+            try writing(checked: false) { try rebuild() }
         } catch {
             throw StoreError(error, path: path)
         }
@@ -19,28 +19,40 @@ extension SQLiteStore {
         var examination = Examination(limit: SQLiteStore.problemLimit)
         try fold(&examination)
         try checkBatches(&examination)
+        try checkChain(&examination)
         let wrong = examination.problems.first { !($0.table == "batches" && $0.field == "undone") }
         if let wrong {
             let (first, rest) = (wrong.what.en.prefix(1).lowercased(), wrong.what.en.dropFirst())
             throw StoreError.wrongJournal(path, detail: Sentence(zh: wrong.what.zh, en: first + rest))
         }
+        try clearSchema()
+        try rebuildMarks()
+        try rebuildTables(examination)
+        try completeSchema()
+        try statement("REINDEX").run()
+    }
+
+    private func rebuildMarks() throws {
         for (batch, mark) in try marks() {
             try statement("UPDATE batches SET undone = ?1 WHERE batch = ?2 AND undone IS NOT ?1")
                 .bind([.int(Int64(mark)), .int(Int64(batch))]).run()
         }
+    }
+
+    private func rebuildTables(_ fold: Examination) throws {
+        var fold = fold
         let absent = try absentKinds(of: Set(Kind.allCases))
         for sql in StoreSchema.statements(for: absent) { try SQLiteStore.run(handle, sql) }
         for kind in Kind.allCases {
             try statement("DELETE FROM \(Schema.table(of: kind))").run()
             let writer = try table(kind)
-            for id in examination.rest(of: kind) {
-                guard let row = examination.take(Key(kind: kind, id: id)) else { continue }
+            for id in fold.rest(of: kind) {
+                guard let row = fold.take(Key(kind: kind, id: id)) else { continue }
                 try writer.apply(.add(kind, id, row: row))
             }
         }
         if try !hasNameKeys() { try SQLiteStore.run(handle, NameKeys.table) }
         try NameKeys.makeAll(handle)
-        try statement("REINDEX").run()
     }
 
     /// What each entry's mark must be, by the undos and redos after it: 0 live, 1 taken back, 2 for good.

@@ -61,7 +61,7 @@ extension SQLiteStore {
     }
 
     /// The foundations of a workspace are not undone.
-    private static let live = "undone = 0 AND verb NOT IN ('undo', 'redo', 'init', 'sample')"
+    private static let live = "undone = 0 AND verb NOT IN ('undo', 'redo', 'init', 'sample', 'seal')"
 
     private func lastLive(of actor: String) throws -> BatchHead? {
         try heads("WHERE actor = ? AND \(SQLiteStore.live) ORDER BY batch DESC LIMIT 1", [.text(actor)]).first

@@ -20,6 +20,8 @@ public final class SQLiteStore: Storage {
     public private(set) var hasWritten = false
     /// Whether all reads see one state (`hold`).
     private var isHeld = false
+    /// SQLite's number for the tables as they were when they were last looked at before writing.
+    var examinedSchema: Int?
     /// A connection beside another one of the process.
     private var isBeside = false
     /// SQLite's `data_version` when the journal was last read.
@@ -146,6 +148,17 @@ public final class SQLiteStore: Storage {
         guard version <= StoreSchema.version else { throw .newer(path, version: version) }
         guard version < StoreSchema.version, !isReadOnly, !isFrozen else { return }
         try migrate(from: version)
+        try sealOlder()
+    }
+
+    /// A store that is too damaged to be sealed is left to the doctor.
+    private func sealOlder() throws(StoreError) {
+        do {
+            try writing(checked: false) { if try isSealable(), try journalEnd() > 0 { try seal() } }
+        } catch {
+            let trouble = StoreError(error, path: path)
+            guard case .corrupt = trouble else { throw trouble }
+        }
     }
 
     /// Brings the tables up to date. Where another program does the same at the same time, one of the two finds a step
@@ -216,8 +229,8 @@ public final class SQLiteStore: Storage {
         try? perform { try $0.rollback() }
     }
 
-    /// Runs `body` as the only writer: all of it is written, or nothing.
-    func writing<T>(_ body: () throws -> T) throws -> T {
+    /// Runs `body` as the only writer: all of it is written, or nothing. What mends a store does without the look at it.
+    func writing<T>(checked: Bool = true, _ body: () throws -> T) throws -> T {
         guard !isReadOnly else { throw StoreError.readOnly(path) }
         guard !isFrozen else { throw StoreError.full(path) }
         release()
@@ -225,6 +238,7 @@ public final class SQLiteStore: Storage {
             try database.beginTransaction(.immediate)
             do {
                 if try hasMoved() { throw StoreError.replaced(path) }
+                if checked { try refuseDamage() }
                 let result = try body()
                 try database.commit()
                 hasWritten = true

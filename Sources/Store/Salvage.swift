@@ -22,6 +22,7 @@ extension SQLiteStore {
         do {
             return try reading {
                 try new.writing {
+                    try new.note(rescuedFrom: self)
                     var salvage = Salvage(from: self, to: new)
                     try salvage.copyJournal()
                     try salvage.correct(Draft(.edit, [], actor: actor, host: host, time: time, reason: "salvage"))

@@ -58,6 +58,11 @@ final class Statement {
         sqlite3_bind_text(raw, Int32(index), bytes, Int32(clamping: text.count), Statement.transient)
     }
 
+    /// Binds bytes as a blob; they are copied.
+    func bind(_ index: Int, blob: [UInt8]) {
+        sqlite3_bind_blob(raw, Int32(index), blob, Int32(clamping: blob.count), Statement.transient)
+    }
+
     /// Steps to the next row; false at the end, where the statement is ready to be used again.
     func step() throws -> Bool {
         let code = sqlite3_step(raw)

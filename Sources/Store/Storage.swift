@@ -226,6 +226,10 @@ public struct Problem: Equatable, Sendable {
         case deviation
         /// The journal does not follow from itself.
         case journal
+        /// A table, view, index or trigger is not as RedDot makes it.
+        case schema
+        /// An entry is not what was written.
+        case chain
         /// A reference points to nothing.
         case reference
     }

@@ -39,6 +39,9 @@ enum StoreSchema {
         return migrator
     }
 
+    /// Everything that makes the tables of the present version.
+    static var all: [String] { [tables, indexes, views, meetings] + later(than: 2, through: 4) + fifth }
+
     /// The kinds that have a table in a store of a version: what may only be read may be older than this program.
     static func kinds(of version: Int) -> Set<Kind> {
         Set(Kind.allCases).subtracting(version < 2 ? [.meeting, .commitment] : [])

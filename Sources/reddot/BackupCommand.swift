@@ -1,3 +1,4 @@
+import App
 import ArgumentParser
 import Foundation
 import Model
@@ -62,6 +63,7 @@ struct RestoreCommand: Command {
         guard replace, stands else {
             let target = to ?? store
             let backup = try Copying(context).run { try SQLiteStore.restore(file, to: target, $0) }
+            context.accept(target)
             return try backup.tell("restore", context, store: target)
         }
         try swap(store, context)
@@ -84,6 +86,7 @@ struct RestoreCommand: Command {
         let aside = try SQLiteStore.replace(store, with: draft, stamp: stamp)
         var done = backup
         done.path = store
+        context.accept(store)
         try done.tell("restore", context, store: store, aside: aside)
     }
 
@@ -93,6 +96,14 @@ struct RestoreCommand: Command {
         let actor = Actor(context, board)
         let permission = actor.permission(on: board, today: board.zone.day(of: try context.clock(board.zone).now))
         if let sentence = permission.refusal(of: .import, [], on: board) { throw StoreError.forbidden(sentence) }
+    }
+}
+
+extension Context {
+    /// Whoever puts a copy somewhere knows how old it is.
+    fileprivate func accept(_ path: String) {
+        guard let store = try? SQLiteStore.opened(toVerify: path) else { return }
+        try? seenHeads.accept(store, now: Clock.system.now)
     }
 }
 
@@ -131,6 +142,7 @@ extension Backup {
                 json.field("seq", seq)
                 json.field("entries", entries)
                 json.field("sha256", digest)
+                json.field("head", head?.text)
                 json.field("ok", problems.isEmpty)
                 json.field("aside", aside)
                 json.array("rows") { json in
@@ -144,12 +156,13 @@ extension Backup {
     }
 
     private func lines(_ view: String, _ aside: String?, _ lang: Lang) -> [String] {
-        let head =
+        let done =
             view == "backup"
             ? lang.pick("已备份到 \(path)", "backed up to \(path)") : lang.pick("已恢复到 \(path)", "restored to \(path)")
         let facts = lang.pick(
             "\(size) 字节，\(entries) 条记录，日志到 \(seq)", "\(size) bytes, \(entries) entries, journal up to \(seq)")
-        var lines = [head, facts, "sha256 \(digest)"]
+        var lines = [done, facts, "sha256 \(digest)"]
+        if let head { lines.append(lang.pick("指纹 \(head.text)", "head \(head.text)")) }
         if let aside { lines.append(lang.pick("原文件保留为 \(aside)", "the old file is kept as \(aside)")) }
         if problems.isEmpty { return lines + [lang.pick("已检查，完好。", "Checked, and sound.")] }
         lines.append(lang.pick("副本里的问题：\(problems.count) 处", "Problems in the copy: \(problems.count)"))

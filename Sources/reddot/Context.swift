@@ -80,13 +80,17 @@ struct Context {
         return lstat(try storePath(), &info) == 0 || errno != ENOENT
     }
 
-    /// Opens the store; a command that only reads needs no write permission.
-    func openStore(writing: Bool) throws -> SQLiteStore {
+    var seenHeads: SeenHeads { SeenHeads(folder: paths.heads) }
+
+    /// Opens the store; a command that only reads needs no write permission. `looks` says whether a store that went back
+    /// since it was last seen is told about on standard error.
+    func openStore(writing: Bool, looks: Bool = true) throws -> SQLiteStore {
         let path = try storePath()
         guard try storeStands() else { throw missingStore }
         // A reader that may write tidies up behind itself; SQLite's read-only mode leaves its log files.
         let mayWrite = access(path, W_OK) == 0 && access(Paths.parent(path), W_OK) == 0
         let store = try SQLiteStore(at: path, readOnly: options.readOnly || !writing && !mayWrite)
+        if looks, let warning = seenHeads.look(store, now: Clock.system.now) { Failure.say(warning[lang]) }
         if writing { opened.store = store }
         return store
     }

@@ -52,13 +52,21 @@ struct Dashboard {
         (state.themes, state.theme) = (Theme.names(searchPath: context.paths.themes), session.screen.theme.name)
         if let meeting { state.meet(meeting) }
         greet(&state, session)
-        for oddity in Oddity.of(store, workspace.clock) { _ = state.update(.failed(oddity, foreign: [])) }
+        for oddity in Oddity.of(store, workspace.clock, context.seenHeads) {
+            _ = state.update(.failed(oddity, foreign: []))
+        }
         let loop = Loop(
             state: state, storage: store, session: session, clock: workspace.clock, actor: workspace.actor.name,
             host: workspace.actor.host, environment: context.environment)
         let lang = context.lang
         let keeper = Keeper(store.path, clock: workspace.clock) { Failure.say(Opened.sentence($0)[lang]) }
-        loop.afterCommit = { keeper.look($0) }
+        let seen = context.seenHeads
+        loop.afterCommit = { zone in
+            seen.note(store, now: Clock.system.now)
+            keeper.look(zone)
+        }
+        // What others wrote meanwhile was seen too.
+        defer { seen.note(store, now: Clock.system.now) }
         guard try run(loop) == .wall else { return nil }
         var stood = loop.state
         stood.setAside()
@@ -73,7 +81,7 @@ struct Dashboard {
 
     private func open(_ meeting: Meeting.What? = nil) throws {
         do {
-            try show(meeting) { try context.openStore(writing: true) }
+            try show(meeting) { try context.openStore(writing: true, looks: false) }
         } catch StoreError.readOnly(let path) where !context.options.readOnly {
             throw Failure.store(
                 zh: "\(path) 没有写权限；请检查文件和文件夹的权限，或加 --read-only 只看不改。",

@@ -7,9 +7,12 @@ enum Oddity {
     /// Seconds that two clocks may differ before it is said.
     private static let tolerance: Int64 = 600
 
-    static func of(_ store: SQLiteStore, _ clock: Clock) -> [Sentence] {
+    static func of(_ store: SQLiteStore, _ clock: Clock, _ seen: SeenHeads) -> [Sentence] {
         let last = clock == .system ? try? store.history(limit: 1, deal: nil).first : nil
-        return [last.flatMap { ahead($0, of: clock.now) }, FileSystem.warning(store.path)].compactMap { $0 }
+        return [
+            last.flatMap { ahead($0, of: clock.now) }, FileSystem.warning(store.path),
+            seen.look(store, now: Clock.system.now),
+        ].compactMap { $0 }
     }
 
     /// The last entry was made in what is the future here: one of two clocks is wrong.

@@ -9,7 +9,9 @@ final class Opened {
     /// Trouble is told and changes nothing: what the command did is done.
     func backUp(_ context: Context) {
         defer { store = nil }
-        guard let store, store.hasWritten, context.options.now == nil else { return }
+        guard let store, store.hasWritten else { return }
+        context.seenHeads.note(store, now: Clock.system.now)
+        guard context.options.now == nil else { return }
         do throws(StoreError) {
             _ = try DailyBackup.make(store, day: try store.zone().day(of: Clock.system.now))
         } catch {

@@ -9,6 +9,8 @@ struct Paths {
     /// The user's own settings.
     let config: String
     let log: String
+    /// The folder of the heads that were seen of stores.
+    let heads: String
     /// Folders of themes, the first wins.
     let themes: [String]
 
@@ -22,7 +24,8 @@ struct Paths {
             return "\(home)/\(standard)/reddot"
         }
         config = base("XDG_CONFIG_HOME", ".config")
-        log = base("XDG_STATE_HOME", ".local/state") + "/reddot.log"
+        let state = base("XDG_STATE_HOME", ".local/state")
+        (log, heads) = (state + "/reddot.log", state + "/heads")
         let given = option ?? environment["REDDOT_STORE"].flatMap { $0.isEmpty ? nil : $0 }
         store = given ?? base("XDG_DATA_HOME", ".local/share") + "/reddot.db"
         isStandardStore = given == nil

@@ -21,6 +21,7 @@ struct PathsCommand: Command {
                 json.field("profiles", paths.config + "/profiles")
                 json.field("themes", paths.themes)
                 json.field("log", paths.log)
+                json.field("heads", paths.heads)
                 json.field("program", Paths.executable)
             }
         }
@@ -32,6 +33,7 @@ struct PathsCommand: Command {
         table.add([lang.pick("导入配置", "profiles"), paths.config + "/profiles"])
         for folder in paths.themes { table.add([lang.pick("主题", "themes"), folder]) }
         table.add([lang.pick("日志", "log"), paths.log])
+        table.add([lang.pick("指纹", "heads"), paths.heads])
         table.add([lang.pick("程序", "program"), Paths.executable ?? "—"])
         try table.print(to: context.output)
     }

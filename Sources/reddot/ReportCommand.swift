@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Model
 import Rules
+import Store
 
 /// `reddot report`: minutes and the week, to be handed round.
 struct ReportCommand: Command {
@@ -42,7 +43,11 @@ struct ReportCommand: Command {
         scope.rep = try rep.map { try workspace.board.findRep($0) }
         scope.region = try region.map { try workspace.board.findRegion($0) }
         let all = try Concluded(workspace, scope, past: [.redDots, .bridge])
-        let text = text(of: report(all))
+        var report = report(all)
+        if let head = try workspace.store.head() {
+            report.add(Sentence(zh: "日志指纹 \(head.text)", en: "Head of the journal: \(head.text)"))
+        }
+        let text = text(of: report)
         if let output {
             try OutputFile.write(output) { try $0(Array(text.utf8)) }
         } else if context.output.isTerminal {

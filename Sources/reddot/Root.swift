@@ -12,6 +12,7 @@ struct RedDot: Command {
             DemoCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self, ShowCommand.self,
             DealCommand.self, AccountCommand.self, RepCommand.self, LogCommand.self, UndoCommand.self,
             RedoCommand.self, HistoryCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
+            VerifyCommand.self,
             PathsCommand.self, WhyCommand.self,
             TargetCommand.self, EventCommand.self,
             SettingsCommand.self, CalendarCommand.self, ContractCommand.self, PaymentCommand.self, ReceiptCommand.self,

@@ -73,7 +73,8 @@ struct Wall {
         var options = try dashboard.sessionOptions()
         (options.theme, options.mouse) = (try context.wallTheme(), false)
         let session = try TerminalSession(options)
-        let screen = WallScreen(path: path, session: session, clock: clock, environment: context.environment)
+        let screen = WallScreen(
+            path: path, session: session, clock: clock, seen: context.seenHeads, environment: context.environment)
         screen.run(
             WallState(
                 lang: context.lang, slides: slides, seconds: seconds, isMasked: isMasked, clockRuns: clock == .system,

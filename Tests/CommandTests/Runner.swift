@@ -43,7 +43,8 @@ final class Place {
 
     /// Names of what stands in the folder, apart from what the runs themselves leave.
     func names() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".run-") }.sorted()
+        try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".run-") && $0 != ".local" }
+            .sorted()
     }
 
     /// An environment in which nothing of the machine's user is found.

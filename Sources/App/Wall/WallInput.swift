@@ -35,8 +35,8 @@ public enum WallQuestion: Equatable, Sendable {
 public enum WallAnswer: Sendable {
     /// The conclusions with the entries since the place that was asked for; the descriptor becomes readable when the store
     /// is written, −1 where nothing tells.
-    case concluded(Conclusions, since: [Entry], descriptor: Int32)
-    case news([Entry])
+    case concluded(Conclusions, since: [Entry], descriptor: Int32, proof: WallProof = WallProof())
+    case news([Entry], proof: WallProof = WallProof())
     /// More came than is worth applying one by one.
     case outgrown
     /// Another file stands there now, or the journal is shorter than it was.
@@ -50,4 +50,12 @@ public enum WallEffect: Equatable, Sendable {
     case ask(WallQuestion)
     case redraw
     case quit
+}
+
+/// What the store's last entry is, and whether the store went back since it was last seen.
+public struct WallProof: Equatable, Sendable {
+    public var head: Head?
+    public var warning: Sentence?
+
+    public init(head: Head? = nil, warning: Sentence? = nil) { (self.head, self.warning) = (head, warning) }
 }

@@ -13,9 +13,10 @@ final class WallReader: Sendable {
     }
 
     private let path: String
+    private let seen: SeenHeads?
     private let opened = Mutex<Opened?>(nil)
 
-    init(path: String) { self.path = path }
+    init(path: String, seen: SeenHeads? = nil) { (self.path, self.seen) = (path, seen) }
 
     func answer(_ question: WallQuestion, now: Instant) -> WallAnswer {
         opened.withLock { opened in
@@ -53,7 +54,13 @@ final class WallReader: Sendable {
         }
         let all = Conclusions(Facts(board), now: now, past: past)
         all.prepare()
-        return .concluded(all, since: since, descriptor: store.waitDescriptor)
+        return .concluded(all, since: since, descriptor: store.waitDescriptor, proof: proof(store))
+    }
+
+    /// The wall's clock may be frozen; when a head was seen is told by the real one.
+    private func proof(_ store: SQLiteStore) -> WallProof {
+        let warning = seen?.look(store, now: Clock.system.now)
+        return WallProof(head: (try? store.head()) ?? nil, warning: warning)
     }
 
     /// Where the file was written, reads its beginning through a new connection: the open one would go on with what it
@@ -72,7 +79,7 @@ final class WallReader: Sendable {
         let last = try store.lastSeq()
         if last < after { return .replaced }
         if last - after > Commit.bulk { return .outgrown }
-        return .news(try store.entries(after: after))
+        return .news(try store.entries(after: after), proof: proof(store))
     }
 
     /// What a store that does not answer is called.

@@ -26,9 +26,12 @@ public final class WallScreen: WallSite {
     }
 
     /// `path` is the store's; it is opened to read only.
-    public init(path: String, session: TerminalSession, clock: Clock, environment: [String: String] = [:]) {
+    public init(
+        path: String, session: TerminalSession, clock: Clock, seen: SeenHeads? = nil,
+        environment: [String: String] = [:]
+    ) {
         (self.session, self.clock) = (session, clock)
-        reader = WallReader(path: path)
+        reader = WallReader(path: path, seen: seen)
         wake = Wake()
         idle = IdleSignal(environment)
     }

@@ -26,6 +26,7 @@ public struct WallState: Sendable {
 
     public private(set) var conclusions: Conclusions?
     public private(set) var trouble: WallTrouble?
+    private var proof = WallProof()
     /// Becomes readable when the store is written; −1 while there is none.
     public private(set) var descriptor: Int32 = -1
     var wins = WallWins()
@@ -93,6 +94,7 @@ public struct WallState: Sendable {
             lang: lang, now: time.now, zone: conclusions?.facts.zone ?? .shanghai, slide: slides[place], slides: slides)
         (scene.conclusions, scene.trouble, scene.win) = (conclusions, trouble, wins.current)
         (scene.isPaused, scene.isMasked, scene.showsHelp) = (isPaused, isMasked, showsHelp)
+        (scene.head, scene.warning) = (proof.head?.short, proof.warning)
         (scene.round, scene.shift) = (round, Int(time.mono / WallState.stand % 4))
         return scene
     }
@@ -191,14 +193,16 @@ public struct WallState: Sendable {
         asked = nil
         var effects: [WallEffect] = []
         switch answer {
-        case .concluded(let all, let since, let descriptor):
+        case .concluded(let all, let since, let descriptor, let proof):
             self.descriptor = descriptor
+            self.proof = proof
             conclusions = all
             isReached()
             celebrate(since.filter { $0.draft.time + WallState.fresh >= time.now })
-        case .news(let entries):
+        case .news(let entries, let proof):
             isReached()
             guard !entries.isEmpty else { break }
+            self.proof = proof
             looks = []
             guard apply(entries) else { return ask(.open(after: nil)) }
             celebrate(entries)

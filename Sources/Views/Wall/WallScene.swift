@@ -24,6 +24,10 @@ public struct WallScene: Sendable {
     /// The won deal that is celebrated.
     public var win: ID<Deal>?
     public var trouble: WallTrouble?
+    /// The last entry of the journal by the beginning of its hash.
+    public var head: String?
+    /// That the store went back since it was last seen.
+    public var warning: Sentence?
 
     public init(lang: Lang, now: Instant, zone: Zone, slide: WallSlide, slides: [WallSlide]) {
         (self.lang, self.now, self.zone, self.slide, self.slides) = (lang, now, zone, slide, slides)

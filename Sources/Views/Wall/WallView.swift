@@ -104,7 +104,8 @@ public enum WallView {
         let dots = scene.slides.flatMap { slide in
             [Span(text.sign(slide == scene.slide ? .dot : .ring), slide == scene.slide ? .accent : .faint), Span(" ")]
         }
-        let stale = scene.trouble.map { Width.wrap(text.stale($0, scene.now, scene.zone), frame.width - 4) } ?? []
+        let told = scene.trouble.map { text.stale($0, scene.now, scene.zone) } ?? scene.warning.map { text.said($0) }
+        let stale = told.map { Width.wrap($0, frame.width - 4) } ?? []
         let high = min(stale.count, frame.height >= 16 ? 2 : 1)
         let y = bottom - high
         frame.put(dots.map { Span($0.text, $0.role == .overlay ? .text : $0.role) }, x: 3, y: y, width: frame.width - 6)
@@ -113,7 +114,13 @@ public enum WallView {
             ? Span(text.paused, .due, .bold)
             : scene.trouble != nil
                 ? Span(text.staleData, .due) : Span(scene.conclusions == nil ? "" : text.liveData, .dim)
-        frame.putRight(mark.text, right: frame.width - 3, y: y, role: mark.role, mods: mark.mods)
+        let used = frame.putRight(mark.text, right: frame.width - 3, y: y, role: mark.role, mods: mark.mods)
+        if let head = scene.head, scene.trouble == nil {
+            let right = frame.width - 5 - used
+            if right - Width.of(head) > 3 + 2 * scene.slides.count {
+                frame.putRight(head, right: right, y: y, role: .faint)
+            }
+        }
         for row in 0..<high {
             frame.fill(Rect(x: 0, y: y + 1 + row, width: frame.width, height: 1), role: .stale)
             frame.put(stale[row], x: 2, y: y + 1 + row, width: frame.width - 4, role: .stale, mods: .bold)
