@@ -26,6 +26,9 @@ struct SchemaDifference {
     /// Whether it can be put right from the journal and the program.
     var isMendable: Bool { kind == .surplus || item.isDerived }
 
+    /// Without the table of names everything is found by reading the whole store: that stops nobody's work.
+    var isHarmless: Bool { kind == .missing && item.table == "name_keys" }
+
     var what: Sentence {
         let words: [String: Sentence] = [
             "table": Sentence(zh: "表", en: "table"), "index": Sentence(zh: "索引", en: "index"),
