@@ -10,7 +10,9 @@ extension SQLiteStore {
         guard schema != examinedSchema else { return }
         let version = try statement("PRAGMA user_version").integer() ?? 0
         guard version <= StoreSchema.version else { throw StoreError.newer(path, version: version) }
-        if let wrong = try schemaDifferences().first(where: { !$0.isHarmless }) { throw StoreError.corrupt(path, detail: wrong.what) }
+        if let wrong = try schemaDifferences().first(where: { !$0.isHarmless }) {
+            throw StoreError.corrupt(path, detail: wrong.what)
+        }
         if examinedSchema == nil { try checkLastEntry() }
         examinedSchema = schema
     }
