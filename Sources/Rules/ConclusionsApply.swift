@@ -158,9 +158,8 @@ extension Conclusions {
         for cluster in touched.union(further) { kept.mark(cluster, standpoint) }
         for cluster in touched { kept.countTouches(cluster, moment, sign: 1) }
         var bearing = bearing
-        if chances != moment.chances { bearing.landing = true }
         if averageDeal != kept.basis.averageDeal { bearing.signed = true }
-        kept.memos.forget(bearing)
+        kept.memos.forget(bearing, isLarge: isLarge)
     }
 }
 

@@ -56,11 +56,13 @@ extension Conclusions {
                 facts, booked: tallies.booked, rates: tallies.rates, period: period, target: target, now: now,
                 scope: key, organization: organization, atRisk: { hasRedDot(.deal($0.id)) })
         }
-        let landing = kept.memos.landing.value { tallies.forecast.landing(facts, kept.members, tallies.rates) }
+        let basis = kept.memos.outlook.value {
+            var maker = OutlookMaker(facts, booked: tallies.booked, scope: scope, organization: organization)
+            return maker.basis(of: period, at: today)
+        }
         return Forecast(
-            tallies.forecast, landing, booked: tallies.booked.total(scope, period.first, min(period.last, today)),
-            rates: tallies.rates,
-            target: target, policy: policy)
+            tallies.forecast, basis, booked: tallies.booked, rates: tallies.rates, target: target, policy: policy,
+            scope: scope)
     }
 
     /// The cohort that entered each stage in the period (R15).

@@ -2,7 +2,9 @@ import Model
 
 /// Results that are made when they are first asked for, and kept until a change bears on them.
 struct KeptMemos: Sendable {
-    private(set) var landing = Memo<Landing>()
+    /// What the forecast rests on. Of very many deals as of the last time that everything was concluded: it is made beside the
+    /// keys, and a day's changes hardly move it.
+    private(set) var outlook = Memo<OutlookBasis?>()
     private(set) var ledgers = MemoTable<LedgerKey, ProgressLedger>()
     private(set) var cash = Memo<CashBook>()
     private(set) var passages = Memo<FunnelWalk>()
@@ -17,10 +19,10 @@ struct KeptMemos: Sendable {
     }
 
     /// Forgets what a change has made untrue.
-    mutating func forget(_ bearing: Bearing) {
+    mutating func forget(_ bearing: Bearing, isLarge: Bool) {
         ledgers =
             bearing.targets ? MemoTable() : MemoTable(after: ledgers) { $0.metric == .signed && !bearing.signed }
-        if bearing.landing { landing = Memo() }
+        if bearing.record, !isLarge { outlook = Memo() }
         if bearing.cash { cash = Memo() }
     }
 }
@@ -62,8 +64,8 @@ struct Bearing: Sendable {
     var targets = false
     /// What was signed.
     var signed = false
-    /// What may land in the period.
-    var landing = false
+    /// What the chances and the record of the forecast rest on.
+    var record = false
     /// Contracts, payments and receipts, or whose they are.
     var cash = false
 
@@ -71,8 +73,7 @@ struct Bearing: Sendable {
     mutating func note(_ change: Change) {
         switch change.kind {
         case .target: targets = true
-        case .booking: signed = true
-        case .split: (signed, landing) = (true, true)
+        case .booking, .split: (signed, record) = (true, true)
         case .contract, .payment, .receipt, .account: cash = true
         default: break
         }
@@ -81,18 +82,14 @@ struct Bearing: Sendable {
     /// Notes that a deal is another than before; nil: not there.
     mutating func note(from before: Deal?, to after: Deal?, hasBookings: Bool) {
         guard let before, let after else {
-            self = Bearing(signed: true, landing: true, cash: true)
+            (signed, record, cash) = (true, true, true)
             return
         }
         let sum = (before.amount, before.currency, before.owner) != (after.amount, after.currency, after.owner)
         let end = before.outcome != after.outcome || before.closed != after.closed
         let isSigned = before.outcome == .won || after.outcome == .won || hasBookings
         if isSigned, sum || end { signed = true }
-        if sum || end || before.close != after.close || before.stage != after.stage
-            || before.category != after.category
-        {
-            landing = true
-        }
+        if sum || end || before.created != after.created || before.product != after.product { record = true }
         if before.owner != after.owner || before.account != after.account { cash = true }
     }
 }

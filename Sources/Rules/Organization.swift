@@ -54,6 +54,16 @@ public struct Organization: Sendable {
     /// What hangs right under a scope, in the order of the tables.
     public func children(of key: ScopeKey) -> [ScopeKey] { children[key] ?? [] }
 
+    /// Every scope, from the company down, each before what hangs under it.
+    public var all: [ScopeKey] {
+        var (found, waiting) = ([ScopeKey](), [ScopeKey.company])
+        while let key = waiting.popLast() {
+            found.append(key)
+            waiting += children(of: key).reversed()
+        }
+        return found
+    }
+
     /// The scope right above; nil for the company.
     public func parent(of key: ScopeKey) -> ScopeKey? { children.first { $0.value.contains(key) }?.key }
 

@@ -28,6 +28,8 @@ public struct Forecast: Equatable, Sendable {
     public var withoutDate = 0
     public var overdue = 0
     public var foreign = 0
+    /// What P10–P50–P90 are made of.
+    public let outlook: Outlook
     public var why = Sentence(zh: "", en: "")
 
     /// For a scope: open deals count for their owner, shared ones for each with the own part. `atRisk` says which deals have a red dot (R7, R22).
@@ -35,23 +37,29 @@ public struct Forecast: Equatable, Sendable {
         _ facts: Facts, booked: Booked, rates: StageRates, period: Period, target: Money?, now: Instant,
         scope: ScopeKey = .company, organization: Organization? = nil, atRisk: (Deal) -> Bool = { _ in false }
     ) {
-        let owners = Members(scope, organization ?? Organization(facts.board))
-        var tally = Tally(rates, period, today: facts.zone.day(of: now))
+        let organization = organization ?? Organization(facts.board)
+        let today = facts.zone.day(of: now)
+        var tally = Tally(rates, period, today: today, Estimates(empty: facts))
+        let owners = Members(scope, organization)
         facts.board.deals.forEachInPlace { deal in
             let portion = Portion(deal, facts, owners)
             tally.add(deal, portion, rates, sign: 1)
             if let part = tally.due.part(deal, portion, rates), atRisk(deal) { tally.addRisk(part, sign: 1) }
         }
+        var maker = OutlookMaker(facts, booked: booked, scope: scope, organization: organization)
         self.init(
-            tally, tally.landing(facts, owners, rates),
-            booked: booked.total(scope, period.first, min(period.last, facts.zone.day(of: now))), rates: rates,
-            target: target, policy: facts.policy)
+            tally, maker.basis(of: period, at: today), booked: booked, rates: rates, target: target,
+            policy: facts.policy, scope: scope)
     }
 
+    /// `basis`: nil where nothing was ever decided, or the period is over.
     init(
-        _ tally: Tally, _ landing: Landing, booked: Money, rates: StageRates, target: Money?, policy: Policy
+        _ tally: Tally, _ basis: OutlookBasis?, booked: Booked, rates: StageRates, target: Money?, policy: Policy,
+        scope: ScopeKey
     ) {
-        won = booked
+        let (period, today) = (tally.due.period, tally.due.today)
+        let signed = booked.total(scope, period.first, min(period.last, today))
+        won = signed
         let exact = Forecast.weigh(tally.sums, rates)
         weighted = Money(minor: Figures.rounded(exact, Buffer.unit))
         (commit, best, pipeline) = (tally.money(.commit), tally.money(.best), tally.money(.pipeline))
@@ -59,9 +67,14 @@ public struct Forecast: Equatable, Sendable {
         open = commit + best + pipeline
         (deals, withoutAmount, withoutDate) = (tally.deals, tally.withoutAmount, tally.withoutDate)
         (overdue, foreign) = (tally.overdue, tally.foreign)
-        p10 = won + Money(minor: landing.quantile(0.1))
-        p50 = won + Money(minor: landing.quantile(0.5))
-        p90 = won + Money(minor: landing.quantile(0.9))
+        let own = basis.map { $0.outlook(tally.ages, tally.estimates, booked: signed) }
+        let days = max(period.last - today + 1, 0)
+        outlook =
+            own.flatMap { $0.isOwn ? $0 : nil }
+            ?? Outlook(
+                settings: days > 0 ? tally.settingMoments(rates) : ForecastMoments(), booked: signed,
+                estimated: 0, days: days, level: scope.scope)
+        (p10, p50, p90) = (outlook.low, outlook.middle, outlook.high)
         buffer = Buffer(
             booked: won, weighted: exact, atRisk: Forecast.weigh(tally.risky, rates), target: target, policy: policy)
         if let target, target > won { coverage = Double(open.minor) / Double((target - won).minor) }

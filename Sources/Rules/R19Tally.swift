@@ -1,3 +1,4 @@
+import Glibc
 import Model
 
 extension Forecast {
@@ -51,12 +52,16 @@ extension Forecast {
         private var positive: ContiguousArray<Int128>
         private var squares: ContiguousArray<Int128>
         private var categories: [Deal.Category: Int128] = [:]
-        /// The deals with an amount above 0 that land or not.
-        private var atoms = SortedList<ID<Deal>>()
+        /// All open deals that may land, whatever their close date says.
+        private(set) var ages: OpenAges
+        /// What deals without an amount may bring, by the whole team's wins.
+        private(set) var estimates: Estimates
         /// Which deals are in the forecast.
         let due: Due
 
-        init(_ rates: StageRates, _ period: Period, today: Day) {
+        init(_ rates: StageRates, _ period: Period, today: Day, _ estimates: Estimates) {
+            ages = OpenAges(today: today)
+            self.estimates = estimates
             sums = ContiguousArray(repeating: 0, count: rates.rates.count)
             (risky, positive, squares) = (sums, sums, sums)
             due = Due(period: period, today: today)
@@ -71,10 +76,12 @@ extension Forecast {
 
         /// Counts the scope's portion of a deal, or takes it away again.
         mutating func add(_ deal: Deal, _ portion: Portion, _ rates: StageRates, sign: Int) {
+            estimates.add(deal, sign: sign)
             guard portion.isHeld else { return }
             value.add(deal, portion, sign: sign)
             guard deal.outcome == .open else { return }
             guard deal.currency == nil else { return foreign += sign }
+            if due.category(deal) != .omitted { ages.add(deal, portion, sign: sign) }
             guard let amount = portion.amount else { return withoutAmount += sign }
             guard let close = deal.close else { return withoutDate += sign }
             guard due.holds(deal) else { return }
@@ -89,27 +96,21 @@ extension Forecast {
             guard part.amount > 0 else { return }
             positive[part.stage] += amountSigned
             squares[part.stage] += amountSigned * Int128(part.amount)
-            if sign > 0 { atoms.insert(deal.id) } else { atoms.remove(deal.id) }
         }
 
-        /// The distribution of what lands: folded deal by deal while they are few, else from the sums by stage.
-        func landing(_ facts: Facts, _ members: Members, _ rates: StageRates) -> Landing {
-            guard atoms.count > Landing.foldedDeals else {
-                return Landing(
-                    atoms.compactMap { id in
-                        facts.board.deals.look(at: id) { deal in
-                            due.part(deal, Portion(deal, facts, members), rates)
-                                .map { ($0.amount, rates.rates[$0.stage].value) }
-                        } ?? nil
-                    })
+        /// What is to come by the stages' chances alone: while too few deals have closed for chances of one's own.
+        func settingMoments(_ rates: StageRates) -> ForecastMoments {
+            var result = ForecastMoments()
+            result.deals = deals
+            for (stage, rate) in rates.rates.enumerated() where rate.value > 0 && squares[stage] > 0 {
+                let (sum, square, chance) = (Double(positive[stage]), Double(squares[stage]), min(rate.value, 0.95))
+                result.open += sum * chance
+                result.most += sum
+                result.variance += square * chance * (1 - chance)
+                // As many deals of one size as spread like these.
+                result.wins -= sum * sum / square * log(1 - chance)
             }
-            var (mean, variance, most) = (0.0, 0.0, 0.0)
-            for (stage, rate) in rates.rates.enumerated() where rate.value > 0 {
-                mean += Double(positive[stage]) * rate.value
-                variance += Double(squares[stage]) * rate.value * (1 - rate.value)
-                most += Double(positive[stage])
-            }
-            return Landing(mean: mean, variance: variance, most: most)
+            return result
         }
     }
 }

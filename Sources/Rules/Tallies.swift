@@ -49,7 +49,7 @@ struct Tallies: Sendable {
         efforts = ContiguousArray(repeating: Effort(from: start, goal: facts.policy.effortOnA), count: reps)
         effortStart = facts.zone.instant(start)
         funnel = Cohort(facts, window: period, now: now)
-        forecast = Forecast.Tally(rates, period, today: moment.today)
+        forecast = Forecast.Tally(rates, period, today: moment.today, Estimates(empty: facts))
         lags = StageLag.Tally(facts, period, stages: facts.board.stages.count)
         cash = Cash.Tally(from: period.first, to: min(period.last, moment.today))
         overnight = Overnight(moment)

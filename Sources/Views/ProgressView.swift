@@ -50,6 +50,7 @@ struct ProgressView: PanedView {
         if row.children.count > 0 { lines.append(.init(rule: "R5", text: row.children.sentence[scene.lang])) }
         if row.key == all.scope {
             lines.append(.init(rule: "R19", text: book.forecast.why[scene.lang]))
+            lines.append(.init(rule: "R19", text: book.forecast.outlook.why[scene.lang]))
             lines.append(.init(rule: "R7", text: book.forecast.buffer.why[scene.lang]))
             lines.append(.init(rule: "R21", text: book.kpis.why[scene.lang]))
             lines.append(.init(rule: "R20", text: book.bridge?.why[scene.lang] ?? "\(text.unknown) \(text.noBridge)"))

@@ -50,6 +50,26 @@ struct ForecastReport: ConclusionView {
                 }
             }
         }
+        json.object("outlook") { json in
+            let outlook = forecast.outlook
+            json.field("own", outlook.isOwn)
+            json.field("booked", outlook.booked)
+            json.field("open", outlook.open)
+            json.field("unborn", outlook.unborn)
+            json.field("open_deals", outlook.deals)
+            json.field("estimated", outlook.estimated)
+            json.field("births_per_week", outlook.births)
+            json.field("cases_won", outlook.won)
+            json.field("cases_lost", outlook.lost)
+            json.field("since", outlook.since?.iso)
+            json.field("months", outlook.months)
+            json.field("factor", outlook.factor)
+            json.field("days", outlook.days)
+            json.field("record_forecasts", outlook.record.origins)
+            json.field("lean", outlook.record.lean)
+            json.field("spread", outlook.record.spread)
+            json.field("why", outlook.why[all.lang])
+        }
         json.field("buffer_why", buffer.why[all.lang])
         json.field("why", forecast.why[all.lang])
     }
@@ -68,6 +88,7 @@ struct ForecastReport: ConclusionView {
             empty: Sentence(zh: "没有数字。", en: "There are no figures."))
         try page.line()
         try page.line(forecast.why)
+        try page.line(forecast.outlook.why)
         try page.line(forecast.buffer.why)
         try page.line()
         try page.table(

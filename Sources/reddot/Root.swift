@@ -20,6 +20,7 @@ struct RedDot: Command {
             CostCommand.self, ConfigCommand.self, ThemeCommand.self, ContactCommand.self, PlanCommand.self,
             DecisionCommand.self, StageCommand.self, DocsCommand.self, WallCommand.self,
             MeetingCommand.self, ReportCommand.self, CommitmentCommand.self, ProductCommand.self,
+            ForecastRecordCommand.self,
         ])
 
     @OptionGroup var options: GlobalOptions

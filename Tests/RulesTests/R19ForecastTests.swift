@@ -81,43 +81,6 @@ private func rates(won: Int, lost: Int) throws -> StageRates {
     #expect(few[ID(77)] == nil)
 }
 
-/// Quantiles worked out by full enumeration in an independent program.
-@Test func theLandingOfAFewDealsIsExact() {
-    let deals: [(amount: Int64, chance: Double)] = [
-        (100, 0.5), (200, 0.25), (50, 0.9), (400, 0.1), (75, 0.75), (300, 0.5), (20, 0.3), (610, 0.2),
-    ]
-    let landing = Landing(deals)
-    #expect([0.1, 0.5, 0.9].map(landing.quantile) == [125, 450, 1_035])
-    #expect([0.1, 0.5, 0.9].map(Landing([]).quantile) == [0, 0, 0])
-    #expect([0.1, 0.5, 0.9].map(Landing([(7, 0.5)]).quantile) == [0, 0, 7])
-    #expect([0.1, 0.9].map(Landing([(7, 1), (5, 0)]).quantile) == [7, 7])
-}
-
-private func many(_ count: Int) -> [(amount: Int64, chance: Double)] {
-    var seed = 12_345
-    return (0..<count).map { index in
-        seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-        return (Int64(1_000 + seed % 90_001), [0.1, 0.25, 0.5, 0.75, 0.9][index % 5])
-    }
-}
-
-/// The exact convolution over every unit (14 million cells, an independent program) gives these; ours may be off by one
-/// cell.
-@Test func theLandingOfManyDealsIsCloseToExact() {
-    let landing = Landing(many(300))
-    for (chance, exact) in [(0.1, 6_633_735), (0.5, 7_105_997), (0.9, 7_577_063)] as [(Double, Int64)] {
-        #expect(abs(landing.quantile(chance) - exact) < 14_074_132 / 1_024)
-    }
-}
-
-@Test func theNormalEndAgreesWithTheFold() {
-    let (folded, normal) = (Landing(many(1_000)), Landing(many(1_001)))
-    for chance in [0.1, 0.5, 0.9] {
-        let (left, right) = (Double(folded.quantile(chance)), Double(normal.quantile(chance)))
-        #expect(abs(left - right) / left < 0.01)
-    }
-}
-
 /// What is past its date may land in any period that is running, and nothing lands in one that is over.
 @Test func openDealsLandInPeriodsThatAreNotOver() throws {
     var board = try Numbers.board()

@@ -39,7 +39,7 @@ func aDealInTheBridge(start: Bridge.State?, states: [Bridge.State?], expected: [
     #expect(bridge.sum == bridge.end)
 }
 
-private struct Dice64: RandomNumberGenerator {
+struct Dice64: RandomNumberGenerator {
     var seed: UInt64
     mutating func next() -> UInt64 {
         seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
