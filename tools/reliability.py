@@ -11,6 +11,7 @@ TESTS = {
     "concurrent": "writers at the same time, a reader beside them",
     "many": "fifty readers and eight writers, some of them killed",
     "full": "the disk is full",
+    "disk": "the disk fails: fsync, write and ftruncate, with EIO and ENOSPC",
     "power": "the power goes out right after an acknowledgement",
     "exits": "every way to end: quit, signals, hang-up",
     "fuzz": "random bytes, broken sequences, 1 MB pastes, storms of resizes",
@@ -52,6 +53,10 @@ def figures(name, found):
     if name == "full":
         cases = [case for case in found.get("cases", []) if isinstance(case, dict)]
         return f"{len(cases)} amounts of room left, {sum(case['refused'] for case in cases)} writes refused with the reason"
+    if name == "disk":
+        return (f"{number('tries')} tries, {number('acknowledged')} acknowledged, {number('refused')} refused and "
+                f"{number('refused_and_there')} of them there, {number('unknown')} said to be unknown and {number('told')} of them told "
+                f"at the next opening ({number('unknown_and_there')} were there)")
     if name == "power":
         return f"{number('cuts')} cuts, {number('cuts_that_lost_data')} lost anything"
     if name == "exits":

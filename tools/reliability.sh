@@ -2,9 +2,9 @@
 # Does RedDot lose what it acknowledged, does it leave the terminal broken? Runs the crash kit against the release
 # program and writes its figures into docs/reliability.md. The kit (crash.py) stands in Benchmarks/kit; the full-disk and
 # power-cut tests need root.
-#   tools/reliability.sh [TEST…]     default: kill syscalls concurrent many full power exits fuzz suspend
+#   tools/reliability.sh [TEST…]     default: kill syscalls concurrent many full disk power exits fuzz suspend
 #   REDDOT=FILE BUILD=debug          another program than the release build, and what the page calls it
-#   KILLS=1000 POINTS=400 CUTS=15 WRITERS=8 WRITES=25 ROUNDS=3   how much of each
+#   TRIES=300 KILLS=1000 POINTS=400 CUTS=15 WRITERS=8 WRITES=25 ROUNDS=3   how much of each
 set -euo pipefail
 cd "$(dirname "$0")/.."
 kit=$PWD/Benchmarks/kit
@@ -12,7 +12,7 @@ out=$PWD/out/reliability
 reddot=${REDDOT:-}
 tools/setup.sh kit
 python3=$(tools/python.sh pyte)
-[ $# -gt 0 ] || set -- kill syscalls concurrent many full power exits fuzz suspend
+[ $# -gt 0 ] || set -- kill syscalls concurrent many full disk power exits fuzz suspend
 mkdir -p "$out"
 
 if [ -z "$reddot" ]; then
@@ -27,6 +27,10 @@ for test in "$@"; do
     echo "reliability: $test"
     if [ "$test" = many ]; then
         tools/many.sh | tee "$out/many.json" || failed=1
+        continue
+    fi
+    if [ "$test" = disk ]; then
+        "$python3" tools/diskfaults.py "$reddot" "${TRIES:-300}" | tee "$out/disk.json" || failed=1
         continue
     fi
     "$python3" "$kit/crash.py" "$out/spec.json" --tests "$test" -n "${KILLS:-1000}" --points "${POINTS:-400}" \

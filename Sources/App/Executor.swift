@@ -16,18 +16,19 @@ public struct Executor {
         self.host = host
     }
 
-    /// nil for effects that are not the store's. `base` is the snapshot's place in the journal.
-    public func carryOut(_ effect: Effect, base: Int) -> Input? {
+    /// nil for effects that are not the store's. `base` is the snapshot's place in the journal, `id` the number of the draft.
+    public func carryOut(_ effect: Effect, base: Int, id: DraftID = DraftID()) -> Input? {
         do throws(StoreError) {
             switch effect {
             case .commit(let verb, let changes, let reason, let done):
-                let draft = Draft(verb, changes, actor: actor, host: host, time: clock.now, reason: reason)
+                let draft = Draft(
+                    verb, changes, actor: actor, host: host, time: clock.now, reason: reason, id: id)
                 return taken(try storage.commit(draft, base: base)) { .committed($0, done: done) }
             case .undo:
-                let commit = try storage.undo(actor: actor, host: host, time: clock.now, base: base)
+                let commit = try storage.undo(actor: actor, host: host, time: clock.now, base: base, id: id)
                 return taken(commit) { .reverted($0, .undo) }
             case .redo:
-                let commit = try storage.redo(actor: actor, host: host, time: clock.now, base: base)
+                let commit = try storage.redo(actor: actor, host: host, time: clock.now, base: base, id: id)
                 return taken(commit) { .reverted($0, .redo) }
             case .confirmGrades(let grades): return try confirm(grades, base: base)
             case .details(let id):
@@ -39,9 +40,26 @@ public struct Executor {
         } catch {
             switch error {
             case .busy: return .busy(effect)
+            case .unknown(_, let why, let id?, _): return .unsettled(effect, id, why: why)
             case .conflict(let obstacles): return .conflicted(obstacles, foreign: foreign(base))
             default: return .failed(error.sentence, foreign: foreign(base))
             }
+        }
+    }
+
+    /// What came of an effect whose outcome was not known; `busy` where it still is not.
+    func settle(_ effect: Effect, _ id: DraftID, base: Int) -> Input? {
+        do throws(StoreError) {
+            guard try storage.settle(id) != nil else {
+                return .failed(
+                    Sentence(zh: "已查明：没有保存；写过的还在。", en: "Looked up: it was not saved; what you wrote is still there."),
+                    foreign: foreign(base))
+            }
+            // A draft that is there comes back as it stands.
+            if case .confirmGrades = effect { return .reloaded(try storage.load()) }
+            return carryOut(effect, base: base, id: id)
+        } catch {
+            return .busy(nil)
         }
     }
 

@@ -36,6 +36,8 @@ public enum Input: Sendable {
     case conflicted([Entry], foreign: [Entry])
     /// Somebody else holds the store; the effect is still to be done.
     case busy(Effect?)
+    /// The disk failed while an effect was being saved: whether it was is being looked up.
+    case unsettled(Effect, DraftID, why: Sentence)
     /// An effect was refused or failed; entries of others that came to light with it are applied.
     case failed(Sentence, foreign: [Entry])
 }

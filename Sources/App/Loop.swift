@@ -124,12 +124,12 @@ public final class Loop {
     private func takeKeys() {
         let end = TerminalSession.now + 40_000_000
         while running, let key = waiting.first {
-            if held?.isSaid == true, let esc = waiting.firstIndex(of: .esc) {
+            if let held, held.isSaid, let esc = waiting.firstIndex(of: .esc) {
                 // Keys that came before and had to wait are given up with it.
                 idle.count(esc - waiting.startIndex)
                 waiting.removeSubrange(waiting.startIndex..<esc)
-                (held, holdsKeys) = (nil, false)
-                feed(.failed(Waiting.left, foreign: []))
+                (self.held, holdsKeys) = (nil, false)
+                feed(.failed(held.left, foreign: []))
             } else if held != nil, state.holds(key) {
                 holdsKeys = true
                 return
@@ -198,14 +198,24 @@ public final class Loop {
     private func carryOut(_ effect: Effect) {
         let base = state.board.seq
         let outcome = executor?.carryOut(effect, base: base)
-        guard case .busy = outcome else { return feed(outcome) }
+        guard case .busy = outcome else { return end(outcome, base: base) }
         if held == nil { held = Waiting(effect, base: base, now: TerminalSession.now) }
+    }
+
+    /// Takes in what came of an effect; what is not known is looked up until it is.
+    private func end(_ outcome: Input?, base: Int) {
+        if case .unsettled(let effect, let id, _) = outcome {
+            held = Waiting(effect, base: base, now: TerminalSession.now, draft: id)
+        }
+        feed(outcome)
     }
 
     /// Tries again what waits, says so where it takes long, and gives it up in the end.
     private func retry(_ now: UInt64) {
         guard var waits = held, waits.isDue(now) else { return }
-        var outcome = executor?.carryOut(waits.effect, base: waits.base)
+        var outcome =
+            waits.draft.map { executor?.settle(waits.effect, $0, base: waits.base) }
+            ?? executor?.carryOut(waits.effect, base: waits.base)
         if case .busy = outcome {
             guard waits.isOver(now) else {
                 waits.wait(now)
@@ -215,7 +225,7 @@ public final class Loop {
             outcome = executor?.tooBusy
         }
         (held, holdsKeys) = (nil, false)
-        feed(outcome)
+        end(outcome, base: waits.base)
     }
 
     /// Has everything loaded and concluded beside the loop.

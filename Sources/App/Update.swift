@@ -58,6 +58,14 @@ extension State {
             say(
                 Sentence(
                     zh: "另一位正在写入，等它写完再保存…（Esc 放弃）", en: "Waiting for another writer before saving… (Esc gives up)"))
+        case .unsettled(_, _, let why):
+            say(
+                Sentence {
+                    $0.pick(
+                        "磁盘出错（\(why[$0])），不知道是否已保存，正在查明…（Esc 放弃）",
+                        "The disk failed (\(why[$0])): not known whether it was saved, looking it up… (Esc leaves it)")
+                }, isError: true)
+            return [.bell]
         case .failed(let sentence, let foreign):
             take(foreign)
             giveBack()

@@ -12,7 +12,7 @@ struct News {
 extension SQLiteStore {
     public func commit(_ draft: Draft, base: Int) throws(StoreError) -> Commit {
         do {
-            return try writing {
+            return try writing(draft.id) {
                 if let known = try standing(draft.id, base: base) { return known }
                 let news = try news(after: base)
                 let changes = draft.changes.map { news.renumbering($0) }
@@ -35,7 +35,7 @@ extension SQLiteStore {
     public func commit(
         streaming header: Draft, base: Int, _ body: (_ append: (Change) throws -> Void) throws -> Void
     ) throws -> BulkCommit {
-        try writing {
+        try writing(header.id) {
             if let known = try head(of: header.id) {
                 return BulkCommit(batch: known.entry.batch, seq: known.entry.seq, count: known.count)
             }

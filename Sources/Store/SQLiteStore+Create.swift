@@ -75,7 +75,13 @@ extension StoreFile {
             guard [EPERM, ENOTSUP, ENOSYS, EMLINK].contains(errno), access(path, F_OK) != 0 else { throw failure(path) }
             guard rename(draft, path) == 0 else { throw failure(path) }
         }
-        try sync(folder(of: path))
+        do {
+            try sync(folder(of: path))
+        } catch {
+            // A name that the disk does not confirm is taken back: it might be gone tomorrow.
+            unlink(path)
+            throw error
+        }
     }
 
     static func sync(_ path: String) throws(StoreError) {

@@ -102,6 +102,10 @@ extension StoreFile {
         }
         for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
         guard rename(fresh, path) == 0 else { throw failure(path) }
-        try sync(folder(of: path))
+        do {
+            try sync(folder(of: path))
+        } catch {
+            throw StoreError.unknown(path, why: error.cause, draft: nil, isKept: false)
+        }
     }
 }

@@ -7,7 +7,7 @@ extension SQLiteStore {
         actor: String, host: String, time: Instant, base: Int, id: DraftID
     ) throws(StoreError) -> Commit {
         do {
-            return try writing {
+            return try writing(id) {
                 if let known = try standing(id, base: base) { return known }
                 guard let head = try lastLive(of: actor) else { throw StoreError.nothingToUndo(actor: actor) }
                 let reason = head.entry.draft.reason
@@ -23,7 +23,7 @@ extension SQLiteStore {
         actor: String, host: String, time: Instant, base: Int, id: DraftID
     ) throws(StoreError) -> Commit {
         do {
-            return try writing {
+            return try writing(id) {
                 if let known = try standing(id, base: base) { return known }
                 guard let head = try lastUndone(of: actor) else { throw StoreError.nothingToRedo(actor: actor) }
                 let reason = head.entry.draft.reason

@@ -22,6 +22,8 @@ public final class SQLiteStore: Storage {
     private var isHeld = false
     /// SQLite's number for the tables as they were when they were last looked at before writing.
     var examinedSchema: Int?
+    /// Where drafts whose outcome is not known are noted; nil notes nothing.
+    public var notes: OutcomeNotes?
     /// A connection beside another one of the process.
     private var isBeside = false
     /// SQLite's `data_version` when the journal was last read.
@@ -124,6 +126,8 @@ public final class SQLiteStore: Storage {
         } catch let error as DatabaseError {
             let room: [ResultCode] = [.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMMAP, .SQLITE_FULL]
             guard room.contains(error.extendedResultCode), !StoreFile.hasLog(path) else { throw error }
+            // The code alone does not tell a full disk from a broken one.
+            guard error.resultCode == .SQLITE_FULL || StoreFile.lacksRoom(beside: path) else { throw error }
             return nil
         }
     }
@@ -229,30 +233,43 @@ public final class SQLiteStore: Storage {
         try? perform { try $0.rollback() }
     }
 
-    /// Runs `body` as the only writer: all of it is written, or nothing. What mends a store does without the look at it.
-    func writing<T>(checked: Bool = true, _ body: () throws -> T) throws -> T {
+    /// Runs `body` as the only writer: all of it is written, or nothing. Where the disk fails at the end, the entry of the
+    /// draft tells which. What mends a store does without the look at it.
+    func writing<T>(_ id: DraftID? = nil, checked: Bool = true, _ body: () throws -> T) throws -> T {
         guard !isReadOnly else { throw StoreError.readOnly(path) }
         guard !isFrozen else { throw StoreError.full(path) }
         release()
         return try perform { database in
             try database.beginTransaction(.immediate)
+            var result: T?
+            let seen = seenVersion
             do {
                 if try hasMoved() { throw StoreError.replaced(path) }
                 if checked { try refuseDamage() }
-                let result = try body()
+                let done = try body()
+                result = done
                 try database.commit()
                 hasWritten = true
-                return result
+                return done
             } catch {
+                // Whoever is refused has taken in nothing of what others wrote.
+                seenVersion = seen
+                // The system's number is asked for before another statement takes its place.
+                let cause = StoreError(
+                    StoreError.translated(error, path: path, connection: handle), path: path)
                 // After some failures SQLite has rolled back by itself.
                 if database.isInsideTransaction { try? database.rollback() }
-                throw error
+                guard let result else { throw error }
+                if StoreError.wroteNothing(error) { throw cause }
+                try look(database, for: id, after: cause)
+                hasWritten = true
+                return result
             }
         }
     }
 
     /// Whether another file has the store's name now, as after a restore: what is written here nobody would find.
-    private func hasMoved() throws -> Bool {
+    func hasMoved() throws -> Bool {
         var moved: Int32 = 0
         guard sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK else {
             throw SQLiteFailure(handle)

@@ -33,6 +33,10 @@ public protocol Storage: AnyObject {
         streaming header: Draft, base: Int, _ body: (_ append: (Change) throws -> Void) throws -> Void
     ) throws -> BulkCommit
 
+    /// What came of a draft whose commit failed with `StoreError.unknown`: its entry, without the changes, or nil where it is
+    /// not there and never will be. Throws where that cannot be told yet.
+    func settle(_ id: DraftID) throws(StoreError) -> Entry?
+
     /// Opens the same store once more, only to read, for another thread.
     var beside: @Sendable () throws(StoreError) -> any Storage { get }
 

@@ -1,9 +1,7 @@
 import Foundation
-import GRDB
-import GRDBSQLite
 import Model
 
-/// Why a store could not be opened, read or written. Whatever it is, the store is as it was before the call.
+/// Why a store could not be opened, read or written. Whatever it is but `unknown`, the store is as it was before the call.
 public enum StoreError: UserError, Equatable {
     case notFound(String)
     /// A file stands where a new store was to be made.
@@ -35,6 +33,9 @@ public enum StoreError: UserError, Equatable {
     /// The draft does not fit what the store holds.
     case invalid(BoardError)
     case io(String, detail: String)
+    /// The disk failed while an entry was being confirmed: it may be there or not. `isKept` where it was noted, so that the
+    /// next opening looks it up.
+    case unknown(String, why: Sentence, draft: DraftID?, isKept: Bool)
 
     /// The exit status of the command line: 1 refused, 74 the store cannot be read or written.
     public var exitStatus: Int32 {
@@ -75,6 +76,8 @@ public enum StoreError: UserError, Equatable {
         case .nothingToRedo(let actor):
             Sentence(zh: "\(actor) 没有可重做的操作。", en: "There is nothing by \(actor) to redo.")
         case .unreadable, .readOnly, .busy, .inUse, .replaced, .full, .corrupt, .wrongJournal, .io: trouble
+        case .unknown(let path, let why, let draft, let isKept):
+            StoreError.unknown(path, why, canLookUp: draft != nil && isKept)
         }
     }
 
@@ -125,41 +128,6 @@ public enum StoreError: UserError, Equatable {
                 en: "Reading or writing \(path) failed (\(detail)) and nothing was saved; check the disk and try again."
             )
         default: Sentence(zh: "", en: "")
-        }
-    }
-}
-
-extension StoreError {
-    /// Whatever was thrown, as a store's error.
-    init(_ error: any Error, path: String) {
-        let known = StoreError.translated(error, path: path, connection: nil)
-        self = known as? StoreError ?? .io(path, detail: "\(error)")
-    }
-
-    /// What SQLite, GRDB and the journal report, as a store's error; anything else as it is.
-    static func translated(_ error: any Error, path: String, connection: OpaquePointer?) -> any Error {
-        switch error {
-        case let failure as SQLiteFailure:
-            made(failure.code, failure.message, system: failure.system, path)
-        case let failure as DatabaseError:
-            made(
-                failure.extendedResultCode.rawValue, failure.message ?? "", system: sqlite3_system_errno(connection),
-                path)
-        case let failure as JournalError: StoreError.corrupt(path, detail: failure.detail)
-        default: error
-        }
-    }
-
-    private static func made(_ code: Int32, _ message: String, system: Int32, _ path: String) -> StoreError {
-        switch code & 0xFF {
-        case SQLITE_BUSY, SQLITE_LOCKED: .busy(path)
-        case SQLITE_FULL: .full(path)
-        case SQLITE_IOERR where [ENOSPC, EDQUOT, EFBIG].contains(system): .full(path)
-        case SQLITE_READONLY: .readOnly(path)
-        case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: .unreadable(path, detail: message)
-        case SQLITE_NOTADB: .notAStore(path)
-        case SQLITE_CORRUPT, SQLITE_CONSTRAINT: .corrupt(path, detail: Sentence(zh: message, en: message))
-        default: .io(path, detail: message)
         }
     }
 }

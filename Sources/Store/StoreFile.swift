@@ -30,6 +30,24 @@ enum StoreFile {
         return stat(path + "-wal", &info) == 0 && info.st_size > 0
     }
 
+    /// Whether the disk that a store lies on takes no more, as an attempt shows.
+    static func lacksRoom(beside path: String) -> Bool {
+        let name = "\(path).room-\(getpid())"
+        let file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return StoreError.noRoom.contains(errno) }
+        defer { close(file) }
+        unlink(name)
+        // As much as the index of a log takes.
+        let bytes = [UInt8](repeating: 1, count: 1 << 15)
+        var rest = bytes.count
+        while rest > 0 {
+            let count = write(file, bytes, rest)
+            if count <= 0 { return StoreError.noRoom.contains(errno) }
+            rest -= count
+        }
+        return false
+    }
+
     static func isWritable(_ path: String) -> Bool {
         access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0
     }

@@ -133,6 +133,7 @@ struct Copying {
 extension Backup {
     /// Says what was made, and what is wrong with it; then the status is that of a refusal.
     func tell(_ view: String, _ context: Context, store: String, aside: String? = nil) throws {
+        context.opened.done()
         if context.options.json {
             try context.output.json { json in
                 json.field("view", view)

@@ -82,8 +82,8 @@ struct Context {
 
     var seenHeads: SeenHeads { SeenHeads(folder: paths.heads) }
 
-    /// Opens the store; a command that only reads needs no write permission. `looks` says whether a store that went back
-    /// since it was last seen is told about on standard error.
+    /// Opens the store; a command that only reads needs no write permission. `looks` says whether it is told on standard
+    /// error that the store went back since it was last seen, and what came of drafts whose outcome was not known.
     func openStore(writing: Bool, looks: Bool = true) throws -> SQLiteStore {
         let path = try storePath()
         guard try storeStands() else { throw missingStore }
@@ -91,7 +91,9 @@ struct Context {
         let mayWrite = access(path, W_OK) == 0 && access(Paths.parent(path), W_OK) == 0
         let store = try SQLiteStore(at: path, readOnly: options.readOnly || !writing && !mayWrite)
         if looks, let warning = seenHeads.look(store, now: Clock.system.now) { Failure.say(warning[lang]) }
+        store.notes = OutcomeNotes(folder: paths.state + "/unknown", command: CommandLine.arguments)
         if writing { opened.store = store }
+        if looks { opened.look(store, writing: writing, lang) }
         return store
     }
 

@@ -24,11 +24,21 @@ struct ImportJob {
 
     func run() throws {
         let result = try perform()
+        if result.batch != nil { context.opened.done() }
         if let errorFile {
-            try OutputFile.write(errorFile) { try $0(result.report.errorsCSV(lang: context.lang)) }
+            try write(errorFile, result)
         }
         try tell(result)
         if result.report.isRefused { throw ExitCode(Failure.refused) }
+    }
+
+    /// The list of what was refused. What was imported stays, whatever becomes of the list.
+    private func write(_ errorFile: String, _ result: Result) throws {
+        do {
+            try OutputFile.write(errorFile) { try $0(result.report.errorsCSV(lang: context.lang)) }
+        } catch let failure as Failure where result.batch != nil {
+            Failure.say(Opened.afterwards(failure.sentence)[context.lang])
+        }
     }
 
     private struct Result {
@@ -74,7 +84,8 @@ struct ImportJob {
         if isDryRun { return Result(report: try dryRun(board, progress)) }
         let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: ", ")
         if let bar = actor.bar { throw StoreError.forbidden(bar) }
-        let header = Draft(.import, [], actor: actor.name, host: actor.host, time: time, reason: names)
+        let header = Draft(
+            .import, [], actor: actor.name, host: actor.host, time: time, reason: names, id: context.opened.nextDraft())
         var report = ImportReport()
         let bulk = try store.commit(streaming: header, base: board.seq) { append in
             report = try Importer.run(
@@ -83,8 +94,12 @@ struct ImportJob {
             if report.isRefused { throw Refused(report: report) }
         }
         guard AutomaticGrades.isOn(board), bulk.batch != nil else { return Result(report: report, batch: bulk.batch) }
-        let grades = try Grading.settle(store, now: time, host: actor.host, context.lang)
-        return Result(report: report, batch: bulk.batch, grades: grades)
+        do {
+            let grades = try Grading.settle(store, now: time, host: actor.host, context.lang)
+            return Result(report: report, batch: bulk.batch, grades: grades)
+        } catch let error as StoreError {
+            return Result(report: report, batch: bulk.batch, grades: [Opened.afterwards(error.sentence)])
+        }
     }
 
     private func dryRun(_ board: Board, _ progress: Progress) throws -> ImportReport {

@@ -13,6 +13,7 @@ struct InitCommand: Command {
 
     func run(_ context: Context) throws {
         try Founding(context).run(wishes.values)
+        context.opened.done()
         if context.options.json {
             try context.output.json { json in
                 json.field("view", "init")

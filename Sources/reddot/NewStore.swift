@@ -25,8 +25,13 @@ enum NewStore {
 
     /// The store is closed when this returns, so that its file holds everything.
     private static func filled<T>(_ path: String, _ fill: (SQLiteStore) throws -> T) throws -> T {
-        let store = try SQLiteStore.create(at: path)
-        return try fill(store)
+        do {
+            let store = try SQLiteStore.create(at: path)
+            return try fill(store)
+        } catch StoreError.unknown(_, let why, _, _) {
+            // Nothing is left of a file that has no name yet, so this much is known.
+            throw StoreError.io(path, detail: why.en)
+        }
     }
 
     private static func publish(_ draft: String, as path: String) throws {
@@ -40,8 +45,11 @@ enum NewStore {
         }
         let folder = open(Paths.parent(path), O_RDONLY | O_CLOEXEC)
         guard folder >= 0 else { return }
-        fsync(folder)
-        close(folder)
+        defer { close(folder) }
+        guard fsync(folder) != 0 else { return }
+        let why = String(cString: strerror(errno))
+        unlink(path)
+        throw StoreError.io(path, detail: why)
     }
 
     /// What an empty workspace starts with: its settings and the standard stages.

@@ -9,10 +9,12 @@ enum Oddity {
 
     static func of(_ store: SQLiteStore, _ clock: Clock, _ seen: SeenHeads) -> [Sentence] {
         let last = clock == .system ? try? store.history(limit: 1, deal: nil).first : nil
+        let outcomes = store.lookUpNotes()
+        let zone = outcomes.isEmpty ? Zone.shanghai : (try? store.zone()) ?? .shanghai
         return [
             last.flatMap { ahead($0, of: clock.now) }, FileSystem.warning(store.path),
             seen.look(store, now: Clock.system.now),
-        ].compactMap { $0 }
+        ].compactMap { $0 } + outcomes.map { $0.sentence(zone) }
     }
 
     /// The last entry was made in what is the future here: one of two clocks is wrong.

@@ -43,11 +43,27 @@ final class Output {
         try writeAll(buffer, to: descriptor) { code in
             // The reader left: there is nobody to tell.
             if code == EPIPE { return ExitCode(0) }
-            let why = String(cString: strerror(code))
-            return Failure.store(
+            return OutputFailure(code: code)
+        }
+    }
+}
+
+/// Standard output takes no more.
+struct OutputFailure: Error {
+    let code: Int32
+
+    /// `isDone` where the command had done its work before: then only its words are lost.
+    func failure(isDone: Bool) -> Failure {
+        let why = String(cString: strerror(code))
+        guard isDone else {
+            return .store(
                 zh: "输出写不下去（\(why)）；请检查磁盘或管道。", en: "The output cannot be written (\(why)); check the disk or the pipe."
             )
         }
+        let sentence = Sentence(
+            zh: "已完成并保存，但结果写不出来（\(why)）；请勿重做。",
+            en: "Done and saved, but the message could not be written (\(why)); do not repeat it.")
+        return Failure(sentence, status: 0)
     }
 }
 

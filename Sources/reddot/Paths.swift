@@ -11,6 +11,8 @@ struct Paths {
     let log: String
     /// The folder of the heads that were seen of stores.
     let heads: String
+    /// What the program remembers between runs.
+    let state: String
     /// Folders of themes, the first wins.
     let themes: [String]
 
@@ -24,7 +26,7 @@ struct Paths {
             return "\(home)/\(standard)/reddot"
         }
         config = base("XDG_CONFIG_HOME", ".config")
-        let state = base("XDG_STATE_HOME", ".local/state")
+        state = base("XDG_STATE_HOME", ".local/state")
         (log, heads) = (state + "/reddot.log", state + "/heads")
         let given = option ?? environment["REDDOT_STORE"].flatMap { $0.isEmpty ? nil : $0 }
         store = given ?? base("XDG_DATA_HOME", ".local/share") + "/reddot.db"

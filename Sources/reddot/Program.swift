@@ -33,13 +33,22 @@ enum Program {
         do {
             try body(context)
         } catch {
-            // What was printed before the error is still the command's answer.
-            try context.output.flush()
-            context.opened.store = nil
+            defer { context.opened.store = nil }
+            // What was printed before the error is still the command's answer; the error is told wherever that goes.
+            try? context.output.flush()
+            if let trouble = error as? OutputFailure { throw trouble.failure(isDone: context.opened.isDone) }
             throw error
         }
-        try context.output.flush()
-        context.opened.backUp(context)
+        defer { context.opened.backUp(context) }
+        try flush(context)
+    }
+
+    private static func flush(_ context: Context) throws {
+        do {
+            try context.output.flush()
+        } catch let trouble as OutputFailure {
+            throw trouble.failure(isDone: context.opened.isDone)
+        }
     }
 
     private static func end(_ error: any Error, _ arguments: [String], _ lang: Lang) -> Int32 {

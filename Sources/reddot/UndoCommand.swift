@@ -14,7 +14,10 @@ struct UndoCommand: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        try Reversal(context, count, redo: false).run { try $0.undo(actor: $1, host: $2, time: $3, base: $4) }
+        try Reversal(context, count, redo: false).run { store, draft, base throws(StoreError) in
+            try store.undo(
+                actor: draft.actor, host: draft.host, time: draft.time, base: base, id: draft.id ?? DraftID())
+        }
     }
 }
 
@@ -29,7 +32,10 @@ struct RedoCommand: Command {
     @OptionGroup var options: GlobalOptions
 
     func run(_ context: Context) throws {
-        try Reversal(context, count, redo: true).run { try $0.redo(actor: $1, host: $2, time: $3, base: $4) }
+        try Reversal(context, count, redo: true).run { store, draft, base throws(StoreError) in
+            try store.redo(
+                actor: draft.actor, host: draft.host, time: draft.time, base: base, id: draft.id ?? DraftID())
+        }
     }
 }
 
@@ -43,7 +49,7 @@ private struct Reversal {
         (self.context, self.count, self.redo) = (context, count, redo)
     }
 
-    func run(_ step: (SQLiteStore, String, String, Instant, Int) throws -> Commit) throws {
+    func run(_ step: (SQLiteStore, Draft, _ base: Int) throws(StoreError) -> Commit) throws {
         guard count > 0 else {
             throw Failure.usage(zh: "次数要大于 0。", en: "The number of entries must be above 0.")
         }
@@ -54,7 +60,7 @@ private struct Reversal {
             let draft = try workspace.draft(.undo, [])
             if let excerpt = workspace.excerpt { try excerpt.take(try store.next(by: draft.actor, redo: redo)) }
             if index == 0 { try checkCount(store, draft.actor) }
-            let commit = try step(store, draft.actor, draft.host, draft.time, workspace.board.seq)
+            let commit = try step(store, draft, workspace.board.seq)
             var receipt = Receipt(workspace)
             try receipt.tell(commit, draft)
         }

@@ -84,7 +84,12 @@ struct Workspace {
         let commit = try store.commit(draft, base: board.seq)
         var receipt = Receipt(self)
         try receipt.tell(commit, draft, also: also)
-        try settleGrades(after: changes)
+        do {
+            try settleGrades(after: changes)
+        } catch let error as StoreError {
+            // The command's own entry stands, whatever became of the rule's.
+            Failure.say(Opened.afterwards(error.sentence)[lang])
+        }
     }
 
     /// An entry by the actor; refused where the actor may not make these changes.
@@ -92,7 +97,9 @@ struct Workspace {
         try excerpt?.take(changes)
         let permission = actor.permission(on: board, today: board.zone.day(of: now))
         if let sentence = permission.refusal(of: verb, changes, on: board) { throw StoreError.forbidden(sentence) }
-        return Draft(verb, changes, actor: actor.name, host: actor.host, time: now, reason: reason)
+        return Draft(
+            verb, changes, actor: actor.name, host: actor.host, time: now, reason: reason,
+            id: context.opened.nextDraft())
     }
 
     /// Where the workspace confirms grades by itself, does so after each command that wrote (R9).

@@ -171,6 +171,30 @@ struct BadInputTests {
         #expect(try !place.names().contains { $0.hasPrefix("out.csv") })
     }
 
+    /// What was saved stays saved where its message has no room, in every door, and a repeat is not asked for.
+    @Test(arguments: [
+        "deal add 新单", "undo", "redo", "deal add Two --json", "import d.csv", "init --store new.db",
+        "backup copy.reddot",
+    ]) func whatIsSavedIsNotCalledRefused(_ words: String) throws {
+        let place = try prepared()
+        try place.file("d.csv", "code,deal,account,stage\nC1,one,acme,lead\n")
+        _ = try place.run("deal", "add", "first")
+        if words == "redo" { _ = try place.run("undo") }
+        let before = try place.run("history", "--json").out
+        for lang in ["zh", "en"] where lang == "en" || words.hasPrefix("deal") {
+            let told = try place.shell("exec \"$R\" \(words) --lang \(lang) > /dev/full")
+            #expect(told.status == 0, "\(told.err)")
+            #expect(told.err.contains(lang == "zh" ? "已完成并保存" : "Done and saved"), "\(told.err)")
+            #expect(!told.err.contains("nothing was saved") && told.isPlain)
+        }
+        let isElsewhere = words.hasPrefix("init") || words.hasPrefix("backup")
+        #expect((try place.run("history", "--json").out == before) == isElsewhere)
+        if isElsewhere { #expect(try place.names().contains { ["new.db", "copy.reddot"].contains($0) }) }
+        // What is refused keeps its own status and its own words.
+        let refused = try place.shell("exec \"$R\" deal win nosuchdeal > /dev/full")
+        #expect(refused.status != 0 && !refused.err.contains("saved"), "\(refused.err)")
+    }
+
     @Test func aReaderThatLeavesIsNoError() throws {
         let place = try prepared()
         let piped = try place.shell("\"$R\" show board --size 300x300 | true")
