@@ -150,7 +150,7 @@ private struct VerifyAnswer {
         var lines = [sentence(first, lang)]
         if let good = all.filter({ $0.0.standing.isSound }).last {
             lines.append(
-                lang.pick("到\(origin(good, lang)) 为止相符。", "Up to \(origin(good, lang)) it is what was seen."))
+                lang.pick("到\(origin(good, lang)) 为止相符。", "Up to \(origin(good, lang)), it is what was seen."))
         }
         if isAccepted { lines.append(lang.pick("已认可现在的内容。", "It was accepted as it is.")) }
         return lines
