@@ -14,7 +14,7 @@ rounds = int(rounds)
 WRITES = [
     ("log", ["log", "500", "call", "--note", "n"]), ("deal set", ["deal", "set", "501", "--amount", "{n}"]),
     ("deal set --account", ["deal", "set", "502", "--account", "#7"]),
-    ("deal move", ["deal", "move", "{open}", "{stage}", "--reason", "r", "--without", "none"]),
+    ("deal move", ["deal", "move", "{open}", "qualified", "--reason", "r"]),
     ("deal win", ["deal", "win", "{open}", "--amount", "5", "--without", "none"]),
     ("deal lose", ["deal", "lose", "{open}", "--reason", "r"]),
     ("deal add", ["deal", "add", "new {n}", "--account", "new customer {n}"]),
@@ -29,9 +29,8 @@ def run(arguments):
     start = time.perf_counter()
     done = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
     out, error = done.communicate()
-    _, status, usage = 0, done.returncode, None
     took = (time.perf_counter() - start) * 1000
-    return took, status, out, error
+    return took, done.returncode, out, error
 
 
 def memory(arguments):
@@ -63,8 +62,7 @@ for store in stores:
             if "{open}" in arguments:
                 # A deal that is open for sure.
                 run(base + ["deal", "add", f"made {number}"])
-            stage = "qualified"
-            text = [a.format(n=number, open=f"made {number}", stage=stage) for a in arguments]
+            text = [a.format(n=number, open=f"made {number}") for a in arguments]
             took, status, out, error = run(base + text)
             if status != 0:
                 sys.exit(f"{store}: {text}: {error.decode()}")

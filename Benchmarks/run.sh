@@ -33,6 +33,13 @@ done
 "$python3" "$kit/ptybench.py" --report "$out/result.json" --md
 
 echo
+echo "bench: single commands against opening a store and adding a row"
+gcc -O2 -o "$out/floor-insert" Benchmarks/floor-insert.c -lsqlite3
+stores=()
+for n in "$@"; do stores+=("$out/reddot-$n"); done
+python3 Benchmarks/commands.py "$reddot" "$out/floor-insert" "$rounds" "${stores[@]}" | tee "$out/commands.md"
+
+echo
 echo "bench: the rules by themselves (release)"
 swift build -c release --package-path Benchmarks/Rules 2>&1 | tail -1
 "$(swift build -c release --package-path Benchmarks/Rules --show-bin-path)/rulesbench" 1000 10000 100000 1000000 |
