@@ -113,14 +113,6 @@ extension Examination {
                 en: "\(Schema.table(of: kind)) \(id) is a row that the journal does not know"))
     }
 
-    mutating func absentNames() {
-        add(
-            Problem(
-                .deviation, table: "name_keys",
-                Sentence(zh: "缺少表 name_keys（按名称查找）", en: "The table name_keys, by which names are found, is missing"),
-                Examination.repair))
-    }
-
     /// nil: rows that are of no scope.
     mutating func names(_ scope: NameScope?) {
         let what = scope?.rawValue ?? "?"

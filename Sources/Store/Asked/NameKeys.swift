@@ -13,8 +13,8 @@ extension SQLiteStore {
 
     /// Notes where the table of names differs from the tables of what is named.
     func checkNameKeys(_ examination: inout Examination) throws {
-        guard try statement("PRAGMA user_version").integer() ?? 0 >= 5 else { return }
-        guard try hasNameKeys() else { return examination.absentNames() }
+        // That the table is missing is told by whoever compares the tables.
+        guard try hasNameKeys() else { return }
         for scope in NameScope.allCases where examination.stands(scope.kind) {
             var (wanted, standing) = (Tally(), Tally())
             let rows = try statement(
