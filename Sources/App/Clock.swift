@@ -9,10 +9,7 @@ public enum Clock: Equatable, Sendable {
     public var now: Instant {
         switch self {
         case .frozen(let instant): return instant
-        case .system:
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return Instant(seconds: Int64(time.tv_sec))
+        case .system: return .now
         }
     }
 

@@ -6,9 +6,10 @@ extension State {
     /// So many at once: an entry of them is written between two keys without being felt.
     static let gradesAtOnce = 200
 
-    /// Asks once for each state of the facts. Nothing is written in a session that only reads.
+    /// Asks once for each state of the facts. Nothing is written in a session that only reads,
+    /// or in which nothing may be.
     mutating func settleGrades() -> [Effect] {
-        guard !readOnly, ahead == nil, let conclusions, AutomaticGrades.isOn(board) else { return [] }
+        guard !readOnly, bar == nil, ahead == nil, let conclusions, AutomaticGrades.isOn(board) else { return [] }
         let seen = GradesSeen(conclusions)
         guard seen != gradesSeen else { return [] }
         gradesSeen = seen

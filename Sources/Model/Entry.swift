@@ -16,6 +16,8 @@ public struct Draft: Equatable, Sendable {
     public var host: String
     public var time: Instant
     public var reason: String?
+    /// Whether `time` was given by hand, as only managers may.
+    public var isBackdated = false
     /// Which draft it is: committed once, however often it is tried. nil only in entries of older versions.
     public var id: DraftID?
 
@@ -42,11 +44,14 @@ public struct Entry: Equatable, Sendable {
     public var draft: Draft
     /// For undo and redo: the batch that was taken back or done again.
     public var target: Int?
+    /// Who wrote it, as the system knows them (`Login.text`); nil in entries of older versions.
+    public var login: String?
 
-    public init(batch: Int, seq: Int, draft: Draft, target: Int? = nil) {
+    public init(batch: Int, seq: Int, draft: Draft, target: Int? = nil, login: String? = nil) {
         self.batch = batch
         self.seq = seq
         self.draft = draft
         self.target = target
+        self.login = login
     }
 }

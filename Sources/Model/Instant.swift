@@ -6,6 +6,13 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     public init(seconds: Int64) { self.seconds = seconds }
 
+    /// By the machine's clock.
+    public static var now: Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(seconds: Int64(time.tv_sec))
+    }
+
     public static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
     public static func + (instant: Instant, seconds: Int64) -> Instant {
         Instant(seconds: instant.seconds + seconds)

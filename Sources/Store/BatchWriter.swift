@@ -14,8 +14,13 @@ final class BatchWriter {
     private(set) var count = 0
     /// The changes written, as long as they are few enough to be handed over.
     private(set) var kept: [Change] = []
+    /// The deals that were given a code.
+    private(set) var coded: [Int] = []
+    private static let code = Schema.fields(of: .deal).firstIndex { $0.name == "code" } ?? -1
     /// Re-adding what was removed takes its old number, which nothing else ever has.
     private let mayReuse: Bool
+    /// Who writes, as the system knows them; of an entry that is copied, who wrote it then.
+    var login: String?
     private var names: NameKeeper
 
     init(_ store: SQLiteStore, mayReuse: Bool = false) throws {
@@ -28,6 +33,7 @@ final class BatchWriter {
         seq = last.seq
         batch = last.batch + 1
         hash = EntryHash(after: last.hash, batch: batch)
+        login = store.login.text
     }
 
     var isBulk: Bool { count > Commit.bulk }
@@ -46,7 +52,17 @@ final class BatchWriter {
         json.bytes.withUnsafeBytes { line.bind(5, text: $0) }
         try line.run()
         hash.line(seq: seq, change.kind.rawValue, id: change.id, json.bytes)
+        if change.kind == .deal, givesCode(change) { coded.append(change.id) }
         if isBulk { kept = [] } else { kept.append(change) }
+    }
+
+    private func givesCode(_ change: Change) -> Bool {
+        let field = BatchWriter.code
+        return switch change {
+        case .add(_, _, let row): row.indices.contains(field) && !row[field].isNull
+        case .update(_, _, let edits): edits.contains { $0.field == field && !$0.after.isNull }
+        case .remove: false
+        }
     }
 
     /// Refuses a number that was given before.
@@ -69,15 +85,16 @@ final class BatchWriter {
         written.changes = kept
         written.time = time(of: draft)
         let facts: [Value] = [
-            written.time.value, .text(draft.actor), .text(draft.host), .null, .text(draft.verb.rawValue),
-            draft.reason.value, target.value, (draft.id?.description).value, .null, .int(Int64(seq)),
-            .int(Int64(count)),
+            written.time.value, .text(draft.actor), .text(draft.host), login.value,
+            .text(draft.verb.rawValue),
+            draft.reason.value, target.value, (draft.id?.description).value,
+            draft.isBackdated ? .int(1) : .null, .int(Int64(seq)), .int(Int64(count)),
         ]
         let row = try store.statement(EntryHash.insert)
         row.bind([.int(Int64(batch))] + facts)
         row.bind(facts.count + 2, blob: hash.finish(facts))
         try row.run()
-        return Entry(batch: batch, seq: seq, draft: written, target: target)
+        return Entry(batch: batch, seq: seq, draft: written, target: target, login: login)
     }
 }
 

@@ -24,7 +24,10 @@ extension SQLiteStore {
                 try checkReferences(changes)
                 let writer = try BatchWriter(self)
                 for change in changes { try blaming { try writer.append(change) } }
-                if !news.footprint.isEmpty { try keepLimits(changes) }
+                if !news.footprint.isEmpty {
+                    try keepLimits(changes)
+                    try keepNames(changes, against: news.footprint)
+                }
                 return result(news, own: try close(writer, draft))
             }
         } catch {
@@ -35,28 +38,34 @@ extension SQLiteStore {
     public func commit(
         streaming header: Draft, base: Int, _ body: (_ append: (Change) throws -> Void) throws -> Void
     ) throws -> BulkCommit {
-        try writing(header.id) {
-            if let known = try head(of: header.id) {
-                return BulkCommit(batch: known.entry.batch, seq: known.entry.seq, count: known.count)
-            }
-            let news = try news(after: base)
-            try permit(header, header.changes)
-            let writer = try BatchWriter(self)
-            let append = { (change: Change) in
-                let change = news.renumbering(change)
-                try self.refuse([change], against: news.footprint, after: base)
-                try self.blaming { try writer.append(change) }
-            }
-            for change in header.changes { try append(change) }
-            try body(append)
-            guard writer.count > 0 else { return BulkCommit(batch: nil, seq: try journalEnd(), count: 0) }
-            let entry = try close(writer, header)
-            return BulkCommit(batch: entry.batch, seq: entry.seq, count: writer.count)
+        try writing(header.id) { try stream(header, base: base) { try body($0) } }
+    }
+
+    /// Writes a long list inside a transaction of the caller.
+    func stream(
+        _ header: Draft, base: Int, _ body: (_ append: @escaping (Change) throws -> Void) throws -> Void
+    ) throws -> BulkCommit {
+        if let known = try head(of: header.id) {
+            return BulkCommit(batch: known.entry.batch, seq: known.entry.seq, count: known.count)
         }
+        let news = try news(after: base)
+        try permit(header, header.changes)
+        let writer = try BatchWriter(self)
+        let append = { (change: Change) in
+            let change = news.renumbering(change)
+            try self.refuse([change], against: news.footprint, after: base)
+            try self.blaming { try writer.append(change) }
+        }
+        for change in header.changes { try append(change) }
+        try body(append)
+        guard writer.count > 0 else { return BulkCommit(batch: nil, seq: try journalEnd(), count: 0) }
+        let entry = try close(writer, header)
+        return BulkCommit(batch: entry.batch, seq: entry.seq, count: writer.count)
     }
 
     /// Ends an ordinary entry: from now on its actor cannot do again what was taken back before.
     private func close(_ writer: BatchWriter, _ draft: Draft) throws -> Entry {
+        try keepCodes(writer)
         let entry = try writer.finish(draft)
         try statement("UPDATE batches SET undone = 2 WHERE actor = ? AND undone = 1").bind([.text(draft.actor)]).run()
         return entry

@@ -59,11 +59,10 @@ extension SQLiteStore {
     }
 
     func heads(_ tail: String, _ arguments: [Value]) throws -> [BatchHead] {
-        let draft = try hasDrafts() ? "draft" : "NULL"
+        let later = try isOlder() ? "NULL, NULL, NULL" : "draft, login, backdated"
         let rows = try statement(
-            """
-            SELECT batch, time, actor, host, verb, reason, target, undone, last_seq, changes, \(draft) FROM batches \(tail)
-            """)
+            "SELECT batch, time, actor, host, verb, reason, target, undone, last_seq, changes, \(later) FROM batches "
+                + tail)
         rows.bind(arguments)
         defer { rows.reset() }
         var heads: [BatchHead] = []
@@ -71,18 +70,20 @@ extension SQLiteStore {
             guard let verb = rows.text(4).flatMap(Verb.init(rawValue:)) else {
                 throw JournalError(zh: "第 \(rows.int(0)) 条记录：不认识的操作", en: "entry \(rows.int(0)): unknown verb")
             }
-            let draft = Draft(
+            var draft = Draft(
                 verb, [], actor: rows.text(2) ?? "", host: rows.text(3) ?? "", time: Instant(seconds: rows.int64(1)),
                 reason: rows.text(5), id: rows.text(10).flatMap { DraftID($0) })
+            draft.isBackdated = rows.int(12) == 1
             let entry = Entry(
-                batch: rows.int(0), seq: rows.int(8), draft: draft, target: rows.isNull(6) ? nil : rows.int(6))
+                batch: rows.int(0), seq: rows.int(8), draft: draft, target: rows.isNull(6) ? nil : rows.int(6),
+                login: rows.text(11))
             heads.append(BatchHead(entry: entry, undone: rows.int(7), count: rows.int(9)))
         }
         return heads
     }
 
-    /// Stores of older versions, which can only be read, tell of no drafts.
-    private func hasDrafts() throws -> Bool { try statement("PRAGMA user_version").integer() ?? 0 >= 5 }
+    /// Stores of older versions, which can only be read, tell of no drafts, logins and dates by hand.
+    private func isOlder() throws -> Bool { try (statement("PRAGMA user_version").integer() ?? 0) < 5 }
 
     public func entries(after seq: Int) throws(StoreError) -> [Entry] {
         try reading {

@@ -26,29 +26,32 @@ extension SQLiteStore {
     }
 
     private func snapshot(all: Bool) throws(StoreError) -> Board {
-        try reading {
-            try noteVersion()
-            var board = Board()
-            board.seq = try journalEnd()
-            try fill(&board.regions)
-            try fill(&board.teams)
-            try fill(&board.reps)
-            try fill(&board.members)
-            try fill(&board.products)
-            try fill(&board.stages)
-            try fill(&board.targets)
-            try fill(&board.settings)
-            try fill(&board.calendarDays)
-            try fillBeyondPipeline(&board)
-            try fill(&board.contacts, loaded: all)
-            try fill(&board.spells, loaded: all)
-            try fill(&board.activities, loaded: all)
-            try fill(&board.notes, loaded: all)
-            try AccountReader(self).fill(&board.accounts, last: lastID(.account))
-            board.deals = try deals(seq: board.seq)
-            board.rebuildLanes()
-            return board
-        }
+        try reading { try whole(all: all) }
+    }
+
+    /// The same inside a transaction of the caller.
+    func whole(all: Bool) throws -> Board {
+        try noteVersion()
+        var board = Board()
+        board.seq = try journalEnd()
+        try fill(&board.regions)
+        try fill(&board.teams)
+        try fill(&board.reps)
+        try fill(&board.members)
+        try fill(&board.products)
+        try fill(&board.stages)
+        try fill(&board.targets)
+        try fill(&board.settings)
+        try fill(&board.calendarDays)
+        try fillBeyondPipeline(&board)
+        try fill(&board.contacts, loaded: all)
+        try fill(&board.spells, loaded: all)
+        try fill(&board.activities, loaded: all)
+        try fill(&board.notes, loaded: all)
+        try AccountReader(self).fill(&board.accounts, last: lastID(.account))
+        board.deals = try deals(seq: board.seq)
+        board.rebuildLanes()
+        return board
     }
 
     private func fillBeyondPipeline(_ board: inout Board) throws {

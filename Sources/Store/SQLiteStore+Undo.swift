@@ -88,6 +88,7 @@ extension SQLiteStore {
         }
         if !writer.isBulk { try checkReferences(writer.kept) }
         if !later.isEmpty { try keepLimits(writer.kept) }
+        try keepCodes(writer)
         let entry = try writer.finish(draft, target: head.entry.batch)
         let flag = draft.verb == .undo ? 1 : 0
         try statement("UPDATE batches SET undone = ? WHERE batch = ?")

@@ -16,6 +16,9 @@ public final class SQLiteStore: Storage {
     private let watch: FileWatch
     private var statements: [String: Statement] = [:]
     var tables: [Kind: TableWriter] = [:]
+    /// Who writes through this object, as the system knows them: asked once, when it is first needed. No caller names
+    /// somebody else; tests do.
+    public internal(set) lazy var login: Login = .system(store: path)
     /// Whether anything was written through this object.
     public private(set) var hasWritten = false
     /// Whether all reads see one state (`hold`).

@@ -71,6 +71,7 @@ private struct Salvage {
     /// One entry, without the changes that do not fit any more.
     private mutating func write(_ changes: [Change], _ batch: Int, _ entry: Entry?) throws {
         let writer = try BatchWriter(new, mayReuse: true)
+        writer.login = entry?.login
         for change in changes where change.isWellFormed {
             do {
                 try writer.append(change)

@@ -33,6 +33,13 @@ public protocol Storage: AnyObject {
         streaming header: Draft, base: Int, _ body: (_ append: (Change) throws -> Void) throws -> Void
     ) throws -> BulkCommit
 
+    /// The same for a list that is matched with what stands: nobody else writes while `body` runs, and the board that it
+    /// gets is the given one with all that others did since. Meant for boards with all kinds loaded.
+    func commit(
+        streaming header: Draft, on board: Board,
+        _ body: (_ board: Board, _ append: (Change) throws -> Void) throws -> Void
+    ) throws -> BulkCommit
+
     /// What came of a draft whose commit failed with `StoreError.unknown`: its entry, without the changes, or nil where it is
     /// not there and never will be. Throws where that cannot be told yet.
     func settle(_ id: DraftID) throws(StoreError) -> Entry?
@@ -189,7 +196,11 @@ public struct HistoryItem: Equatable, Sendable {
     public var verb: Verb
     public var actor: String
     public var host: String
+    /// Who wrote it, as the system knows them; nil in entries of older versions.
+    public var login: String?
     public var time: Instant
+    /// Whether a manager dated it by hand.
+    public var isBackdated: Bool
     public var reason: String?
     /// For undo and redo: the entry taken back or done again.
     public var target: Int?
@@ -208,7 +219,9 @@ public struct HistoryItem: Equatable, Sendable {
         verb = entry.draft.verb
         actor = entry.draft.actor
         host = entry.draft.host
+        login = entry.login
         time = entry.draft.time
+        isBackdated = entry.draft.isBackdated
         reason = entry.draft.reason
         changes = entry.draft.changes
         target = entry.target

@@ -1,6 +1,8 @@
 extension StoreSchema {
     /// Version 5: what an entry tells beyond its facts, and what is known of the store as a whole.
-    static let fifth = [entryColumns, storeFacts, NameKeys.table, belongings]
+    static let fifth = [entryColumns, storeFacts, NameKeys.table, belongings, codes]
+    /// Since when there is a table of facts of the store itself.
+    static let factsVersion = 5
 
     /// - `draft`: the UUID of the draft that the entry was made from, so that an unknown outcome can be looked up; NULL in
     ///   entries of older versions.
@@ -42,4 +44,7 @@ extension StoreSchema {
         CREATE INDEX commitments_deal ON commitments (deal_id) WHERE deal_id IS NOT NULL;
         CREATE INDEX batches_actor ON batches (actor, batch);
         """
+
+    /// To tell whether a code is given already; older stores may hold one twice, which the index does not mind.
+    private static let codes = "CREATE INDEX deals_code ON deals (code) WHERE code IS NOT NULL;"
 }

@@ -3,7 +3,7 @@ import Model
 
 /// The words of the command line, before they are parsed.
 enum Arguments {
-    static let valued: Set = ["--store", "--now", "--lang", "--actor", "--theme", "--color", "--view"]
+    static let valued: Set = ["--store", "--now", "--backdate", "--lang", "--actor", "--theme", "--color", "--view"]
     private static let flags: Set = ["--ascii", "--read-only", "--json"]
 
     /// Global options may stand anywhere; the parser takes them behind the subcommand only, so that is where they go.

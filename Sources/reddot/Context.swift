@@ -82,14 +82,21 @@ struct Context {
 
     var seenHeads: SeenHeads { SeenHeads(folder: paths.heads) }
 
-    /// Opens the store; a command that only reads needs no write permission. `looks` says whether it is told on standard
-    /// error that the store went back since it was last seen, and what came of drafts whose outcome was not known.
-    func openStore(writing: Bool, looks: Bool = true) throws -> SQLiteStore {
+    /// Opens the store; a command that only reads needs no write permission. `records` tells that `--backdate` has something
+    /// to date, `mayOnlyLook` that a clock which may not write is no reason to refuse. `looks` says whether it is told on
+    /// standard error that the store went back since it was last seen, and what came of drafts whose outcome was not known.
+    func openStore(
+        writing: Bool, records: Bool = false, mayOnlyLook: Bool = false, looks: Bool = true
+    ) throws -> SQLiteStore {
         let path = try storePath()
+        if options.backdate != nil, !records { throw Backdate.needless }
         guard try storeStands() else { throw missingStore }
         // A reader that may write tidies up behind itself; SQLite's read-only mode leaves its log files.
         let mayWrite = access(path, W_OK) == 0 && access(Paths.parent(path), W_OK) == 0
         let store = try SQLiteStore(at: path, readOnly: options.readOnly || !writing && !mayWrite)
+        if writing, !mayOnlyLook, !store.isReadOnly, let bar = try barOfClock(store) {
+            throw Failure(bar, status: Failure.refused)
+        }
         if looks, let warning = seenHeads.look(store, now: Clock.system.now) { Failure.say(warning[lang]) }
         store.notes = OutcomeNotes(folder: paths.state + "/unknown", command: CommandLine.arguments)
         if writing { opened.store = store }

@@ -43,7 +43,8 @@ struct Dashboard {
             board: workspace.board, lang: context.lang, size: session.screen.size, now: workspace.now,
             rep: workspace.actor.rep, readOnly: store.isReadOnly, mouse: context.config.mouse,
             view: context.options.view.flatMap { ViewName(rawValue: $0) } ?? context.config.view ?? .board)
-        (state.actor, state.bar) = (workspace.actor.name, workspace.actor.bar)
+        let frozen = try context.barOfClock(store)
+        (state.actor, state.bar) = (workspace.actor.name, frozen ?? workspace.actor.bar)
         state.keymap = context.config.keymap
         if let left {
             state = left
@@ -81,7 +82,7 @@ struct Dashboard {
 
     private func open(_ meeting: Meeting.What? = nil) throws {
         do {
-            try show(meeting) { try context.openStore(writing: true, looks: false) }
+            try show(meeting) { try context.openStore(writing: true, mayOnlyLook: true, looks: false) }
         } catch StoreError.readOnly(let path) where !context.options.readOnly {
             throw Failure.store(
                 zh: "\(path) 没有写权限；请检查文件和文件夹的权限，或加 --read-only 只看不改。",

@@ -107,9 +107,7 @@ struct DealOptions: ParsableArguments {
         text(competitor, \.competitor)
         text(code, \.code)
         if let code, !code.isEmpty, let other = try workspace.deal(coded: code, except: deal.id) {
-            throw Failure.refused(
-                zh: "代码“\(code)”已属于 #\(other.id.raw) \(other.name)。",
-                en: "Code \"\(code)\" is that of #\(other.id.raw) \(other.name).")
+            throw Failure(Taken.code(code, other.id.raw, other.name), status: Failure.refused)
         }
         if let approvers {
             guard (0...1000).contains(approvers) else {

@@ -27,6 +27,7 @@ struct Demo {
 
     func run() throws {
         try context.checkView()
+        if context.options.backdate != nil { throw Backdate.needless }
         try dashboard.checkTerminal()
         let clock = try context.clock(.shanghai)
         // A signal before the dashboard listens must not leave the folder behind; it ends the dashboard at once.
@@ -41,7 +42,9 @@ struct Demo {
 
     /// The store is closed when this returns.
     private func make(_ path: String, at now: Instant) throws {
-        try Sampling.write(context, now: now, zone: .shanghai, to: try SQLiteStore.create(at: path))
+        let store = try SQLiteStore.create(at: path)
+        try context.prepare(store, .shanghai)
+        try Sampling.write(context, now: now, zone: .shanghai, to: store)
     }
 
     private static func temporaryFolder() throws -> String {

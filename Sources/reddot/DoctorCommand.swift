@@ -27,16 +27,18 @@ struct DoctorCommand: Command {
         let store = try context.openStore(writing: false)
         let problems = try store.doctor()
         if let warning = FileSystem.warning(store.path) { Failure.say(warning[context.lang]) }
-        try DoctorCommand.tell(problems, store.path, context)
+        try DoctorCommand.tell(problems, store, context)
     }
 
-    static func tell(_ problems: [Problem], _ path: String, _ context: Context, repaired: Int? = nil) throws {
+    static func tell(_ problems: [Problem], _ store: SQLiteStore, _ context: Context, repaired: Int? = nil) throws {
+        let path = store.path
         if context.options.json {
             try context.output.json { json in
                 json.field("view", "doctor")
                 json.field("store", path)
                 json.field("ok", problems.isEmpty)
                 json.field("repaired", repaired)
+                json.field("rehearsal", store.rehearsalTime())
                 json.array("rows") { json in
                     for problem in problems { json.object { problem.write(context.lang, &$0) } }
                 }
@@ -45,6 +47,9 @@ struct DoctorCommand: Command {
             try context.output.line(context.lang.pick("\(path) 完好。", "\(path) is sound."))
         } else {
             for problem in problems { try context.output.line(problem.sentence[context.lang]) }
+        }
+        if !context.options.json, let note = store.rehearsalNote() {
+            try context.output.line(note[context.lang] + context.lang.pick("。", "."))
         }
         if !problems.isEmpty { throw ExitCode(Failure.refused) }
     }
@@ -73,7 +78,7 @@ struct Mending {
         if try context.storeStands(), try SQLiteStore.isInUse(path) { throw StoreError.inUse(path) }
         try RestoreCommand.refuseStranger(path, context)
         let store = try context.openStore(writing: true)
-        guard try !store.doctor().isEmpty else { return try DoctorCommand.tell([], store.path, context, repaired: 0) }
+        guard try !store.doctor().isEmpty else { return try DoctorCommand.tell([], store, context, repaired: 0) }
         let folder = try DailyBackup.makeFolder(of: store.path)
         let name =
             "\(folder)/before-repair-\(Copying.stamp(try context.clock(.shanghai).now, .shanghai))-\(getpid()).reddot"
@@ -85,7 +90,7 @@ struct Mending {
                     "修复前的副本：\(name)；已按日志重建，原有 \(count) 处问题。",
                     "A copy from before: \(name). Rebuilt from the journal; problems before: \(count)."))
         }
-        try DoctorCommand.tell(try store.doctor(), store.path, context, repaired: count)
+        try DoctorCommand.tell(try store.doctor(), store, context, repaired: count)
     }
 
     func save(to file: String) throws {
@@ -94,9 +99,11 @@ struct Mending {
         guard try context.storeStands() else { throw context.missingStore }
         let old = try SQLiteStore(at: path, readOnly: true)
         let actor = Actor(context, Board())
-        let now = try context.clock(.shanghai).now
+        if let bar = try context.barOfClock(old) { throw Failure(bar, status: Failure.refused) }
+        let (now, rehearsal) = (try context.clock(.shanghai).now, try old.rehearsal())
         let saved = try NewStore.make(at: file, makeFolder: false) { new in
-            try old.salvage(into: new, actor: actor.name, host: actor.host, time: now)
+            if let rehearsal { try new.markRehearsal(rehearsal) }
+            return try old.salvage(into: new, actor: actor.name, host: actor.host, time: now)
         }
         let problems = try SQLiteStore(at: file, readOnly: false).doctor()
         try tell(saved, file, problems)

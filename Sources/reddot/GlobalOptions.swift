@@ -7,8 +7,17 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The store to work on.", valueName: "file"))
     var store: String?
 
-    @Option(help: ArgumentHelp("Freezes the clock at a local time, such as 2026-11-23T09:00.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "Freezes the clock at a local time, such as 2026-11-23T09:00; writes only into stores made under it.",
+            valueName: "time"))
     var now: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Managers: dates what is recorded, by a day or a local time not before the journal's last entry.",
+            valueName: "time"))
+    var backdate: String?
 
     @Option(help: ArgumentHelp("The language; otherwise what the environment says.", valueName: "zh|en"))
     var lang: Lang?
@@ -39,6 +48,7 @@ extension GlobalOptions {
     var values: Options {
         var values = Options()
         (values.store, values.now, values.lang, values.actor) = (store, now, lang, actor)
+        values.backdate = backdate
         (values.theme, values.color, values.view) = (theme, color, view)
         (values.ascii, values.readOnly, values.json) = (ascii, readOnly, json)
         return values

@@ -40,9 +40,14 @@ struct HistoryCommand: Command {
         var table = TextTable(
             [TextTable.Column(title: "", align: .right)] + (0..<3).map { _ in TextTable.Column(title: "") },
             isCut: false)
+        // In a rehearsal everybody plays parts, and what is printed is the same whoever runs it.
+        let tellsLogins = try workspace.store.rehearsal() == nil
         for item in items {
-            let time = board.zone.text(item.time).replacing("T", with: " ")
-            table.add(["#\(item.batch)", time, item.actor, Story.text(item, board, context.lang, about: subject?.id)])
+            let actor = tellsLogins ? item.signature(board) : item.actor
+            let time =
+                board.zone.text(item.time).replacing("T", with: " ")
+                + (item.isBackdated ? context.lang.pick("（补记）", " (backdated)") : "")
+            table.add(["#\(item.batch)", time, actor, Story.text(item, board, context.lang, about: subject?.id)])
         }
         try table.print(to: context.output)
     }
@@ -55,11 +60,23 @@ struct HistoryCommand: Command {
         json.field("time", board.zone.text(item.time))
         json.field("actor", item.actor)
         json.field("host", item.host)
+        json.field("login", item.login)
+        json.field("backdated", item.isBackdated)
         json.field("verb", item.verb.rawValue)
         json.field("reason", item.reason)
         json.field("target", item.target)
         json.field("undone", item.undone)
         json.field("changes", item.count)
         json.field("why", Story.text(item, board, lang, about: deal))
+    }
+}
+
+extension HistoryItem {
+    /// The actor, with the login where that is somebody else's, or one that could be anybody's.
+    fileprivate func signature(_ board: Board) -> String {
+        guard let login, actor != Permission.rule, verb != .sample, let known = Login(text: login) else { return actor }
+        let own = known.name.flatMap { board.member(user: $0)?.name }
+        let names = [own, known.label, Login.guest(known.label, uid: known.uid, on: board)]
+        return known.namespace == nil && names.contains(actor) ? actor : "\(actor) [\(login)]"
     }
 }

@@ -61,10 +61,24 @@ struct ImportJob {
         defer { progress.clear() }
         do {
             if try context.storeStands() {
-                return try fill(try context.openStore(writing: !isDryRun), progress)
+                return try fill(try openStore(), progress)
             }
             if isDryRun { return Result(report: try dryRun(try NewStore.emptyBoard(), progress)) }
+            return try found(progress)
+        } catch let refused as Refused {
+            return Result(report: refused.report)
+        }
+    }
+
+    private func openStore() throws -> SQLiteStore {
+        try context.openStore(writing: !isDryRun, records: !isDryRun)
+    }
+
+    /// A new store with what the files hold; where another program makes one at the same moment, theirs is filled.
+    private func found(_ progress: Progress) throws -> Result {
+        do {
             return try NewStore.make(at: try context.storePath(), makeFolder: context.paths.isStandardStore) { store in
+                try context.prepare(store, .shanghai)
                 let actor = Actor(context, Board())
                 let changes = NewStore.foundation(team: "", currency: SettingKey.currency.standard, zone: .shanghai)
                 let time = try context.clock(.shanghai).now
@@ -72,30 +86,37 @@ struct ImportJob {
                     Draft(.`init`, changes, actor: actor.name, host: actor.host, time: time), base: 0)
                 return try fill(store, progress)
             }
-        } catch let refused as Refused {
-            return Result(report: refused.report)
+        } catch StoreError.exists {
+            return try fill(try openStore(), progress)
         }
     }
 
     private func fill(_ store: SQLiteStore, _ progress: Progress) throws -> Result {
         let board = try store.loadAll()
         let actor = Actor(context, board)
-        let time = try context.clock(board.zone).now
+        let present = try context.clock(board.zone).now
         if isDryRun { return Result(report: try dryRun(board, progress)) }
         let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: ", ")
         if let bar = actor.bar { throw StoreError.forbidden(bar) }
-        let header = Draft(
+        let given = try Backdate.moment(context, board, now: present)
+        let time = given ?? present
+        var header = Draft(
             .import, [], actor: actor.name, host: actor.host, time: time, reason: names, id: context.opened.nextDraft())
+        header.isBackdated = given != nil
         var report = ImportReport()
-        let bulk = try store.commit(streaming: header, base: board.seq) { append in
-            report = try Importer.run(
-                files: files, board: board, today: board.zone.day(of: time), options: options, progress: progress.step,
-                emit: append)
-            if report.isRefused { throw Refused(report: report) }
+        let bulk = try progress.waiting(for: store) {
+            try store.commit(streaming: header, on: board) { board, append in
+                progress.begins()
+                report = try Importer.run(
+                    files: files, board: board, today: board.zone.day(of: time), options: options,
+                    progress: progress.step,
+                    emit: append)
+                if report.isRefused { throw Refused(report: report) }
+            }
         }
         guard AutomaticGrades.isOn(board), bulk.batch != nil else { return Result(report: report, batch: bulk.batch) }
         do {
-            let grades = try Grading.settle(store, now: time, host: actor.host, context.lang)
+            let grades = try Grading.settle(store, now: present, host: actor.host, context.lang)
             return Result(report: report, batch: bulk.batch, grades: grades)
         } catch let error as StoreError {
             return Result(report: report, batch: bulk.batch, grades: [Opened.afterwards(error.sentence)])
@@ -179,6 +200,7 @@ final class Progress {
     private let lang: Lang
     private let interrupt: Interrupt
     private var percent = -1
+    private var hasBegun = false
 
     init(_ lang: Lang, _ interrupt: Interrupt) {
         isVisible = isatty(STDERR_FILENO) == 1
@@ -196,6 +218,36 @@ final class Progress {
         }
         return true
     }
+
+    /// Carries out what needs the store alone, as long as another long piece of work may take: an import of everything
+    /// holds it for more than the seconds that others wait for each other.
+    func waiting<T>(for store: SQLiteStore, _ body: () throws -> T) throws -> T {
+        let patience = store.patience
+        store.patience = Progress.turn
+        defer { store.patience = patience }
+        for _ in 1..<Progress.turns {
+            do {
+                return try body()
+            } catch StoreError.busy where !hasBegun {
+                if interrupt.isPending { throw ExchangeError.cancelled }
+                tellWaiting()
+            }
+        }
+        return try body()
+    }
+
+    /// From here on nobody else is waited for.
+    func begins() { hasBegun = true }
+
+    private func tellWaiting() {
+        guard isVisible, percent < 0 else { return }
+        percent = 0
+        put("\r\(lang.pick("等另一个程序写完", "waiting for another program"))  \(lang.pick("^C 取消", "^C cancels")) ")
+    }
+
+    /// Ten minutes in turns of a second, between which ^C is heard.
+    private static let turn = 1.0
+    private static let turns = 600
 
     func clear() {
         if isVisible, percent >= 0 { put("\r\u{1B}[K") }

@@ -60,7 +60,9 @@ struct Founding {
         let path = try context.storePath()
         let clock = try context.clock(zone)
         try refuseReadOnly()
+        if context.options.backdate != nil { throw Backdate.needless }
         try NewStore.make(at: path, makeFolder: context.paths.isStandardStore) { store in
+            try context.prepare(store, zone)
             if values.sample { return try Sampling.write(context, now: clock.now, zone: zone, to: store) }
             let actor = Actor(context, Board())
             let changes = NewStore.foundation(team: values.team, currency: currency, zone: zone)

@@ -4,6 +4,7 @@ import Model
 struct Options: Equatable {
     var store: String?
     var now: String?
+    var backdate: String?
     var lang: Lang?
     var actor: String?
     var theme: String?
@@ -43,6 +44,7 @@ struct Options: Equatable {
         case (_, let value?) where value.isEmpty || value.hasPrefix("-"): return false
         case ("--store", let value?): store = value
         case ("--now", let value?): now = value
+        case ("--backdate", let value?): backdate = value
         case ("--actor", let value?): actor = value
         case ("--theme", let value?): theme = value
         case ("--view", let value?): view = value

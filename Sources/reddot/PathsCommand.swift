@@ -11,11 +11,13 @@ struct PathsCommand: Command {
 
     func run(_ context: Context) throws {
         let paths = context.paths
+        let store = try? context.openStore(writing: false, looks: false)
         if context.options.json {
             return try context.output.json { json in
                 json.field("view", "paths")
                 json.field("store", paths.store)
                 json.field("store_stands", try? context.storeStands())
+                json.field("rehearsal", store?.rehearsalTime())
                 json.field("backups", DailyBackup.folder(of: paths.store))
                 json.field("config", paths.configFile)
                 json.field("profiles", paths.config + "/profiles")
@@ -28,6 +30,7 @@ struct PathsCommand: Command {
         let lang = context.lang
         var table = TextTable((0..<2).map { _ in TextTable.Column(title: "") }, isCut: false)
         table.add([lang.pick("数据", "store"), paths.store])
+        if let note = store?.rehearsalNote() { table.add(["", note[lang]]) }
         table.add([lang.pick("备份", "backups"), DailyBackup.folder(of: paths.store)])
         table.add([lang.pick("设置", "settings"), paths.configFile])
         table.add([lang.pick("导入配置", "profiles"), paths.config + "/profiles"])

@@ -11,13 +11,7 @@ struct Replay {
     /// Reads `--as-of`: a day means its end, or on the present day the present moment. Refuses what is to come and what
     /// the journal does not know.
     init(_ text: String, _ board: Board, now: Instant, _ store: SQLiteStore) throws {
-        let asked = try Moments.read(text, "--as-of", board, now: now)
-        moment = asked.isDay ? min(board.zone.instant(board.zone.day(of: asked.instant) + 1) + -1, now) : asked.instant
-        guard asked.instant <= now else {
-            throw Failure.refused(
-                zh: "--as-of“\(text)”还没有到，现在是 \(board.zone.text(now))；请给现在或更早的时间。",
-                en: "--as-of \"\(text)\" is still to come, it is \(board.zone.text(now)); give a time up to now.")
-        }
+        moment = try Moments.past(text, "--as-of", board, now: now)
         guard let begins = try store.journalBegins(), let seq = try store.seq(at: moment) else {
             throw Moments.unknown(text, "--as-of", board, store)
         }
@@ -34,6 +28,18 @@ enum Moments {
         if text.contains(":"), let instant = board.zone.parse(text) { return (instant, false) }
         let reading = Reading(board, today: board.zone.day(of: now))
         return (board.zone.instant(try reading.pastDay(text, option)), true)
+    }
+
+    /// A moment up to now: a day means its end, or on the present day the present moment.
+    static func past(_ text: String, _ option: String, _ board: Board, now: Instant) throws -> Instant {
+        let asked = try read(text, option, board, now: now)
+        guard asked.instant <= now else {
+            throw Failure.refused(
+                zh: "\(option)“\(text)”还没有到，现在是 \(board.zone.text(now))；请给现在或更早的时间。",
+                en: "\(option) \"\(text)\" is still to come, it is \(board.zone.text(now)); give a time up to now.")
+        }
+        guard asked.isDay else { return asked.instant }
+        return min(board.zone.instant(board.zone.day(of: asked.instant) + 1) + -1, now)
     }
 
     /// The refusal of a moment before the journal's first entry.

@@ -13,13 +13,15 @@ struct Workspace {
     let clock: Clock
     let now: Instant
     let actor: Actor
+    /// Whether `now` was given by `--backdate`; the clock tells the present all the same.
+    let isBackdated: Bool
     /// Where a past moment is shown: then the board is that of then, and `now` that moment.
     let replay: Replay?
 
     /// `all` loads the kinds too that the board leaves in the store.
     init(_ context: Context, writing: Bool, all: Bool = false, asOf: String? = nil) throws {
         if writing, context.options.readOnly { throw Failure.readOnly }
-        try self.init(context, try context.openStore(writing: writing), all: all, asOf: asOf)
+        try self.init(context, try context.openStore(writing: writing, records: writing), all: all, asOf: asOf)
         if writing { warnOfClock() }
     }
 
@@ -27,7 +29,7 @@ struct Workspace {
     /// them, and what its changes touch. Of a store that keeps no names by their keys, the whole board.
     init(asking context: Context, writing: Bool) throws {
         if writing, context.options.readOnly { throw Failure.readOnly }
-        try self.init(asking: context, try context.openStore(writing: writing))
+        try self.init(asking: context, try context.openStore(writing: writing, records: writing))
         if writing { warnOfClock() }
     }
 
@@ -43,7 +45,8 @@ struct Workspace {
     private init(_ context: Context, _ store: SQLiteStore, _ excerpt: Excerpt) throws {
         (self.context, self.store, self.excerpt, whole, replay) = (context, store, excerpt, Board(), nil)
         clock = try context.clock(excerpt.board.zone)
-        now = clock.now
+        let moment = try Backdate.moment(context, excerpt.board, now: clock.now)
+        (now, isBackdated) = (moment ?? clock.now, moment != nil)
         actor = Actor(context, excerpt.board)
     }
 
@@ -57,7 +60,8 @@ struct Workspace {
         let replay = try asOf.map { try Replay($0, board, now: present, store) }
         if let replay { try store.rewind(&board, to: replay.seq) }
         (whole, self.replay) = (board, replay)
-        now = replay?.moment ?? present
+        let moment = try Backdate.moment(context, board, now: present)
+        (now, isBackdated) = (moment ?? replay?.moment ?? present, moment != nil)
         actor = Actor(context, board)
     }
 
@@ -95,17 +99,19 @@ struct Workspace {
     /// An entry by the actor; refused where the actor may not make these changes.
     func draft(_ verb: Verb, _ changes: [Change], reason: String? = nil) throws -> Draft {
         try excerpt?.take(changes)
-        let permission = actor.permission(on: board, today: board.zone.day(of: now))
+        let permission = actor.permission(on: board, today: board.zone.day(of: isBackdated ? clock.now : now))
         if let sentence = permission.refusal(of: verb, changes, on: board) { throw StoreError.forbidden(sentence) }
-        return Draft(
+        var draft = Draft(
             verb, changes, actor: actor.name, host: actor.host, time: now, reason: reason,
             id: context.opened.nextDraft())
+        draft.isBackdated = isBackdated
+        return draft
     }
 
     /// Where the workspace confirms grades by itself, does so after each command that wrote (R9).
     func settleGrades(after changes: [Change]) throws {
         guard AutomaticGrades.isOn(board) || changes.contains(where: { $0.kind == .setting }) else { return }
-        let done = try Grading.settle(store, now: now, host: actor.host, lang)
+        let done = try Grading.settle(store, now: clock.now, host: actor.host, lang)
         guard !context.options.json else { return }
         for sentence in done { try context.output.line(sentence[lang]) }
     }

@@ -20,7 +20,8 @@ public struct Permission: Equatable, Sendable {
 
     public init(_ standing: Standing) { self.standing = standing }
 
-    /// How an actor, by member's name or system user, stands on a board. Restrictions begin with the first manager who has
+    /// How an actor, by member's name or system user, stands on a board: whoever says so is known to be that one (`Login`
+    /// asks). Restrictions begin with the first manager who has
     /// a system user.
     public init(_ actor: String, on board: Board, today: Day) {
         self.init(board.isGuarded ? Permission.standing(actor, board, today) : .free)
@@ -95,11 +96,6 @@ public struct Permission: Equatable, Sendable {
 extension Board {
     /// Whether members are held to their roles: as soon as a manager has a system user.
     public var isGuarded: Bool { members.contains(where: \.guards) }
-
-    /// The member whom an actor names, by system user or by name.
-    public func member(_ actor: String) -> Member? {
-        members.first { $0.user == actor } ?? members.first { $0.name == actor }
-    }
 
     /// Nobody could give rights any more, if the last manager went.
     func lockout(_ changes: [Change]) -> Sentence? {
