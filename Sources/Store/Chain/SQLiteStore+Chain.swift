@@ -96,7 +96,8 @@ extension SQLiteStore {
         }
         guard let last, last.batch < .max else { return }
         let facts: [Value] = [
-            .int(last.time), .text("reddot"), .text(""), .text(login.text), .text(Verb.seal.rawValue), .text("1–\(last.batch)"),
+            .int(last.time), .text("reddot"), .text(""), .text(login.text), .text(Verb.seal.rawValue),
+            .text("1–\(last.batch)"),
             .null, .null, .null, .int(Int64(last.seq)), .int(0),
         ]
         var hash = EntryHash(after: last.hash, batch: last.batch + 1)
