@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs from apt what RedDot builds and tests with, where it is missing. Says what it does; does nothing when all is there.
 #   tools/setup.sh          what a build needs
-#   tools/setup.sh tests    also what the tests need (tmux)
+#   tools/setup.sh tests    also what the tests need (tmux, Python with openpyxl and XlsxWriter)
 #   tools/setup.sh kit      also what the measuring kit needs (a C compiler, Python with pyte, strace)
 set -euo pipefail
 
@@ -52,7 +52,11 @@ have ncurses-base || install ncurses-base
 have ncurses-term || install ncurses-term
 if [ "${1:-}" = tests ]; then
     have tmux || install tmux
-    have python3 || command -v python3 >/dev/null 2>&1 || install python3
+    # The tests make and check workbooks with Debian's own Python (/usr/bin/python3), since another one that comes first on the
+    # PATH does not see these packages.
+    have python3 || install python3
+    have python3-openpyxl || install python3-openpyxl
+    have python3-xlsxwriter || install python3-xlsxwriter
 fi
 if [ "${1:-}" = kit ]; then
     command -v gcc >/dev/null 2>&1 || install gcc

@@ -6,7 +6,7 @@ import Model
 struct ImportCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Reads deals, accounts, contacts, teams and products from CSV files.",
+        abstract: "Reads deals, accounts, contacts, teams and products from CSV files and spreadsheets.",
         discussion: """
             What a file holds is told by its headers. One run is one entry: one undo takes it back. Without a store one is
             made. An unknown stage stops the run; map it with --stage WORD=STAGE (a stage's key or name, won or lost).
@@ -35,6 +35,11 @@ struct ImportCommand: Command {
 
     @Option(help: ArgumentHelp("The character between columns: , ; | or tab.", valueName: "char"))
     var delimiter: String?
+
+    @Option(
+        help: ArgumentHelp("The sheet of a workbook that is read, hidden ones too. May be repeated.", valueName: "name")
+    )
+    var sheet: [String] = []
 
     @Option(help: ArgumentHelp("The currency of amounts that name none.", valueName: "code"))
     var currency: String?
@@ -96,6 +101,7 @@ struct ImportCommand: Command {
             }
             result.currency = code
         }
+        if !sheet.isEmpty { result.sheets = sheet }
         return result
     }
 

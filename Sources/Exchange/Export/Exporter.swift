@@ -1,18 +1,23 @@
 import Model
 
-/// Writes deals, accounts and activities as CSV, JSON or a calendar, in pieces, with full numbers and exact texts.
+/// Writes lists of facts as CSV, JSON, a workbook or a calendar, in pieces, with full numbers and exact texts.
 ///
 /// The board must have loaded what is asked for: activities, and notes for the notes of deals.
 public struct Exporter {
     /// What is written.
-    public enum What: String, CaseIterable, Sendable { case deals, accounts, activities, all }
+    public enum What: String, CaseIterable, Sendable {
+        case accounts, deals, activities, contracts, payments, receipts, targets, all
+
+        /// Whether it needs what a board otherwise loads only when it is looked at.
+        public var isDeep: Bool { self == .deals || self == .activities || self == .all }
+    }
     /// The format.
-    public enum Format: String, CaseIterable, Sendable { case csv, json, ics }
+    public enum Format: String, CaseIterable, Sendable { case csv, json, xlsx, ics }
 
     let board: Board
     private let now: Instant
     private let notes: [ID<Deal>: [Note]]
-    private static let piece = 1 << 16
+    static let piece = 1 << 16
 
     /// `now` dates the export.
     public init(board: Board, now: Instant) {
@@ -23,41 +28,35 @@ public struct Exporter {
         self.notes = notes
     }
 
-    /// Writes to `sink` in pieces of some 64 kB. Throws `ExchangeError` for what has no such format, and what the sink throws.
-    public func write(_ what: What, as format: Format, to sink: ([UInt8]) throws -> Void) throws {
+    /// Writes to `sink` in pieces of some 64 kB; gives what could not be written in full. Throws `ExchangeError` for what
+    /// has no such format, and what the sink throws.
+    @discardableResult
+    public func write(_ what: What, as format: Format, to sink: ([UInt8]) throws -> Void) throws -> [Sentence] {
         switch format {
         case .csv: try writeCSV(what, sink)
         case .json: try writeJSON(what, sink)
+        case .xlsx: return try writeWorkbook(what, sink)
         case .ics:
             guard what == .deals || what == .all else {
                 throw ExchangeError(
-                    .notExportable, zh: "日历只有商机的下一步和预计成交日；请用 export deals --format ics，或换 csv、json。",
+                    .notExportable, zh: "日历只有商机的下一步和预计成交日；请用 export deals --format ics，或换 csv、json、xlsx。",
                     en:
-                        "A calendar holds next steps and close dates of deals; use export deals --format ics, or csv or json."
+                        "A calendar holds next steps and close dates of deals; use export deals --format ics, or csv, json or xlsx."
                 )
             }
             try writeCalendar(sink)
         }
+        return []
     }
 
     // MARK: CSV
 
     private func writeCSV(_ what: What, _ sink: ([UInt8]) throws -> Void) throws {
-        switch what {
-        case .deals: try writeTable(board.deals, Exporter.dealColumns, sink, cells)
-        case .accounts: try writeTable(board.accounts, Exporter.accountColumns, sink, cells)
-        case .activities: try writeTable(board.activities, Exporter.activityColumns, sink, cells)
-        case .all: try writeAll(sink)
-        }
-    }
-
-    private func writeTable<E: Entity>(
-        _ table: Table<E>, _ columns: [String], _ sink: ([UInt8]) throws -> Void, _ cells: (E) -> [ExportCell]
-    ) throws {
+        guard what != .all, let list = lists(what).first else { return try writeAll(sink) }
         var csv = CSVWriter()
-        csv.row(columns)
-        for entity in table {
-            for cell in cells(entity) { cell.write(&csv) }
+        csv.row(list.columns)
+        try list.walk { cells in
+            for cell in cells { cell.write(&csv) }
             csv.endRow()
             if csv.count > Exporter.piece { try sink(csv.take()) }
         }
@@ -66,24 +65,22 @@ public struct Exporter {
 
     /// One table of all: the column `record` tells what a row is, and each record fills the columns that it has.
     private func writeAll(_ sink: ([UInt8]) throws -> Void) throws {
-        var columns = Exporter.dealColumns
-        for column in Exporter.accountColumns + Exporter.activityColumns where !columns.contains(column) {
-            columns.append(column)
-        }
-        let places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+        let lists = lists(.all)
+        var columns: [String] = []
+        for column in lists.flatMap(\.columns) where !columns.contains(column) { columns.append(column) }
         var csv = CSVWriter()
         csv.row(["record"] + columns)
-        func put(_ record: String, _ names: [String], _ cells: [ExportCell]) throws {
-            var row = [ExportCell](repeating: .none, count: columns.count)
-            for (name, cell) in zip(names, cells) { if let place = places[name] { row[place] = cell } }
-            csv.plain(record)
-            for cell in row { cell.write(&csv) }
-            csv.endRow()
-            if csv.count > Exporter.piece { try sink(csv.take()) }
+        for list in lists {
+            let places = list.columns.map { columns.firstIndex(of: $0) ?? 0 }
+            try list.walk { cells in
+                var row = [ExportCell](repeating: .none, count: columns.count)
+                for (place, cell) in zip(places, cells) { row[place] = cell }
+                csv.plain(list.record)
+                for cell in row { cell.write(&csv) }
+                csv.endRow()
+                if csv.count > Exporter.piece { try sink(csv.take()) }
+            }
         }
-        for account in board.accounts { try put("account", Exporter.accountColumns, cells(account)) }
-        for deal in board.deals { try put("deal", Exporter.dealColumns, cells(deal)) }
-        for activity in board.activities { try put("activity", Exporter.activityColumns, cells(activity)) }
         try sink(csv.take())
     }
 
@@ -94,28 +91,19 @@ public struct Exporter {
         try json.object { json in
             json.field("exported", now.iso)
             json.field("currency", board.currency)
-            if what == .accounts || what == .all {
-                try writeList("accounts", board.accounts, Exporter.accountColumns, &json, sink, cells)
-            }
-            if what == .deals || what == .all {
-                try writeList("deals", board.deals, Exporter.dealColumns, &json, sink, cells)
-            }
-            if what == .activities || what == .all {
-                try writeList("activities", board.activities, Exporter.activityColumns, &json, sink, cells)
-            }
+            for list in lists(what) { try writeList(list, &json, sink) }
         }
         json.end()
         try sink(json.take())
     }
 
-    private func writeList<E: Entity>(
-        _ key: String, _ table: Table<E>, _ columns: [String], _ json: inout JSONWriter,
-        _ sink: ([UInt8]) throws -> Void, _ cells: (E) -> [ExportCell]
+    private func writeList(
+        _ list: ExportList, _ json: inout JSONWriter, _ sink: ([UInt8]) throws -> Void
     ) throws {
-        try json.array(key) { json in
-            for entity in table {
+        try json.array(list.what.rawValue) { json in
+            try list.walk { cells in
                 json.object { json in
-                    for (column, cell) in zip(columns, cells(entity)) {
+                    for (column, cell) in zip(list.columns, cells) {
                         json.key(column)
                         cell.write(&json)
                     }

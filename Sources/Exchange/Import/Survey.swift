@@ -16,7 +16,7 @@ struct Survey {
         _ paths: [String], options: ImportOptions, words: StageWords, zone: Zone, step: (Int, Int) throws -> Void
     ) throws {
         var done = 0
-        for found in try paths.flatMap({ try SourceFile.all($0, options: options, zone: zone) }) {
+        for found in try SourceFile.all(paths, options: options, zone: zone) {
             var file = found
             let reader = try file.source.reader()
             var record = CSVRecord()

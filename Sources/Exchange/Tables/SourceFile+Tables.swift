@@ -1,9 +1,106 @@
 import Model
 
 extension SourceFile {
-    /// The tables of a file that are understood, in its order.
-    static func all(_ path: String, options: ImportOptions, zone: Zone) throws -> [SourceFile] {
-        let source = TableSource(text: path, encoding: options.encoding, delimiter: options.delimiter)
-        return [try SourceFile(source, kinds: ColumnKinds(source, zone: zone), options: options)]
+    /// The tables of all files that are understood, in their order.
+    static func all(_ paths: [String], options: ImportOptions, zone: Zone) throws -> [SourceFile] {
+        var result: [SourceFile] = []
+        var names: [String] = []
+        for path in paths {
+            if let book = try TableFormat.book(path, encoding: options.encoding) {
+                names += book.sheets.map(\.name)
+                result += try tables(book, options, zone)
+            } else {
+                let source = TableSource(text: path, encoding: options.encoding, delimiter: options.delimiter)
+                result.append(try SourceFile(source, kinds: ColumnKinds(source, zone: zone), options: options))
+            }
+        }
+        for name in options.sheets where !names.contains(where: { isNamed($0, name) }) {
+            throw unknownSheet(name, names)
+        }
+        return result
+    }
+
+    /// The sheets of a workbook that hold a table that is known: those that were asked for, or those that people see.
+    private static func tables(_ book: any TableBook, _ options: ImportOptions, _ zone: Zone) throws -> [SourceFile] {
+        let asked = book.sheets.indices.filter { index in
+            options.sheets.isEmpty
+                ? !book.sheets[index].isHidden : options.sheets.contains { isNamed(book.sheets[index].name, $0) }
+        }
+        var result: [SourceFile] = []
+        var unread: [(name: String, error: ExchangeError)] = []
+        for index in asked {
+            let source = TableSource(book, index)
+            do {
+                result.append(try SourceFile(source, kinds: ColumnKinds(source, zone: zone), options: options))
+            } catch let error as ExchangeError where error.code == .unknownFile || error.code == .empty {
+                unread.append((book.sheets[index].name, error))
+            }
+        }
+        let hidden = book.sheets.indices.filter { book.sheets[$0].isHidden && !asked.contains($0) }
+        if result.isEmpty { throw noTable(book, unread, hidden.map { book.sheets[$0].name }) }
+        result[0].remarks += leftOut(book.path, unread.map(\.name), hidden.map { book.sheets[$0].name })
+        return result
+    }
+
+    private static func isNamed(_ name: String, _ asked: String) -> Bool {
+        name == asked || SearchKey.folded(name.trimmed) == SearchKey.folded(asked.trimmed)
+    }
+
+    // MARK: Sentences
+
+    private static func list(_ names: [String]) -> String {
+        names.prefix(20).map { "“\($0.prefix(40))”" }.joined(separator: " ") + (names.count > 20 ? "…" : "")
+    }
+
+    private static func leftOut(_ path: String, _ unread: [String], _ hidden: [String]) -> [Sentence] {
+        var result: [Sentence] = []
+        if !unread.isEmpty {
+            result.append(
+                Sentence(
+                    zh: "\(path)：没有读的工作表 \(list(unread))，看不出是哪种表。",
+                    en: "\(path): sheets not read, since they hold no table that is known: \(list(unread))."))
+        }
+        if !hidden.isEmpty {
+            result.append(
+                Sentence(
+                    zh: "\(path)：没有读隐藏的工作表 \(list(hidden))；要读请用 --sheet 指定。",
+                    en: "\(path): hidden sheets were not read: \(list(hidden)); name one with --sheet to read it."))
+        }
+        return result
+    }
+
+    private static func noTable(
+        _ book: any TableBook, _ unread: [(name: String, error: ExchangeError)], _ hidden: [String]
+    ) -> ExchangeError {
+        if unread.count == 1, hidden.isEmpty { return unread[0].error }
+        guard unread.isEmpty else {
+            let why = unread.prefix(3).map(\.error.sentence)
+            return ExchangeError(
+                .unknownFile,
+                zh: "\(book.path) 的工作表里没有认识的表。" + why.map(\.zh).joined(separator: " ") + hiddenPart(hidden).zh,
+                en: "No sheet of \(book.path) holds a table that is known. " + why.map(\.en).joined(separator: " ")
+                    + hiddenPart(hidden).en)
+        }
+        return ExchangeError(
+            .unknownSheet, zh: "\(book.path) 里没有可读的工作表。" + hiddenPart(hidden).zh,
+            en: "\(book.path) has no sheet to read." + hiddenPart(hidden).en)
+    }
+
+    private static func hiddenPart(_ hidden: [String]) -> Sentence {
+        if hidden.isEmpty { return Sentence(zh: "", en: "") }
+        return Sentence(
+            zh: " 隐藏的工作表：\(list(hidden))；要读请用 --sheet 指定。",
+            en: " Hidden sheets: \(list(hidden)); name one with --sheet to read it.")
+    }
+
+    private static func unknownSheet(_ name: String, _ names: [String]) -> ExchangeError {
+        if names.isEmpty {
+            return ExchangeError(
+                .unknownSheet, zh: "--sheet \(name)：这些文件里没有工作簿，没有工作表可选；请去掉 --sheet。",
+                en: "--sheet \(name): none of the files is a workbook with sheets; leave --sheet out.")
+        }
+        return ExchangeError(
+            .unknownSheet, zh: "--sheet：没有工作表“\(name)”；有的是 \(list(names))。",
+            en: "--sheet: there is no sheet \"\(name)\"; there are \(list(names)).")
     }
 }

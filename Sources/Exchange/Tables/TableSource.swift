@@ -5,6 +5,7 @@ final class TableSource {
     /// Where the records come from.
     private enum Origin {
         case text(TextEncoding?, UInt8?)
+        case sheet(any TableBook, Int)
     }
 
     let path: String
@@ -17,6 +18,12 @@ final class TableSource {
         self.path = path
         sheet = nil
         origin = .text(encoding, delimiter)
+    }
+
+    init(_ book: any TableBook, _ index: Int) {
+        path = book.path
+        sheet = book.sheets[index].name
+        origin = .sheet(book, index)
     }
 
     /// The table in sentences.
@@ -34,6 +41,8 @@ final class TableSource {
             stamp = reader.input.stamp
             origin = .text(reader.encoding, reader.delimiter)
             return reader
+        case .sheet(let book, let index):
+            return try TableFault.told(path, at: { sheet }) { try book.reader(index) }
         }
     }
 }

@@ -6,6 +6,10 @@ public struct CSVRecord: Sendable {
     var isOpenEnded = false
     var bytes: [UInt8] = []
     var ends: [Int] = []
+    /// What is doubtful about cells of a sheet.
+    var notes: [CellNote] = []
+    /// Which of its cells are numbers; shorter where the rest is none.
+    private var numbers: [Bool] = []
 
     public init() {}
 
@@ -30,5 +34,24 @@ public struct CSVRecord: Sendable {
     mutating func clear() {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
+        notes.removeAll(keepingCapacity: true)
+        numbers.removeAll(keepingCapacity: true)
+    }
+
+    func isNumber(_ index: Int) -> Bool { index < numbers.count && numbers[index] }
+
+    /// Makes what was appended from `start` on the cell of a column; those between it and the last are empty.
+    @inline(__always)
+    mutating func endCell(_ column: Int, from start: Int, isNumber: Bool) {
+        while ends.count < column { ends.append(start) }
+        ends.append(bytes.count)
+        guard isNumber else { return }
+        while numbers.count < column { numbers.append(false) }
+        numbers.append(true)
+    }
+
+    /// Leaves out empty cells at the end.
+    mutating func trim() {
+        while let last = ends.last, last == (ends.count > 1 ? ends[ends.count - 2] : 0) { ends.removeLast() }
     }
 }

@@ -42,6 +42,7 @@ struct SourceFile {
         headers = kinds.headers
         size = kinds.size
         isOwn = headers == Exporter.dealColumns || headers == Exporter.accountColumns
+        if let other = Exporter.otherList(headers) { throw SourceFile.ownExport(path, other) }
         let mapped = try SourceFile.mapped(path, headers, options)
         guard let (table, columns) = SourceFile.recognise(kinds, mapped) else {
             throw SourceFile.unknown(path, headers)
@@ -80,6 +81,12 @@ struct SourceFile {
             en:
                 "\(path) is no table that is known. Its headers: \(shown). Known: \(known); assign columns with --map COL=FIELD."
         )
+    }
+
+    private static func ownExport(_ path: String, _ list: Exporter.What) -> ExchangeError {
+        ExchangeError(
+            .unknownFile, zh: "\(path) 是 export \(list.rawValue) 的清单，不能导入；可以导入的是 export deals 和 accounts。",
+            en: "\(path) is an export of \(list.rawValue), which is not imported; exports of deals and accounts are.")
     }
 
     private static func exportOfAll(_ path: String) -> ExchangeError {

@@ -5,6 +5,8 @@ struct RowRefusal: Error {
     var column: String
     var value: String
     var reason: Sentence
+    /// The column's place, where its header does not tell it.
+    var index: Int?
 }
 
 /// A record with the file that explains its columns.
@@ -48,7 +50,8 @@ struct ImportRow {
     /// Refuses rows with another number of fields than the header, and texts that are no field's.
     func check() throws(RowRefusal) {
         let expected = file.headers.count
-        let surplus = record.count > expected && (expected..<record.count).contains { !record.isEmpty($0) }
+        let surplus =
+            record.count > expected && !record.isOpenEnded && (expected..<record.count).contains { !record.isEmpty($0) }
         if record.count < expected && !record.isOpenEnded || surplus {
             throw RowRefusal(
                 column: "", value: "",

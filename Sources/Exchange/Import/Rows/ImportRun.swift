@@ -90,13 +90,14 @@ struct ImportRun {
                 // Not within the call below: it would hold a copy of the run, and every table would be copied for every row.
                 let taken = try take(row)
                 count(taken, &result.counts)
-                for warning in notes.warnings { warn(warning, row) }
+                for warning in notes.warnings + row.cellWarnings { warn(warning, row) }
             } catch {
                 result.counts.errors += 1
                 errors.append(RowError(error, row))
             }
             try flush(emit)
         }
+        result.remarks += reader.remarks
         return result
     }
 
