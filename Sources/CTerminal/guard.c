@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-ct_guard_state ct_guard = {.in_fd = -1, .out_fd = -1, .stderr_copy = -1};
+ct_guard_state ct_guard = {.in_fd = -1, .stderr_copy = -1};
 
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT};
 enum { CRASHES = sizeof crashes / sizeof *crashes, STACK = 1 << 16 };
@@ -19,10 +19,11 @@ static int installed, wants_backtrace;
 static void make_whole(int crashed) {
     if (!ct_guard.armed) return;
     ct_guard.armed = 0;
-    ct_write_all(ct_guard.out_fd, ct_guard.reset, ct_guard.reset_count);
+    ct_output_abandon(ct_guard.reset, ct_guard.reset_count);
     if (ct_guard.has_settings) tcsetattr(ct_guard.in_fd, TCSANOW, &ct_guard.settings);
     ct_stderr_restore();
-    if (crashed) ct_write_all(2, ct_guard.notice, ct_guard.notice_count);
+    ct_output_lend();
+    if (crashed) ct_write_within(2, ct_guard.notice, ct_guard.notice_count, 50);
 }
 
 static void on_crash(int number) {

@@ -9,7 +9,7 @@ enum { CT_GUARD_BYTES = 1024 };
 
 typedef struct {
     volatile sig_atomic_t armed;
-    int in_fd, out_fd, stderr_copy;
+    int in_fd, stderr_copy;
     volatile sig_atomic_t has_settings;
     struct termios settings;
     char reset[CT_GUARD_BYTES], notice[CT_GUARD_BYTES];

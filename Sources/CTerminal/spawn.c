@@ -18,12 +18,12 @@ static int ended_meanwhile(void) {
     return number > 0 ? number : 0;
 }
 
-/* The editor gets half a second to put its text aside. */
+/* The editor gets a third of a second to put its text aside. */
 static void end(pid_t child) {
     const struct timespec little = {.tv_nsec = 10 * 1000 * 1000};
     kill(child, SIGHUP);
     kill(child, SIGCONT);
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 33; i++) {
         if (waitpid(child, NULL, WNOHANG) != 0) return;
         nanosleep(&little, NULL);
     }

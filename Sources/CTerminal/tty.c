@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "ct_tty.h"
+#include "ct_output.h"
 #include "guard.h"
 #include <errno.h>
 #include <langinfo.h>
@@ -16,7 +17,8 @@ int ct_tty_enter(int in_fd, int out_fd) {
     struct termios settings;
     if (tcgetattr(in_fd, &settings) != 0) return -errno;
     ct_guard.in_fd = in_fd;
-    ct_guard.out_fd = out_fd;
+    ct_output_open(out_fd);
+    ct_output_take();
     ct_guard.settings = settings;
     ct_guard.has_settings = 1;
     settings.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
@@ -27,14 +29,16 @@ int ct_tty_enter(int in_fd, int out_fd) {
     /* A read never waits: a signal key empties the line behind the back of a poll that saw input. */
     settings.c_cc[VMIN] = 0;
     settings.c_cc[VTIME] = 0;
-    return tcsetattr(in_fd, TCSADRAIN, &settings) == 0 ? 0 : -errno;
+    /* Not after what was written: a terminal that does not read would never let it out. */
+    return tcsetattr(in_fd, TCSANOW, &settings) == 0 ? 0 : -errno;
 }
 
 int ct_tty_leave(int discard) {
     if (!ct_guard.has_settings) return 0;
     ct_guard.has_settings = 0;
-    int how = discard ? TCSAFLUSH : TCSADRAIN;
-    return tcsetattr(ct_guard.in_fd, how, &ct_guard.settings) == 0 ? 0 : -errno;
+    ct_output_lend();
+    if (discard) tcflush(ct_guard.in_fd, TCIFLUSH);
+    return tcsetattr(ct_guard.in_fd, TCSANOW, &ct_guard.settings) == 0 ? 0 : -errno;
 }
 
 int ct_tty_size(int fd, int *width, int *height) {
@@ -52,12 +56,18 @@ uint64_t ct_monotonic(void) {
 }
 
 int ct_poll(const int *fds, uint8_t *ready, int count, int64_t timeout_ns) {
-    struct pollfd polls[64];
+    struct pollfd polls[65];
     if (count > 64) return -EINVAL;
     for (int i = 0; i < count; i++) polls[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
+    int writes = ct_output_state() > 0;
+    polls[count] = (struct pollfd){.fd = ct_output_fd(), .events = POLLOUT};
     struct timespec limit = {.tv_sec = timeout_ns / 1000000000, .tv_nsec = timeout_ns % 1000000000};
-    int found = ppoll(polls, (nfds_t)count, timeout_ns < 0 ? NULL : &limit, NULL);
+    int found = ppoll(polls, (nfds_t)(count + writes), timeout_ns < 0 ? NULL : &limit, NULL);
     if (found < 0) return -errno;
+    if (writes && polls[count].revents) {
+        found--;
+        ct_output_flush();
+    }
     for (int i = 0; i < count; i++)
         ready[i] = (uint8_t)((polls[i].revents & POLLIN ? CT_READY_IN : 0)
                              | (polls[i].revents & (POLLHUP | POLLERR | POLLNVAL) ? CT_READY_HUP : 0));

@@ -3,7 +3,8 @@ import CTerminal
 import Glibc
 
 /// The terminal, through ncurses. Compares each frame with the one before and hands on only what changed; all
-/// bytes of a frame leave in one write. Made and run by `TerminalSession`; use from one thread.
+/// bytes of a frame leave in one write. A frame that the terminal is too slow for is dropped, never cut. Made and run by
+/// `TerminalSession`; use from one thread.
 public final class NcursesScreen: Screen {
     public internal(set) var size: Size
     public internal(set) var ascii: Bool
@@ -21,7 +22,10 @@ public final class NcursesScreen: Screen {
     /// Whether the terminal has synchronized output (mode 2026).
     var synchronized = false
     /// The last error of a write, as errno; 0 while all is well.
-    private(set) var failure: Int32 = 0
+    var failure: Int32 { failed != 0 ? failed : max(0, -ct_output_state()) }
+    private var failed: Int32 = 0
+    /// Since when frames are dropped, because the terminal has not taken the last one yet.
+    private var behindSince: UInt64?
     private let output: Int32
     private let colors: Int
     private let pairLimit: Int
@@ -47,6 +51,7 @@ public final class NcursesScreen: Screen {
     }
 
     public func bell() {
+        guard ct_output_state() <= 0 else { return }
         ct_output_begin(output)
         cn_bell()
         finish()
@@ -56,6 +61,7 @@ public final class NcursesScreen: Screen {
         let frame = frame.size == size ? frame : fitted(frame)
         let moved = before.map { $0.cursor != frame.cursor || $0.cursorVisible != frame.cursorVisible } ?? true
         guard moved || !isShown(frame) else { return }
+        guard keepsUp() else { return }
         ct_output_begin(output)
         if !preamble.isEmpty {
             ct_output_add(preamble, preamble.count)
@@ -69,6 +75,20 @@ public final class NcursesScreen: Screen {
         finish()
     }
 
+    /// Whether the terminal has taken what was drawn before. After it stood still, everything is painted anew: somebody else
+    /// may be looking at it now.
+    private func keepsUp() -> Bool {
+        guard ct_output_state() <= 0 else {
+            behindSince = behindSince ?? ct_monotonic()
+            return false
+        }
+        if let since = behindSince, ct_monotonic() - since > NcursesScreen.standstill { repaint() }
+        behindSince = nil
+        return true
+    }
+
+    private static let standstill: UInt64 = 1_000_000_000
+
     /// Bytes that go out in front of the next frame.
     func prepend(_ bytes: [CChar]) { preamble += bytes }
 
@@ -81,7 +101,7 @@ public final class NcursesScreen: Screen {
     private func finish() {
         let sent = ct_output_end(synchronized ? 1 : 0)
         if sent < 0 {
-            failure = Int32(-sent)
+            failed = Int32(-sent)
         } else if sent > 0 {
             writes += 1
             bytesWritten += sent

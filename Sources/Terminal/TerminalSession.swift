@@ -40,8 +40,7 @@ public final class TerminalSession {
             started = try TerminalStart(options, input: input, output: output)
         } catch {
             _ = ct_output_end(0)
-            ct_tty_leave(0)
-            ct_signals_close(signals)
+            TerminalSession.giveBack(signals)
             throw error
         }
         if let replaced = started.replaced { notes.append(replaced) }
@@ -61,14 +60,22 @@ public final class TerminalSession {
         Modes.add(Modes.on(mouse: mouse) + replies.questions)
         let status = ct_output_end(0)
         guard status >= 0 else {
-            ct_tty_leave(0)
-            ct_signals_close(signals)
+            TerminalSession.giveBack(signals)
             throw .system(Int32(-status))
         }
         guardTerminal()
     }
 
     deinit { close() }
+
+    /// Whether the terminal has not yet taken all that was drawn.
+    public var isBehind: Bool { ct_output_state() > 0 }
+
+    private static func giveBack(_ signals: Int32) {
+        ct_tty_leave(0)
+        ct_signals_close(signals)
+        ct_output_close()
+    }
 
     /// Waits for input, a signal, a readable descriptor or the deadline (monotonic nanoseconds; nil never wakes up).
     public func wait(for descriptors: [Int32] = [], until deadline: UInt64? = nil) -> [Event] {
@@ -89,8 +96,9 @@ public final class TerminalSession {
     public func setMouse(_ on: Bool) {
         guard on != mouse, open else { return }
         mouse = on
-        let bytes = Modes.mouse(on)
-        ct_write_all(output, bytes, bytes.count)
+        ct_output_begin(output)
+        Modes.add(Modes.mouse(on))
+        _ = ct_output_end(0)
     }
 
     /// Gives the terminal back, stops the process as ^Z does, and takes the terminal again once it is continued. False where
@@ -129,13 +137,21 @@ public final class TerminalSession {
         leave(discard: late)
         ct_signals_close(signals)
         cn_delete(handle)
+        ct_output_close()
     }
+
+    /// A terminal that takes nothing for this long is not waited for when it is given back; nor is a slow one, for longer.
+    private static let patience: (still: Int32, slow: Int32) = (300, 700)
 
     private func leave(discard: Bool = false) {
         ct_output_begin(output)
         Modes.add(Modes.off)
         cn_end()
         _ = ct_output_end(0)
+        if ct_output_drain(TerminalSession.patience.still, TerminalSession.patience.slow) > 0 {
+            let reset = Modes.reset
+            ct_output_abandon(reset, reset.count)
+        }
         ct_tty_leave(discard ? 1 : 0)
         ct_stderr_restore()
         ct_guard_disarm()
@@ -169,7 +185,10 @@ public final class TerminalSession {
     private func poll(_ descriptors: [Int32], limit: Int64) {
         let all = [input, signals] + descriptors
         var ready = [UInt8](repeating: 0, count: all.count)
+        let wasBehind = isBehind
         let found = ct_poll(all, &ready, Int32(all.count), limit)
+        // What was dropped meanwhile is drawn now.
+        if wasBehind, !isBehind { pending.append(screen.failure == 0 ? .repaint : .closed) }
         guard found > 0 else { return }
         if ready[1] != 0 { readSignals() }
         if ready[0] != 0 {

@@ -100,13 +100,29 @@ final class Pty {
         return withUnsafeBytes(of: &settings) { Array($0) }
     }
 
+    /// Whether the terminal still hands out lines, as it does before a program takes it over.
+    var isCooked: Bool {
+        var settings = termios()
+        tcgetattr(slave, &settings)
+        return settings.c_lflag & UInt32(ICANON) != 0
+    }
+
+    /// Stops the terminal's output, as another program may.
+    func stopOutput() { tcflow(slave, TCOOFF) }
+
+    /// Sends a few bytes without reading what comes.
+    func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = Glibc.write(master, bytes, bytes.count)
+    }
+
     /// Sends bytes that make up a number of keys.
     func send(_ text: String, keys: Int? = nil) {
         let bytes = Array(text.utf8)
         sent += keys ?? text.unicodeScalars.count
         var done = 0
         while done < bytes.count {
-            let count = bytes[done...].withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+            let count = bytes[done...].withUnsafeBytes { Glibc.write(master, $0.baseAddress, $0.count) }
             guard count > 0 else { return }
             done += count
             pump(milliseconds: 0)

@@ -69,7 +69,7 @@ public final class WallScreen: WallSite {
     func wait(until deadline: UInt64) -> [WallInput]? {
         let early = taken()
         if !early.isEmpty { return early }
-        if !isAsking { idle.tell() }
+        if !isAsking, !session.isBehind { idle.tell() }
         let descriptors = [wake?.descriptor ?? -1, watched].filter { $0 >= 0 }
         var inputs: [WallInput] = []
         for event in session.wait(for: descriptors, until: deadline) {

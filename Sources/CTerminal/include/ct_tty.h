@@ -46,7 +46,8 @@ void ct_give_back_memory(void);
 uint64_t ct_monotonic(void);
 
 enum { CT_READY_IN = 1, CT_READY_HUP = 2 };
-/* poll(2) for input on all; ready[i] gets CT_READY_*. timeout_ns < 0 waits for ever. Returns the ready count or -errno. */
+/* poll(2) for input on all; ready[i] gets CT_READY_*. What waits to be written is sent on meanwhile, and also ends the
+   wait. timeout_ns < 0 waits for ever. Returns the ready count or -errno. */
 int ct_poll(const int *fds, uint8_t *ready, int count, int64_t timeout_ns);
 
 /* Takes the user's locale, or C.UTF-8 when that is not UTF-8. 0: the user's, 1: fell back, -1: no UTF-8 locale at all. */
