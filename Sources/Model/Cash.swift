@@ -85,7 +85,7 @@ public struct Split: Entity {
     public var percent = 0
 
     public static let fields: [Field<Split>] = [
-        Field("deal_id", \.deal), Field("rep_id", \.rep), Field("percent", \.percent),
+        Field("deal_id", \.deal), Field("rep_id", \.rep), Field("percent", \.percent, in: 0...100),
     ]
     public init(blank id: ID<Split>) { self.id = id }
 }

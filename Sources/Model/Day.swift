@@ -55,7 +55,10 @@ public struct Day: Hashable, Comparable, Sendable {
     }
 
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
-    public static func + (day: Day, days: Int) -> Day { Day(number: day.number + Int32(days)) }
+    /// Stops at the ends of what can be counted.
+    public static func + (day: Day, days: Int) -> Day {
+        Day(number: Int32(clamping: Int64(day.number).plus(Int64(days))))
+    }
     public static func - (left: Day, right: Day) -> Int { Int(left.number) - Int(right.number) }
 
     public static func daysInMonth(year: Int, month: Int) -> Int {

@@ -36,6 +36,7 @@ public struct ID<E: Entity>: Hashable, Comparable, Sendable, FieldValue {
 
     public static var reference: Kind? { E.kind }
     public static var isText: Bool { false }
+    public static var range: ClosedRange<Int64> { 1...Int64(Int32.max) }
     public var value: Value { .int(Int64(raw)) }
     public init?(value: Value) {
         guard case .int(let number) = value, number > 0, number <= Int64(Int32.max) else { return nil }
@@ -58,16 +59,23 @@ public struct Field<E: Entity>: Sendable {
     /// The kind that the field points to, where it is a reference.
     public let reference: Kind?
     public let isText: Bool
+    /// The integers that it can hold.
+    public let range: ClosedRange<Int64>
     public let get: @Sendable (E) -> Value
-    /// Returns false where the value has the wrong form.
+    /// Returns false where the value has the wrong form, or lies beyond the range.
     public let set: @Sendable (inout E, Value) -> Bool
 
-    public init<V: FieldValue>(_ name: String, _ path: WritableKeyPath<E, V> & Sendable) {
+    public init<V: FieldValue>(
+        _ name: String, _ path: WritableKeyPath<E, V> & Sendable, in narrower: ClosedRange<Int64>? = nil
+    ) {
+        let range = narrower ?? V.range
         self.name = name
+        self.range = range
         reference = V.reference
         isText = V.isText
         get = { $0[keyPath: path].value }
         set = { entity, value in
+            if case .int(let number) = value, !range.contains(number) { return false }
             guard let typed = V(value: value) else { return false }
             entity[keyPath: path] = typed
             return true

@@ -15,14 +15,17 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     public static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
     public static func + (instant: Instant, seconds: Int64) -> Instant {
-        Instant(seconds: instant.seconds + seconds)
+        Instant(seconds: instant.seconds.plus(seconds))
     }
-    public static func - (left: Instant, right: Instant) -> Int64 { left.seconds - right.seconds }
+    public static func - (left: Instant, right: Instant) -> Int64 { left.seconds.minus(right.seconds) }
+
+    /// What a store can hold: the years 1 to 9999.
+    public static let stored: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
     /// `2026-11-23T01:00:00Z`.
     public var iso: String {
         let days = Int32(clamping: seconds.floorDivided(by: 86_400))
-        let rest = Int(seconds - Int64(days) * 86_400)
+        let rest = Int(seconds.minus(Int64(days) * 86_400) % 86_400)
         return "\(Day(number: days).iso)T\(Zone.clock(rest / 60)):\(Day.padded(rest % 60, 2))Z"
     }
 }
@@ -63,14 +66,14 @@ public struct Zone: Equatable, Sendable {
     }
 
     public func day(of instant: Instant) -> Day {
-        let local = instant.seconds + offset(at: instant.seconds)
+        let local = instant.seconds.plus(offset(at: instant.seconds))
         return Day(number: Int32(clamping: local.floorDivided(by: 86_400)))
     }
 
     /// Minutes since local midnight.
     public func minute(of instant: Instant) -> Int {
-        let local = instant.seconds + offset(at: instant.seconds)
-        return Int(local - local.floorDivided(by: 86_400) * 86_400) / 60
+        let rest = Int(instant.seconds.plus(offset(at: instant.seconds)) % 86_400)
+        return (rest < 0 ? rest + 86_400 : rest) / 60
     }
 
     /// The moment of a local day and minute; in a gap of summer time the moment just after it.
@@ -119,9 +122,38 @@ public struct Zone: Equatable, Sendable {
 }
 
 extension Int64 {
+    /// A quotient to the nearest whole number; where 64 bits cannot hold it, their end.
+    public init(nearest value: Double) {
+        let rounded = value.rounded()
+        self = Int64(exactly: rounded) ?? (rounded.isNaN ? 0 : rounded < 0 ? .min : .max)
+    }
+
+    /// The sum; where 64 bits cannot hold it, their end. What is added up is never a reason to stop.
+    @inlinable
+    public func plus(_ other: Int64) -> Int64 {
+        let (sum, isTooFar) = addingReportingOverflow(other)
+        return isTooFar ? (other < 0 ? .min : .max) : sum
+    }
+
+    /// Adds on, in the same way.
+    @inlinable
+    public mutating func add(_ other: Int64) { self = plus(other) }
+
+    /// The difference, in the same way.
+    @inlinable
+    public func minus(_ other: Int64) -> Int64 {
+        let (difference, isTooFar) = subtractingReportingOverflow(other)
+        return isTooFar ? (other < 0 ? .max : .min) : difference
+    }
+
     /// Division that rounds towards minus infinity; moments before 1970 need it.
     func floorDivided(by divisor: Int64) -> Int64 {
         let quotient = self / divisor
         return self % divisor < 0 ? quotient - 1 : quotient
     }
+}
+
+extension Sequence where Element == Int64 {
+    /// The sum; where 64 bits cannot hold it, their end.
+    public var sum: Int64 { Int64(clamping: reduce(Int128(0)) { $0 + Int128($1) }) }
 }

@@ -6,13 +6,16 @@ public struct Money: Hashable, Comparable, Sendable {
 
     public static let zero = Money(minor: 0)
     public static func < (left: Money, right: Money) -> Bool { left.minor < right.minor }
-    public static func + (left: Money, right: Money) -> Money { Money(minor: left.minor + right.minor) }
-    public static func - (left: Money, right: Money) -> Money { Money(minor: left.minor - right.minor) }
-    public static func += (left: inout Money, right: Money) { left.minor += right.minor }
-    public static func -= (left: inout Money, right: Money) { left.minor -= right.minor }
+    public static func + (left: Money, right: Money) -> Money { Money(minor: left.minor.plus(right.minor)) }
+    public static func - (left: Money, right: Money) -> Money { Money(minor: left.minor.minus(right.minor)) }
+    public static func += (left: inout Money, right: Money) { left = left + right }
+    public static func -= (left: inout Money, right: Money) { left = left - right }
 
     /// The largest amount that is taken in: ten thousand 亿 in minor units leaves room to add a million of them.
     public static let limit = Money(minor: 100_000_000_000_000)
+
+    /// What a store can hold: the limit, either way, with room for what is made of several amounts.
+    public static let stored: ClosedRange<Int64> = -1_000_000_000_000_000...1_000_000_000_000_000
 
     /// The full number in currency units, without separators: `1054`, `12.5` as `12.50`.
     public var plain: String {

@@ -14,7 +14,7 @@ public struct Stage: Entity {
 
     public static let fields: [Field<Stage>] = [
         Field("key", \.key), Field("zh", \.zh), Field("en", \.en), Field("position", \.position),
-        Field("probability", \.probability), Field("card_limit", \.limit),
+        Field("probability", \.probability, in: 0...100), Field("card_limit", \.limit),
     ]
     public init(blank id: ID<Stage>) { self.id = id }
 

@@ -4,6 +4,14 @@ public struct FieldInfo: Equatable, Sendable {
     /// TEXT column if true, INTEGER otherwise.
     public let isText: Bool
     public let reference: Kind?
+    /// The integers that it can hold.
+    public let range: ClosedRange<Int64>
+
+    /// Whether a store can hold the value here, as far as its number goes.
+    public func holds(_ value: Value) -> Bool {
+        guard case .int(let number) = value else { return true }
+        return range.contains(number)
+    }
 }
 
 /// The one schema: every kind with its fields, in the order that rows and journal use.
@@ -57,6 +65,6 @@ public enum Schema {
     }
 
     private static func infos<E: Entity>(_ type: E.Type) -> [FieldInfo] {
-        E.fields.map { FieldInfo(name: $0.name, isText: $0.isText, reference: $0.reference) }
+        E.fields.map { FieldInfo(name: $0.name, isText: $0.isText, reference: $0.reference, range: $0.range) }
     }
 }

@@ -34,15 +34,19 @@ public protocol FieldValue: Sendable {
     static var reference: Kind? { get }
     /// Whether tables keep it as TEXT; otherwise it is an INTEGER.
     static var isText: Bool { get }
+    /// The integers that it can be. What lies beyond was never written by RedDot and is refused where it is read.
+    static var range: ClosedRange<Int64> { get }
 }
 
 extension FieldValue {
     public static var reference: Kind? { nil }
     public static var isText: Bool { true }
+    public static var range: ClosedRange<Int64> { .min ... .max }
 }
 
 extension Int: FieldValue {
     public static var isText: Bool { false }
+    public static var range: ClosedRange<Int64> { -1_000_000_000...1_000_000_000 }
     public var value: Value { .int(Int64(self)) }
     public init?(value: Value) {
         guard case .int(let number) = value else { return nil }
@@ -52,6 +56,7 @@ extension Int: FieldValue {
 
 extension Bool: FieldValue {
     public static var isText: Bool { false }
+    public static var range: ClosedRange<Int64> { 0...1 }
     public var value: Value { .int(self ? 1 : 0) }
     public init?(value: Value) {
         guard case .int(let number) = value, number == 0 || number == 1 else { return nil }
@@ -77,6 +82,7 @@ extension Day: FieldValue {
 
 extension Instant: FieldValue {
     public static var isText: Bool { false }
+    public static var range: ClosedRange<Int64> { stored }
     public var value: Value { .int(seconds) }
     public init?(value: Value) {
         guard case .int(let number) = value else { return nil }
@@ -86,6 +92,7 @@ extension Instant: FieldValue {
 
 extension Money: FieldValue {
     public static var isText: Bool { false }
+    public static var range: ClosedRange<Int64> { stored }
     public var value: Value { .int(minor) }
     public init?(value: Value) {
         guard case .int(let number) = value else { return nil }
@@ -96,6 +103,7 @@ extension Money: FieldValue {
 extension Optional: FieldValue where Wrapped: FieldValue {
     public static var reference: Kind? { Wrapped.reference }
     public static var isText: Bool { Wrapped.isText }
+    public static var range: ClosedRange<Int64> { Wrapped.range }
     public var value: Value { self?.value ?? .null }
     public init?(value: Value) {
         if case .null = value {

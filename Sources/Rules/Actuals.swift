@@ -52,12 +52,12 @@ struct Actuals: Sendable {
             let amount = receipt.amount.minor * Int64(sign)
             guard let deal = contract.deal, let owner = facts.board.deals.look(at: deal, { $0.owner }) else {
                 let owner = contract.account.flatMap { facts.board.accounts.look(at: $0) { $0.owner } ?? nil }
-                return receipts[place(owner)] += amount
+                return receipts[place(owner)].add(amount)
             }
             let splits = facts.splits[deal.raw]
-            guard !splits.isEmpty else { return receipts[place(owner)] += amount }
+            guard !splits.isEmpty else { return receipts[place(owner)].add(amount) }
             for (split, part) in zip(splits, Apportion.split(amount, by: splits.map { Int64($0.percent) })) {
-                receipts[place(split.rep)] += part
+                receipts[place(split.rep)].add(part)
             }
         }
     }
@@ -71,7 +71,7 @@ struct Actuals: Sendable {
         case .accounts: byRep = accounts
         case .contacts: byRep = contacts
         }
-        guard key != .company else { return Money(minor: byRep.reduce(0, +)) }
-        return Money(minor: organization.reps(of: key).reduce(0) { $0 + ($1.raw < byRep.count ? byRep[$1.raw] : 0) })
+        guard key != .company else { return Money(minor: byRep.sum) }
+        return Money(minor: organization.reps(of: key).map { $0.raw < byRep.count ? byRep[$0.raw] : 0 }.sum)
     }
 }

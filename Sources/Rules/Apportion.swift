@@ -1,3 +1,5 @@
+import Model
+
 /// Splitting an integer amount so that the parts sum to it exactly (R3).
 public enum Apportion {
     /// Splits by weights with the largest remainder: every part is first rounded down to the unit, then whole units go
@@ -9,7 +11,7 @@ public enum Apportion {
         var sum: Int128 = 0
         for weight in clean { sum += Int128(weight) }
         guard sum > 0 else { return split(total, by: weights.map { _ in 1 }, unit: unit) }
-        if total < 0 { return split(-total, by: clean, unit: unit).map { -$0 } }
+        if total < 0 { return split(Int64(0).minus(total), by: clean, unit: unit).map { Int64(0).minus($0) } }
         let step = Int128(max(unit, 1))
         var parts: [Int64] = []
         var remainders: [(remainder: Int128, index: Int)] = []
@@ -24,7 +26,7 @@ public enum Apportion {
         remainders.sort { ($0.remainder, -$0.index) > ($1.remainder, -$1.index) }
         for entry in remainders where left > 0 {
             let gift = min(step, left)
-            parts[entry.index] += Int64(clamping: gift)
+            parts[entry.index].add(Int64(clamping: gift))
             left -= gift
         }
         return parts

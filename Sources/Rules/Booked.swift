@@ -58,7 +58,7 @@ public struct Booked: Sendable {
         }
         if let currency = deal.currency {
             for row in rows {
-                let sum = foreign[currency, default: .zero].minor + row.amount.minor * Int64(sign)
+                let sum = foreign[currency, default: .zero].minor.plus(row.amount.minor * Int64(sign))
                 foreign[currency] = sum == 0 ? nil : Money(minor: sum)
             }
             return
@@ -106,10 +106,10 @@ public struct Booked: Sendable {
         let percents = splits.map { Int64($0.percent) }
         var (total, shared) = (Int64(0), percents.map { _ in Int64(0) })
         for (index, amount) in amounts.enumerated() {
-            total += amount.minor
+            total.add(amount.minor)
             let parts = Apportion.split(total, by: percents)
             for (place, split) in splits.enumerated() where parts[place] != shared[place] {
-                body(index, split.rep, Money(minor: parts[place] - shared[place]))
+                body(index, split.rep, Money(minor: parts[place].minus(shared[place])))
             }
             shared = parts
         }

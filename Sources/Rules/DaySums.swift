@@ -14,7 +14,7 @@ struct DaySums: Equatable, Sendable {
         let (amount, count) = (amount * Int64(sign), Int32(sign))
         guard DaySums.usual.contains(day.number) else {
             let (old, cases) = far[day.number] ?? (0, 0)
-            far[day.number] = cases + count == 0 ? nil : (old + amount, cases + count)
+            far[day.number] = cases + count == 0 ? nil : (old.plus(amount), cases + count)
             return
         }
         if amounts.isEmpty { first = day.number }
@@ -30,7 +30,7 @@ struct DaySums: Equatable, Sendable {
             amounts.append(contentsOf: repeatElement(0, count: more))
             counts.append(contentsOf: repeatElement(0, count: more))
         }
-        amounts[index] += amount
+        amounts[index].add(amount)
         counts[index] += count
     }
 
@@ -39,8 +39,8 @@ struct DaySums: Equatable, Sendable {
         var sum: Int64 = 0
         let low = max(Int(from.number) - Int(first), 0)
         let high = min(Int(until.number) - Int(first), amounts.count - 1)
-        if low <= high { for index in low...high { sum += amounts[index] } }
-        for (day, entry) in far where from.number <= day && day <= until.number { sum += entry.amount }
+        if low <= high { for index in low...high { sum.add(amounts[index]) } }
+        for (day, entry) in far where from.number <= day && day <= until.number { sum.add(entry.amount) }
         return sum
     }
 

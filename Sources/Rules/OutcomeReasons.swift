@@ -42,7 +42,7 @@ public struct OutcomeReasons: Equatable, Sendable {
             let reason = deal.knownReason
             var row = rows[deal.outcome]?[reason] ?? Row(reason: reason)
             row.count += sign
-            if deal.currency == nil { row.amount.minor += (deal.amount?.minor ?? 0) * Int64(sign) }
+            if deal.currency == nil { row.amount.minor.add((deal.amount?.minor ?? 0) * Int64(sign)) }
             rows[deal.outcome, default: [:]][reason] = row.count == 0 ? nil : row
         }
     }

@@ -21,6 +21,6 @@ struct Portion: Equatable {
             return
         }
         let parts = Apportion.split(whole, by: splits.map { Int64($0.percent) })
-        amount = zip(splits, parts).reduce(0) { members.holds($1.0.rep) ? $0 + $1.1 : $0 }
+        amount = zip(splits, parts).map { members.holds($0.rep) ? $1 : 0 }.sum
     }
 }

@@ -58,7 +58,7 @@ extension ProgressRow {
     /// That locked targets below do not sum to this one (R3); nil where they do.
     public var gapSentence: Sentence? {
         guard gap != .zero else { return nil }
-        let size = Money(minor: abs(gap.minor))
+        let size = Money(minor: Int64(clamping: gap.minor.magnitude))
         return gap > .zero
             ? Sentence(
                 zh: "锁定的下级目标合计比它多\(Figures.amount(size, metric, .zh))",

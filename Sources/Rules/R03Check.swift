@@ -83,7 +83,7 @@ public struct TargetCheck {
             return target.flatMap { $0.locked ? $0.amount.minor : nil }
         }
         guard !locked.isEmpty else { return nil }
-        let sum = locked.reduce(0, +)
+        let sum = locked.sum
         return sentence(
             place, organization, whole: whole.minor, sum: sum, isFull: locked.count == parts.count,
             zh: "已锁定的部分", en: "locked parts")
@@ -97,7 +97,7 @@ public struct TargetCheck {
             guard node.gap != .zero, let amount = node.amount else { return nil }
             let at = Place(key: node.key, metric: place.metric, period: place.period)
             let sentence = sentence(
-                at, organization, whole: amount.minor, sum: amount.minor + node.gap.minor, isFull: true,
+                at, organization, whole: amount.minor, sum: (amount + node.gap).minor, isFull: true,
                 zh: "下级已锁定的目标", en: "locked targets below")
             return sentence.map { (at, $0) }
         }

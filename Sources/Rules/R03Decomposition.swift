@@ -104,7 +104,7 @@ public enum Decomposition {
     /// 1万 for months and quarters, 0.1万 for weeks and days; smaller for small targets.
     static func step(of total: Money, _ unit: Period.Unit) -> Money {
         var step: Int64 = unit >= .month ? 1_000_000 : 100_000
-        while step > 1, step * 100 > total.minor { step /= 10 }
+        while step > 1, step > total.minor / 100 { step /= 10 }
         return Money(minor: step)
     }
 }

@@ -70,7 +70,7 @@ extension TargetWalk {
         var total: Int64 = 0
         for part in sheet.parts {
             guard let share = set(scope, self.sheet(part)) else { return nil }
-            total += share.amount
+            total.add(share.amount)
         }
         return Targets.Share(amount: total, locked: true)
     }

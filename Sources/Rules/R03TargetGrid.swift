@@ -1,3 +1,5 @@
+import Model
+
 /// Whole amounts of children (rows) in the parts of a period (columns) that sum to both margins exactly: proportional to
 /// weights as far as the margins and what is locked allow (iterative proportional fitting), then rounded by augmenting
 /// paths. Never negative, and the same for the same facts.
@@ -20,8 +22,8 @@ struct TargetGrid {
 
     mutating func lock(_ row: Int, _ column: Int, _ amount: Int64) {
         locked[row * width + column] = amount
-        rows[row] = rows[row].map { $0 - amount }
-        columns[column] -= amount
+        rows[row] = rows[row].map { $0.minus(amount) }
+        columns[column] = columns[column].minus(amount)
     }
 
     mutating func weigh(_ row: Int, _ amounts: [Int64]) {
@@ -109,7 +111,7 @@ struct TargetGrid {
         for (cell, value) in values.enumerated() where value > 0 {
             // A hair below a whole number is that number.
             let whole = (value + 1e-4).rounded(.down)
-            give(cell, min(Int64(whole), room(cell)))
+            give(cell, min(Int64(nearest: whole), room(cell)))
             remainders.append((value - whole, cell))
         }
         remainders.sort { ($0.part, -$0.cell) > ($1.part, -$1.cell) }
@@ -120,9 +122,9 @@ struct TargetGrid {
     private func room(_ cell: Int) -> Int64 { min(rows[cell / width] ?? .max, columns[cell % width]) }
 
     private mutating func give(_ cell: Int, _ amount: Int64) {
-        cells[cell] += amount
-        rows[cell / width] = rows[cell / width].map { $0 - amount }
-        columns[cell % width] -= amount
+        cells[cell].add(amount)
+        rows[cell / width] = rows[cell / width].map { $0.minus(amount) }
+        columns[cell % width] = columns[cell % width].minus(amount)
     }
 
     /// Brings what a row has left to a column that lacks it, over others that change places if need be (a shortest

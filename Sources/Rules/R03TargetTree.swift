@@ -54,10 +54,10 @@ extension TargetWalk {
         var origin = Targets.Origin.none
         for sheet in sheets {
             guard let (part, from) = value(scope, sheet) else { continue }
-            amount = (amount ?? 0) + part
+            amount = (amount ?? 0).plus(part)
             if origin == .none || from == .own { origin = from }
             guard from != .sum, !scopes[scope].children.isEmpty else { continue }
-            gap += rows(scope, sheet).reduce(0, +) - part
+            gap.add(rows(scope, sheet).sum.minus(part))
         }
         return Targets.Node(
             key: scopes[scope].key, depth: scopes[scope].depth, amount: amount.map { Money(minor: $0) }, origin: origin,
@@ -71,6 +71,6 @@ extension TargetWalk {
 
     private func sum(_ scope: Int, _ sheet: Sheet) -> Int64? {
         let parts = scopes[scope].children.compactMap { own($0, sheet)?.amount ?? sum($0, sheet) }
-        return parts.isEmpty ? nil : parts.reduce(0, +)
+        return parts.isEmpty ? nil : parts.sum
     }
 }

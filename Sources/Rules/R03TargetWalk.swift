@@ -136,7 +136,7 @@ extension TargetWalk {
     private func columns(_ scope: Int, _ sheet: Sheet) -> [Int64]? {
         guard !sheet.parts.isEmpty, let total = amount(scope, sheet) else { return nil }
         let columns = sheet.parts.compactMap { amount(scope, self.sheet($0)) }
-        return columns.count == sheet.parts.count && columns.reduce(0, +) == total ? columns : nil
+        return columns.count == sheet.parts.count && columns.sum == total ? columns : nil
     }
 
     private func top(_ scope: Int, _ sheet: Sheet) -> Top {
@@ -151,11 +151,11 @@ extension TargetWalk {
         let (total, children) = (amount(scope, sheet) ?? 0, scopes[scope].children)
         let sets = children.map { own($0, sheet) }
         let rows = Targets.share(total, sets) { repDays(children[$0], sheet.period) }
-        guard rows.reduce(0, +) == total, let columns = columns(scope, sheet) else { return Top(rows: rows) }
+        guard rows.sum == total, let columns = columns(scope, sheet) else { return Top(rows: rows) }
         if sets.allSatisfy({ $0 == nil }), isSummed(scope, sheet) {
             let sums = sheet.parts.map { top(scope, self.sheet($0)).rows }
-            let rows = children.indices.map { child in sums.reduce(0) { $0 + $1[child] } }
-            if rows.reduce(0, +) == total { return Top(rows: rows, isSummed: true) }
+            let rows = children.indices.map { child in sums.map { $0[child] }.sum }
+            if rows.sum == total { return Top(rows: rows, isSummed: true) }
         }
         // What nobody set gives way where it has to: then it is what the parts leave.
         let bound = zip(rows, sets).map { $1 == nil ? nil : $0 }
@@ -165,7 +165,7 @@ extension TargetWalk {
                 continue
             }
             let width = columns.count
-            let sums = children.indices.map { cells[$0 * width..<($0 + 1) * width].reduce(0, +) }
+            let sums = children.indices.map { cells[$0 * width..<($0 + 1) * width].sum }
             return Top(rows: sums, cells: cells)
         }
         return Top(rows: rows)

@@ -60,7 +60,7 @@ public struct Targets: Sendable {
     static func share(_ total: Int64, _ set: [Share?], weight: (Int) -> Int64) -> [Int64] {
         var result = set.map { $0.map { $0.locked ? $0.amount : 0 } ?? 0 }
         let free = set.indices.filter { !(set[$0]?.locked ?? false) }
-        let rest = total - result.reduce(0, +)
+        let rest = total.minus(result.sum)
         let stored = free.compactMap { set[$0]?.amount }
         let weights = stored.count == free.count && stored.contains { $0 > 0 } ? stored : free.map(weight)
         for (index, amount) in zip(free, Apportion.split(max(rest, 0), by: weights)) { result[index] = amount }

@@ -68,8 +68,8 @@ public struct WorkNeeded: Equatable, Sendable {
     private static func cases(_ basis: WorkBasis, _ lang: Lang) -> String {
         guard let n = basis.dealCases else { return lang.pick("（手工）", " (by hand)") }
         guard let range = basis.dealRange else { return lang.pick("（\(n)单）", " (n=\(n))") }
-        let low = Money(minor: Int64(range.low.rounded())).short(lang)
-        return lang.pick("（\(n)单，", " (n=\(n), ") + "\(low)–\(Money(minor: Int64(range.high.rounded())).short(lang))"
+        let low = Money(minor: Int64(nearest: range.low)).short(lang)
+        return lang.pick("（\(n)单，", " (n=\(n), ") + "\(low)–\(Money(minor: Int64(nearest: range.high)).short(lang))"
             + lang.pick("）", ")")
     }
 

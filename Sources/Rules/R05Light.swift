@@ -81,7 +81,7 @@ public struct PaceLight: Equatable, Sendable {
         let (behind, bottom) = (due - verdict.done, verdict.bottom)
         let shortfall = behind > 0 ? Money(minor: Figures.rounded(behind, bottom)) : nil
         let expected = Money(minor: Figures.rounded(due, bottom))
-        let (rest, left) = (target.minor - pace.actual.minor, pace.total - pace.elapsed)
+        let (rest, left) = ((target - pace.actual).minor, pace.total - pace.elapsed)
         let perDay = rest > 0 && left > 0 ? needed(rest, Int64(left), pace.metric) : nil
         let words = PaceWords(
             pace: pace, light: light, expected: expected, behind: behind, due: due, shortfall: shortfall,
@@ -95,7 +95,7 @@ public struct PaceLight: Equatable, Sendable {
     private static func needed(_ rest: Int64, _ left: Int64, _ metric: Target.Metric) -> Money {
         switch metric {
         case .signed, .receipts: Money(minor: Figures.rounded(Int128(rest), Int128(left)))
-        case .accounts, .contacts: Money(minor: (rest + left - 1) / left)
+        case .accounts, .contacts: Money(minor: rest.plus(left - 1) / left)
         }
     }
 

@@ -51,7 +51,7 @@ struct PaceWords: Equatable {
         let left = pace.total - pace.elapsed
         guard let target = pace.target, pace.actual < target else { return lang.pick("；已达标", "; target reached") }
         guard left > 0, let perDay else {
-            let missing = Figures.amount(Money(minor: target.minor - pace.actual.minor), pace.metric, lang)
+            let missing = Figures.amount(target - pace.actual, pace.metric, lang)
             return lang.pick("；期末缺\(missing)", "; the period ended \(missing) short")
         }
         let (needs, has) = paces(perDay, left, target, lang)
@@ -64,7 +64,7 @@ struct PaceWords: Equatable {
     /// needed rounded up.
     private func paces(_ perDay: Money, _ left: Int, _ target: Money, _ lang: Lang) -> (needs: String, has: String) {
         guard pace.metric == .signed || pace.metric == .receipts else {
-            let rest = Int128(target.minor - pace.actual.minor)
+            let rest = Int128((target - pace.actual).minor)
             let tenths = (rest * 10 + Int128(left) - 1) / Int128(left)
             let has = Figures.ratio(Int128(pace.actual.minor), Int128(pace.elapsed))
             return (PaceWords.short(Figures.ratio(tenths, 10)), PaceWords.short(has))

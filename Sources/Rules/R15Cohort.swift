@@ -60,7 +60,7 @@ struct Cohort {
     }
 
     private mutating func count(_ deal: Deal, _ stage: Int, _ fate: Funnel.Fate, _ sign: Int) {
-        if deal.currency == nil, let amount = deal.amount { rows[stage].amount += amount.minor * Int64(sign) }
+        if deal.currency == nil, let amount = deal.amount { rows[stage].amount.add(amount.minor * Int64(sign)) }
         switch fate {
         case .advanced: rows[stage].advanced += sign
         case .back: rows[stage].back += sign

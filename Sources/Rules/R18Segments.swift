@@ -18,7 +18,7 @@ public struct SegmentChange: Equatable, Sendable {
     public let share: String
     /// (after − before) ÷ before; nil where nothing was signed before.
     public var change: Double? {
-        before > .zero ? Double(after.minor - before.minor) / Double(before.minor) : nil
+        before > .zero ? Double((after - before).minor) / Double(before.minor) : nil
     }
 
     /// The largest fall first. Empty before the first working day of the period has passed.
@@ -54,7 +54,7 @@ public struct SegmentChange: Equatable, Sendable {
             let sums = (sums[by] ?? [:]).filter { $0.value.before.rows + $0.value.after.rows > 0 }
             let days = windows?.days ?? 0
             return sums.map { SegmentChange($0.key, $0.value.before, $0.value.after, days, policy) }.sorted {
-                ($0.after.minor - $0.before.minor, $0.name ?? "") < ($1.after.minor - $1.before.minor, $1.name ?? "")
+                (($0.after - $0.before).minor, $0.name ?? "") < (($1.after - $1.before).minor, $1.name ?? "")
             }
         }
     }
@@ -114,13 +114,13 @@ public struct SegmentChange: Equatable, Sendable {
 
         /// A booking of one deal: what was signed and taken back within the span is no signing.
         mutating func add(_ money: Money) {
-            amount += money.minor
+            amount.add(money.minor)
             rows += 1
             deals = amount > 0 ? 1 : 0
         }
 
         mutating func count(_ other: Sum, _ sign: Int) {
-            amount += other.amount * Int64(sign)
+            amount = sign < 0 ? amount.minus(other.amount) : amount.plus(other.amount)
             deals += other.deals * sign
             rows += other.rows * sign
         }

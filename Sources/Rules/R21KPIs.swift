@@ -31,13 +31,13 @@ public struct KPIs: Equatable, Sendable {
     }
     public var winRate: Double? { won + lost == 0 ? nil : Double(won) / Double(won + lost) }
     public var winRateByValue: Double? {
-        let closed = wonAmount.minor + lostAmount.minor
+        let closed = (wonAmount + lostAmount).minor
         return closed == 0 ? nil : Double(wonAmount.minor) / Double(closed)
     }
     /// Open deals × win rate × average won deal ÷ cycle: minor units a day.
     public var velocity: Money? {
         guard let winRate, let cycle, cycle > 0, won > 0 else { return nil }
-        return Money(minor: Int64((Double(open) * winRate * Double(wonAmount.minor) / Double(won) / cycle).rounded()))
+        return Money(minor: Int64(nearest: Double(open) * winRate * Double(wonAmount.minor) / Double(won) / cycle))
     }
     public var contactsPerRep: Double? { reps == 0 ? nil : Double(contacts) / Double(reps) }
 
@@ -62,11 +62,11 @@ public struct KPIs: Equatable, Sendable {
         for row in rows {
             won += row.won
             lost += row.lost
-            wonAmount.minor += row.wonAmount
-            lostAmount.minor += row.lostAmount
+            wonAmount.minor.add(row.wonAmount)
+            lostAmount.minor.add(row.lostAmount)
             slipped += row.slipped
             pushes += row.pushes
-            slippedAmount.minor += row.slippedAmount
+            slippedAmount.minor.add(row.slippedAmount)
             open += row.open
             openDeals += row.openDeals
             contacts += row.contacts
@@ -131,20 +131,20 @@ public struct KPIs: Equatable, Sendable {
                 guard deal.pushes > 0 else { return }
                 rows[place].slipped += sign
                 rows[place].pushes += deal.pushes * sign
-                rows[place].slippedAmount += amount
+                rows[place].slippedAmount.add(amount)
                 return
             }
             guard let closed = deal.closed, period.holds(closed), closed <= last else { return }
             if deal.outcome == .won {
                 rows[place].won += sign
-                rows[place].wonAmount += amount
+                rows[place].wonAmount.add(amount)
                 if let created = deal.created {
                     rows[place].days += (closed - created) * sign
                     rows[place].dated += sign
                 }
             } else {
                 rows[place].lost += sign
-                rows[place].lostAmount += amount
+                rows[place].lostAmount.add(amount)
             }
         }
     }
@@ -153,7 +153,7 @@ public struct KPIs: Equatable, Sendable {
         func text(_ lang: Lang) -> String {
             let share = target.map { Figures.ratio(Int128(signed.minor) * 100, Int128($0.minor)) + "%" } ?? "—"
             let value = Figures.ratio(
-                Int128(wonAmount.minor) * 100, Int128(wonAmount.minor + lostAmount.minor), decimals: 0)
+                Int128(wonAmount.minor) * 100, Int128((wonAmount + lostAmount).minor), decimals: 0)
             let days = cycle.map { Figures.ratio(Int128(($0 * 10).rounded()), 10) }
             let length = days.map { lang.pick("\($0)天", "\($0) days") } ?? "—"
             let count = Figures.percent(won, of: won + lost)

@@ -59,7 +59,7 @@ struct RedTally: Sendable {
             return
         }
         amounts += sign
-        home += amount * Int64(sign)
+        home.add(amount * Int64(sign))
     }
 
     /// Adds what was counted apart.
@@ -69,7 +69,7 @@ struct RedTally: Sendable {
         new += other.new
         withoutAmount += other.withoutAmount
         amounts += other.amounts
-        home += other.home
+        home.add(other.home)
         for place in reasons.indices { reasons[place] += other.reasons[place] }
         foreign.formUnion(other.foreign)
     }

@@ -107,7 +107,7 @@ struct Tallies: Sendable {
         outcomes.add(deal, sign: sign)
         overnight.add(deal, now: moment.now, sign: sign)
         if deal.outcome == .open, deal.currency == nil, let close = deal.close, period.holds(close) {
-            open.minor += (deal.amount?.minor ?? 0) * Int64(sign)
+            open.minor.add((deal.amount?.minor ?? 0) * Int64(sign))
         }
         // R6 plans for the whole team only: a part of it has no chain of conversions of its own.
         guard isCompany else { return }

@@ -28,25 +28,26 @@ struct Columns {
         return text
     }
 
-    mutating func int64() throws -> Int64? {
+    private mutating func int64(_ range: ClosedRange<Int64>) throws -> Int64? {
         column += 1
         let cell = statement.cell(column)
-        if cell.isInteger { return cell.int64 }
+        if cell.isInteger {
+            let number = cell.int64
+            if range.contains(number) { return number }
+        }
         guard cell.isNull else { throw malformed() }
         return nil
     }
 
-    mutating func int() throws -> Int? { try int64().map { Int($0) } }
+    mutating func int() throws -> Int? { try int64(Int.range).map { Int($0) } }
 
     mutating func reference<E: Entity>() throws -> ID<E>? {
-        guard let raw = try int64() else { return nil }
-        guard raw > 0, raw <= Int64(Int32.max) else { throw malformed() }
-        return ID(Int(raw))
+        try int64(ID<E>.range).map { ID(Int($0)) }
     }
 
-    mutating func money() throws -> Money? { try int64().map { Money(minor: $0) } }
+    mutating func money() throws -> Money? { try int64(Money.range).map { Money(minor: $0) } }
 
-    mutating func instant() throws -> Instant? { try int64().map { Instant(seconds: $0) } }
+    mutating func instant() throws -> Instant? { try int64(Instant.range).map { Instant(seconds: $0) } }
 
     /// A day written `yyyy-MM-dd`.
     mutating func day() throws -> Day? {
@@ -71,11 +72,11 @@ struct Columns {
         return word
     }
 
-    func malformed() -> JournalError {
+    func malformed() -> RowError {
         let fields = Schema.fields(of: table)
         let index = Int(column) - 1
         let name = fields.indices.contains(index) ? fields[index].name : "id"
-        return JournalError("\(Schema.table(of: table)) \(id): \(name)")
+        return RowError(table, id, name, statement.value(column))
     }
 }
 

@@ -19,9 +19,8 @@ struct EntityReader<E: Entity> {
             try SQLiteStore.checkNumber(id, upTo: last, E.kind)
             var entity = E(blank: ID(id))
             for (index, field) in fields.enumerated() {
-                guard let value = statement.value(Int32(index + 1)), field.set(&entity, value) else {
-                    throw JournalError("\(Schema.table(of: E.kind)) \(id): \(field.name)")
-                }
+                let value = statement.value(Int32(index + 1))
+                guard let value, field.set(&entity, value) else { throw RowError(E.kind, id, field.name, value) }
             }
             body(entity)
         }

@@ -94,6 +94,16 @@ extension Examination {
         add(Problem(.chain, table: "batches", id: fault.batch, fault.what, Examination.restore))
     }
 
+    /// An entry whose own row holds what it cannot.
+    mutating func unreadableEntry(_ batch: Int, _ why: Sentence) {
+        add(
+            Problem(
+                .journal, table: "batches", id: batch,
+                Sentence(
+                    zh: "第 \(batch) 条记录读不懂（表 batches；\(why.zh)）",
+                    en: "Entry \(batch) cannot be read (table batches; \(why.en))"), Examination.restore))
+    }
+
     // MARK: - The tables
 
     mutating func absent(_ kind: Kind) {
@@ -145,7 +155,7 @@ extension Examination {
     }
 
     mutating func deviation(_ kind: Kind, _ id: Int, _ field: String, table: Value?, journal: Value) {
-        let (here, there) = (Examination.show(table), Examination.show(journal))
+        let (here, there) = (table.show, Value?(journal).show)
         let place = Examination.place(kind, id, field)
         row(
             kind, id, field: field,
@@ -182,14 +192,5 @@ extension Examination {
         let table = Schema.table(of: kind)
         return Sentence(
             zh: "表 \(table)（\(kind.title.zh)）第 \(id) 行的 \(field)", en: "\(table) \(id).\(field)")
-    }
-
-    private static func show(_ value: Value?) -> Sentence {
-        switch value {
-        case nil: Sentence(zh: "读不懂的值", en: "an unreadable value")
-        case .null: Sentence(zh: "空", en: "nothing")
-        case .int(let number): Sentence(zh: "\(number)", en: "\(number)")
-        case .text(let text): Sentence(zh: "“\(text.prefix(40))”", en: "'\(text.prefix(40))'")
-        }
     }
 }

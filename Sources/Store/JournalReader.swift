@@ -63,7 +63,7 @@ struct JournalReader {
         if skip("}") { return row }
         repeat {
             let field = try field()
-            row[field] = try value()
+            row[field] = try value(of: field)
         } while skip(",")
         try expect("}")
         return row
@@ -75,9 +75,9 @@ struct JournalReader {
         repeat {
             let field = try field()
             try expect("[")
-            let before = try value()
+            let before = try value(of: field)
             try expect(",")
-            edits.append(FieldEdit(field: field, before: before, after: try value()))
+            edits.append(FieldEdit(field: field, before: before, after: try value(of: field)))
             try expect("]")
         } while skip(",")
         try expect("}")
@@ -101,6 +101,16 @@ struct JournalReader {
         }
         let field = String(decoding: name, as: UTF8.self)
         throw JournalError(zh: "\(kind.title.zh)没有字段 \(field)", en: "a \(kind.title.en) has no field \(field)")
+    }
+
+    /// A value that the field can hold, as far as its number goes.
+    private mutating func value(of field: Int) throws -> Value {
+        let value = try value()
+        guard names.fields[field].holds(value) else {
+            throw JournalError(
+                "\(kind.rawValue).\(names.fields[field].name) \(Value?(value).show.en)", StoreNumbers.beyond)
+        }
+        return value
     }
 
     private mutating func value() throws -> Value {

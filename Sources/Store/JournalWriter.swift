@@ -94,8 +94,10 @@ struct FieldNames: Sendable {
     /// The names as JSON keys, with quotes and colon.
     let keys: [[UInt8]]
     let blank: [Value]
+    let fields: [FieldInfo]
 
     private init(_ kind: Kind) {
+        fields = Schema.fields(of: kind)
         names = Schema.fields(of: kind).map { Array($0.name.utf8) }
         keys = names.map { [UInt8(ascii: "\"")] + $0 + Array("\":".utf8) }
         blank = kind.blankRow

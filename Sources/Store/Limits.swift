@@ -50,10 +50,9 @@ extension SQLiteStore {
             return
         }
         for (table, zh, en) in [("receipts", "回款", "receipts"), ("payments", "付款计划", "payment plan")] {
-            let sum =
-                try statement("SELECT sum(amount) FROM \(table) WHERE contract_id = ?").bind(number).integer() ?? 0
+            let sum = try sum("amount", of: table, "contract_id", id)
             guard sum > amount else { continue }
-            let (whole, beyond) = (Money(minor: Int64(amount)).plain, Money(minor: Int64(sum)).plain)
+            let (whole, beyond) = (Money(minor: Int64(amount)).plain, Money(minor: Int64(clamping: sum)).plain)
             throw StoreError.limit(
                 Sentence(
                     zh: "他人刚有改动，未保存：合同 \(id) 的\(zh)合计会到\(beyond)，超出合同额\(whole)；请看最新内容（contract show \(id)）再决定。",
@@ -63,11 +62,18 @@ extension SQLiteStore {
         }
     }
 
+    /// Made here, and not by SQLite: its sums end at 64 bits.
+    private func sum(_ column: String, of table: String, _ owner: String, _ id: Int) throws -> Int128 {
+        let rows = try statement("SELECT \(column) FROM \(table) WHERE \(owner) = ?").bind([.int(Int64(id))])
+        defer { rows.reset() }
+        var sum: Int128 = 0
+        while try rows.step() { sum += Int128(rows.int64(0)) }
+        return sum
+    }
+
     private func keepShares(_ id: Int) throws {
-        let number: [Value] = [.int(Int64(id))]
-        guard let sum = try statement("SELECT sum(percent) FROM splits WHERE deal_id = ?").bind(number).integer(),
-            sum != 100
-        else { return }
+        let sum = try sum("percent", of: "splits", "deal_id", id)
+        guard sum != 0, sum != 100 else { return }
         throw StoreError.limit(
             Sentence(
                 zh: "他人刚有改动，未保存：商机 \(id) 的分单合计会是 \(sum)%，必须是 100%；请看最新内容再决定。",

@@ -69,14 +69,15 @@ extension SQLiteStore {
         var last = 0
         while try lines.step() {
             let seq = lines.int(0)
-            if seq != last + 1 { examination.gap(last + 1) }
+            if seq != last &+ 1 { examination.gap(last &+ 1) }
             last = seq
             guard let word = lines.text(1), let kind = Kind(rawValue: word), let bytes = lines.bytes(3) else {
                 examination.journal(seq, Sentence(zh: "是不认识的种类", en: "is of an unknown kind"))
                 continue
             }
             do {
-                examination.apply(try JournalReader.change(bytes, of: kind, id: lines.int(2)), seq: seq)
+                let id = try StoreNumbers.id(lines.int(2), kind, at: seq)
+                examination.apply(try JournalReader.change(bytes, of: kind, id: id), seq: seq)
             } catch let error as JournalError {
                 examination.unreadable(seq, error.detail)
             }
@@ -87,7 +88,9 @@ extension SQLiteStore {
     func checkBatches(_ examination: inout Examination) throws {
         var marks = Marks()
         var end = 0
-        let heads = try heads("ORDER BY batch", [])
+        var wrong: [(batch: Int, why: Sentence)] = []
+        let heads = try heads("ORDER BY batch", []) { wrong.append(($0, $1)) }
+        for entry in wrong { examination.unreadableEntry(entry.batch, entry.why) }
         for head in heads {
             let entry = head.entry
             if entry.seq - head.count != end { examination.batch(entry.batch, "changes") }
@@ -97,7 +100,9 @@ extension SQLiteStore {
         for head in heads where marks.all[head.entry.batch] != head.undone {
             examination.batch(head.entry.batch, "undone")
         }
-        if end != (try journalEnd()) { examination.batch(heads.last?.entry.batch ?? 0, "last_seq") }
+        if end != (try statement("SELECT max(seq) FROM journal").integer() ?? 0) {
+            examination.batch(heads.last?.entry.batch ?? 0, "last_seq")
+        }
         let strays = try statement(
             "SELECT count(*) FROM journal j JOIN batches b ON b.batch = j.batch "
                 + "WHERE j.seq > b.last_seq OR j.seq <= b.last_seq - b.changes"

@@ -22,11 +22,12 @@ extension SQLiteStore {
             guard let kind = lines.text(2).flatMap(Kind.init(rawValue:)), let bytes = lines.bytes(4) else {
                 throw JournalError(zh: "journal \(seq)：不认识的种类", en: "journal \(seq): unknown kind")
             }
+            let id = try StoreNumbers.id(lines.int(3), kind, at: seq)
             do {
                 let change =
                     bareAdds && JournalReader.isAdd(bytes)
-                    ? Change.add(kind, lines.int(3), row: [])
-                    : try JournalReader.change(bytes, of: kind, id: lines.int(3))
+                    ? Change.add(kind, id, row: [])
+                    : try JournalReader.change(bytes, of: kind, id: id)
                 try body(JournalLine(seq: seq, batch: lines.int(1), change: change))
             } catch let error as JournalError {
                 throw JournalError("journal \(seq)", error.detail)
@@ -34,11 +35,16 @@ extension SQLiteStore {
         }
     }
 
-    func journalEnd() throws -> Int { try statement("SELECT max(seq) FROM journal").integer() ?? 0 }
+    func journalEnd() throws -> Int {
+        try StoreNumbers.place(try statement("SELECT max(seq) FROM journal").integer() ?? 0, "journal.seq")
+    }
 
     /// The highest number that was ever given to an entity of the kind: numbers are never used twice.
     func lastID(_ kind: Kind) throws -> Int {
-        try statement("SELECT max(entity_id) FROM journal WHERE entity = ?").bind([.text(kind.rawValue)]).integer() ?? 0
+        let last = try statement("SELECT max(entity_id) FROM journal WHERE entity = ?")
+            .bind([.text(kind.rawValue)]).integer()
+        guard let last else { return 0 }
+        return try StoreNumbers.id(last, kind, at: try journalEnd())
     }
 
     /// Lines as entries, in the order of the lines, each with the facts of its batch.
@@ -58,7 +64,10 @@ extension SQLiteStore {
         return head
     }
 
-    func heads(_ tail: String, _ arguments: [Value]) throws -> [BatchHead] {
+    /// `unreadable` takes the number of an entry that holds what it cannot, and why; without it, that is an error.
+    func heads(
+        _ tail: String, _ arguments: [Value], unreadable: ((Int, Sentence) -> Void)? = nil
+    ) throws -> [BatchHead] {
         let later = try isOlder() ? "NULL, NULL, NULL" : "draft, login, backdated"
         let rows = try statement(
             "SELECT batch, time, actor, host, verb, reason, target, undone, last_seq, changes, \(later) FROM batches "
@@ -67,17 +76,12 @@ extension SQLiteStore {
         defer { rows.reset() }
         var heads: [BatchHead] = []
         while try rows.step() {
-            guard let verb = rows.text(4).flatMap(Verb.init(rawValue:)) else {
-                throw JournalError(zh: "第 \(rows.int(0)) 条记录：不认识的操作", en: "entry \(rows.int(0)): unknown verb")
+            do {
+                heads.append(try BatchHead(rows))
+            } catch let error as JournalError {
+                guard let unreadable else { throw error }
+                unreadable(rows.int(0), error.detail)
             }
-            var draft = Draft(
-                verb, [], actor: rows.text(2) ?? "", host: rows.text(3) ?? "", time: Instant(seconds: rows.int64(1)),
-                reason: rows.text(5), id: rows.text(10).flatMap { DraftID($0) })
-            draft.isBackdated = rows.int(12) == 1
-            let entry = Entry(
-                batch: rows.int(0), seq: rows.int(8), draft: draft, target: rows.isNull(6) ? nil : rows.int(6),
-                login: rows.text(11))
-            heads.append(BatchHead(entry: entry, undone: rows.int(7), count: rows.int(9)))
         }
         return heads
     }
@@ -103,6 +107,26 @@ struct BatchHead {
     /// 0 live, 1 taken back and can be done again, 2 taken back for good.
     var undone: Int
     var count: Int
+
+    /// Reads the columns that `heads` asks for.
+    fileprivate init(_ rows: Statement) throws {
+        let batch = try StoreNumbers.place(rows.int(0), "batches.batch")
+        guard let verb = rows.text(4).flatMap(Verb.init(rawValue:)) else {
+            throw JournalError(zh: "第 \(batch) 条记录：不认识的操作", en: "entry \(batch): unknown verb")
+        }
+        func place(_ column: Int32, _ name: String) throws -> Int {
+            try StoreNumbers.place(rows.int(column), "batches \(batch), \(name)")
+        }
+        var draft = Draft(
+            verb, [], actor: rows.text(2) ?? "", host: rows.text(3) ?? "",
+            time: try StoreNumbers.time(rows.int64(1), of: batch), reason: rows.text(5),
+            id: rows.text(10).flatMap { DraftID($0) })
+        draft.isBackdated = rows.int(12) == 1
+        let target = rows.isNull(6) ? nil : try place(6, "target")
+        entry = Entry(
+            batch: batch, seq: try place(8, "last_seq"), draft: draft, target: target, login: rows.text(11))
+        (undone, count) = (try place(7, "undone"), try place(9, "changes"))
+    }
 
     /// The first and last line of the batch in the journal.
     var lines: [Value] { [.int(Int64(entry.seq - count + 1)), .int(Int64(entry.seq))] }

@@ -98,11 +98,9 @@ extension SQLiteStore {
         try EntityReader<E>(self, "").forEach(upTo: last) { table.put($0) }
     }
 
-    /// Refuses a row whose number RedDot never gave: its slot could fill the memory.
+    /// Refuses a row whose number RedDot never gave.
     static func checkNumber(_ id: Int, upTo last: Int, _ kind: Kind) throws {
-        guard id < 1 || id > last else { return }
-        let place = "\(Schema.table(of: kind)) \(id)"
-        throw JournalError(zh: "\(place)：日志里没有", en: "\(place): not in the journal")
+        if id < 1 || id > last { throw RowError(unknown: kind, id) }
     }
 
     public func details(of deal: ID<Deal>) throws(StoreError) -> DealDetails {

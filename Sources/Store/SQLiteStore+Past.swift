@@ -7,15 +7,17 @@ extension SQLiteStore {
 
     public func journalBegins() throws(StoreError) -> Instant? {
         try reading {
-            try statement("SELECT min(time) FROM batches").integer().map { Instant(seconds: Int64($0)) }
+            guard let first = try statement("SELECT min(time) FROM batches").integer() else { return nil }
+            return try StoreNumbers.time(Int64(first), of: 0)
         }
     }
 
     public func seq(at moment: Instant) throws(StoreError) -> Int? {
         try reading {
             // Numbers of entries follow their times but for clocks that differ, so the walk from the end is short.
-            try statement("SELECT last_seq FROM batches WHERE time <= ? ORDER BY batch DESC LIMIT 1")
+            let last = try statement("SELECT last_seq FROM batches WHERE time <= ? ORDER BY batch DESC LIMIT 1")
                 .bind([moment.value]).integer()
+            return try last.map { try StoreNumbers.place($0, "batches.last_seq") }
         }
     }
 

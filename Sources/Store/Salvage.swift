@@ -48,12 +48,13 @@ private struct Salvage {
     // MARK: - The journal
 
     mutating func copyJournal() throws {
-        let heads = readable(upTo: end("batches", "batch")) {
-            try old.heads("WHERE batch = ?", [.int(Int64($0))]).first
+        let heads = old.readable("batches", "batch") { number in
+            try old.heads("WHERE batch = ?", [.int(Int64(number))]).first
         }
-        let last = end("journal", "seq")
-        let lines = readable(upTo: last) { try line($0) }
-        result.lost = max(last, heads.map(\.entry.seq).max() ?? 0) - lines.count
+        let lines = old.readable("journal", "seq") { try line($0) }
+        let most = old.mostNumber
+        let last = max(lines.last?.seq ?? 0, heads.map(\.entry.seq).filter { $0 <= most }.max() ?? 0)
+        result.lost = last - lines.count
         let known = Dictionary(heads.map { ($0.entry.batch, $0) }) { first, _ in first }
         var start = lines.startIndex
         while start < lines.endIndex {
@@ -105,11 +106,13 @@ private struct Salvage {
     mutating func correct(_ draft: Draft) throws {
         let writer = try BatchWriter(new, mayReuse: true)
         for kind in Kind.allCases {
-            let last = max(end(Schema.table(of: kind), "id"), try new.lastID(kind))
-            guard last > 0 else { continue }
-            for id in 1...last {
-                // A row that cannot be read stays as the journal left it.
-                guard let row = try? Found(old.row(Key(kind: kind, id: id))) else { continue }
+            let table = Schema.table(of: kind)
+            let hasStrays = old.hasStrays(table)
+            for id in old.numbers(in: table, "id").union(new.numbers(in: table, "id")).sorted() {
+                // A row that cannot be read stays as the journal left it, and so does one that may have lost its number.
+                guard let row = try? Found(old.row(Key(kind: kind, id: id))), row.row != nil || !hasStrays else {
+                    continue
+                }
                 try follow(row, Key(kind: kind, id: id), writer)
             }
         }
@@ -150,25 +153,6 @@ private struct Salvage {
             }
         }
         return writer.count - before
-    }
-
-    // MARK: - Reading around what is damaged
-
-    /// The highest number in a table; where its last page is damaged, a number beyond it.
-    private func end(_ table: String, _ column: String) -> Int {
-        if let last = try? old.statement("SELECT max(\(column)) FROM \(table)").integer() { return last }
-        guard let rows = try? old.statement("SELECT \(column) FROM \(table) ORDER BY \(column)") else { return 0 }
-        defer { rows.reset() }
-        var last = 0
-        while (try? rows.step()) == true { last = rows.int(0) }
-        return last * 2 + Salvage.beyond
-    }
-
-    private static let beyond = 2_000
-
-    /// Reads rows one by one by their numbers, so that a damaged page costs its own rows only.
-    private func readable<T>(upTo last: Int, _ read: (Int) throws -> T?) -> [T] {
-        last < 1 ? [] : (1...last).compactMap { number in (try? read(number)).flatMap { $0 } }
     }
 }
 

@@ -20,6 +20,8 @@ public enum StoreError: UserError, Equatable {
     case replaced(String)
     case full(String)
     case corrupt(String, detail: Sentence)
+    /// A table holds what RedDot never writes.
+    case wrongTable(String, detail: Sentence)
     /// The journal itself is wrong, so that nothing tells what the tables should hold.
     case wrongJournal(String, detail: Sentence)
     /// Others' entries stand in the way. Each holds only the changes that do.
@@ -75,7 +77,7 @@ public enum StoreError: UserError, Equatable {
             Sentence(zh: "\(actor) 没有可撤销的操作。", en: "There is nothing by \(actor) to undo.")
         case .nothingToRedo(let actor):
             Sentence(zh: "\(actor) 没有可重做的操作。", en: "There is nothing by \(actor) to redo.")
-        case .unreadable, .readOnly, .busy, .inUse, .replaced, .full, .corrupt, .wrongJournal, .io: trouble
+        case .unreadable, .readOnly, .busy, .inUse, .replaced, .full, .corrupt, .wrongTable, .wrongJournal, .io: trouble
         case .unknown(let path, let why, let draft, let isKept):
             StoreError.unknown(path, why, canLookUp: draft != nil && isKept)
         }
@@ -115,6 +117,12 @@ public enum StoreError: UserError, Equatable {
             Sentence(
                 zh: "\(path) 已损坏（\(detail.zh)）；请勿继续写入，运行 reddot doctor 并从备份恢复。",
                 en: "\(path) is damaged (\(detail.en)); stop writing, run reddot doctor and restore a backup.")
+        case .wrongTable(let path, let detail):
+            Sentence(
+                zh: "\(path) 被 RedDot 之外的程序改过：\(detail.zh)。没有读到也没有保存；请运行 reddot doctor --repair 按日志重建。",
+                en:
+                    "\(path) was changed by another program: \(detail.en). Nothing was read or saved; run reddot doctor "
+                    + "--repair, which rebuilds the tables from the journal.")
         case .wrongJournal(let path, let detail):
             Sentence(
                 zh: "\(path) 的日志有误（\(detail.zh)），不能按它重建，未作改动；请用 reddot restore 恢复备份，"

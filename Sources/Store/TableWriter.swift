@@ -126,7 +126,8 @@ final class TableWriter {
     private func check(_ value: Value, _ field: Int, _ id: Int) throws {
         switch value {
         case .null: return
-        case .int: if fields[field].isText { throw malformed(id, fields[field].name) }
+        case .int:
+            if fields[field].isText || !fields[field].holds(value) { throw malformed(id, fields[field].name) }
         case .text: if !fields[field].isText { throw malformed(id, fields[field].name) }
         }
     }

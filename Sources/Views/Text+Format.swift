@@ -81,7 +81,7 @@ extension Text {
 
     /// `50%` of a count, rounded half up once; `—` where there is none.
     func percent(_ part: Int, of whole: Int) -> String {
-        whole <= 0 ? unknown : "\((part * 200 + whole) / (whole * 2))%"
+        whole <= 0 ? unknown : "\((Int128(part) * 200 + Int128(whole)) / (Int128(whole) * 2))%"
     }
 
     /// `29–71%`.
@@ -103,7 +103,7 @@ extension Text {
 
     /// An amount with its sign: `+12.0万`, `−3.5万`.
     func signed(_ amount: Money) -> String {
-        let size = money(Money(minor: amount.minor < 0 ? 0 - amount.minor : amount.minor))
+        let size = money(amount < .zero ? .zero - amount : amount)
         return (amount > .zero ? "+" : amount < .zero ? sign(.minus) : "") + size
     }
 

@@ -70,7 +70,7 @@ public final class Excerpt {
         try read {
             let key = Key(kind: E.kind, id: id.raw)
             guard let row = try store.row(key) else { return nil }
-            guard let entity = E(id: id.raw, row: row) else { throw Excerpt.malformed(key) }
+            guard let entity = E(id: id.raw, row: row) else { throw Excerpt.malformed(key, row) }
             for reference in try take(key) { _ = try take(reference) }
             return entity
         }
@@ -142,7 +142,7 @@ public final class Excerpt {
         do {
             try board.applyWithoutLanes(.add(key.kind, key.id, row: row))
         } catch {
-            throw Excerpt.malformed(key)
+            throw Excerpt.malformed(key, row)
         }
     }
 
@@ -152,8 +152,10 @@ public final class Excerpt {
         board.activities.put(activity)
     }
 
-    private static func malformed(_ key: Key) -> JournalError {
-        JournalError("\(Schema.table(of: key.kind)) \(key.id)")
+    private static func malformed(_ key: Key, _ row: [Value]) -> RowError {
+        let place = Schema.fields(of: key.kind).firstIndex { $0.name == key.kind.malformedField(in: row) }
+        return RowError(
+            key.kind, key.id, place.map { Schema.fields(of: key.kind)[$0].name } ?? "row", place.map { row[$0] })
     }
 
     /// Reads what belongs to a thing by a reference of its own, and what belongs to its contracts.

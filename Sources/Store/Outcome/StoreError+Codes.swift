@@ -19,6 +19,8 @@ extension StoreError {
             made(
                 failure.extendedResultCode.rawValue, failure.message ?? "", system: systemNumber(connection), path)
         case let failure as JournalError: StoreError.corrupt(path, detail: failure.detail)
+        case let failure as BoardError: StoreError.invalid(failure)
+        case let failure as RowError: StoreError.wrongTable(path, detail: failure.detail)
         default: error
         }
     }

@@ -1,3 +1,4 @@
+import Model
 import Terminal
 
 /// Bars made of eighths of a cell. They know lengths and looks, nothing of what they stand for.
@@ -18,7 +19,7 @@ extension Frame {
         let scale = ChartScale(0, most)
         var (sum, from): (Int64, Int) = (0, 0)
         for part in parts where part.length > 0 {
-            sum += part.length
+            sum.add(part.length)
             let end = min(max(scale.place(sum, steps: width), from == 0 ? 1 : from), width)
             hline(x: x + from, y: y, width: end - from, role: part.role, glyph: part.glyph)
             from = end

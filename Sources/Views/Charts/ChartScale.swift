@@ -37,7 +37,7 @@ struct ChartScale: Equatable {
                 (index != 2 || isRound) && length / max(step, 1) <= Int64(count)
             }?.element ?? length
         var ticks: [Int64] = []
-        var tick = low >= 0 ? (low + step - 1) / step * step : low / step * step
+        var tick = low >= 0 && low <= high - step ? (low + step - 1) / step * step : low / step * step
         while tick <= high, ticks.count <= count {
             ticks.append(tick)
             if tick > high - step { break }

@@ -1,3 +1,4 @@
+import Model
 import Terminal
 
 /// Steps from one level to another: each floats from where the one before it ended; levels stand on the ground.
@@ -27,7 +28,7 @@ struct Waterfall {
             moved.indices.filter { !moved[$0].isLevel }
                 .sorted { (moved[$1].amount.magnitude, $0) < (moved[$0].amount.magnitude, $1) }
                 .dropFirst(rows - levels - 1))
-        let sum = small.reduce(0) { $0 + moved[$1].amount }
+        let sum = small.map { moved[$0].amount }.sum
         var shown = moved.indices.filter { !small.contains($0) }.map { moved[$0] }
         shown.insert(
             Step(label: rest, amount: sum, text: text(sum), role: .dim),
@@ -40,7 +41,7 @@ struct Waterfall {
         var level: Int64 = 0
         return steps.map { step in
             let from = step.isLevel ? 0 : level
-            level = step.isLevel ? step.amount : level + step.amount
+            level = step.isLevel ? step.amount : level.plus(step.amount)
             return (from, level)
         }
     }
