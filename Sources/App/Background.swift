@@ -1,4 +1,5 @@
 import Glibc
+import Model
 import Terminal
 
 /// Work on a thread of its own, beside the loop.
@@ -15,6 +16,7 @@ enum Background {
         pthread_attr_init(&attributes)
         defer { pthread_attr_destroy(&attributes) }
         pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+        pthread_attr_setstacksize(&attributes, Aside.stack)
         var thread = pthread_t()
         let box = Unmanaged.passRetained(Box(work))
         let code = pthread_create(&thread, &attributes, body, box.toOpaque())

@@ -16,14 +16,21 @@ struct Editor {
         folder = value("XDG_RUNTIME_DIR") ?? value("TMPDIR") ?? "/tmp"
     }
 
-    /// The edited text; a refusal leaves the old one standing.
-    func edit(_ text: String, _ session: TerminalSession) throws(Refusal) -> String {
+    /// What came of it: a text, and what is to be said of it.
+    struct Edited {
+        let text: String
+        var said: Sentence?
+    }
+
+    /// The edited text; a refusal leaves the old one standing. What an editor had saved before it was killed is kept.
+    func edit(_ text: String, _ session: TerminalSession) throws(Refusal) -> Edited {
         guard let command else {
             throw Refusal(
                 zh: "没有设置编辑器：请设环境变量 EDITOR（如 nano、vim）。",
                 en: "No editor is set: name one in the environment, such as EDITOR=nano or EDITOR=vim.")
         }
-        var template = Array("\(folder)/reddot-XXXXXX.md".utf8CString)
+        sweep()
+        var template = Array("\(folder)/\(Editor.prefix)\(getpid())-XXXXXX.md".utf8CString)
         let descriptor = mkstemps(&template, 3)
         guard descriptor >= 0 else { throw failed(String(cString: strerror(errno))) }
         let path = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -32,11 +39,39 @@ struct Editor {
         close(descriptor)
         guard wrote else { throw failed(String(cString: strerror(errno))) }
         let status = session.edit(path, with: command)
+        let edited = read(path)
         guard status == 0 else {
+            if status > 128, let edited, edited != text { return Edited(text: edited, said: killed(status - 128)) }
             throw failed(status < 0 ? String(cString: strerror(-status)) : "\(command): \(status)")
         }
-        guard let edited = read(path) else { throw failed("UTF-8, ≤ 1 MB") }
-        return edited
+        guard let edited else { throw failed("UTF-8, ≤ 1 MB") }
+        return Edited(text: edited)
+    }
+
+    private static let prefix = "reddot-"
+
+    /// Removes the texts of programs that were killed while their editor was open.
+    private func sweep() {
+        guard let handle = opendir(folder) else { return }
+        defer { closedir(handle) }
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            let parts = name.dropFirst(Editor.prefix.count).split(separator: "-")
+            guard name.hasPrefix(Editor.prefix), name.hasSuffix(".md"), parts.count == 2, let pid = pid_t(parts[0]),
+                pid > 0, kill(pid, 0) != 0, errno == ESRCH
+            else { continue }
+            var info = stat()
+            let path = "\(folder)/\(name)"
+            if lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_uid == getuid() { unlink(path) }
+        }
+    }
+
+    private func killed(_ number: Int32) -> Sentence {
+        Sentence(
+            zh: "编辑器被信号 \(number) 结束；它已存下的内容在表单里，还没有保存。",
+            en: "The editor was ended by signal \(number); what it had saved stands in the form, not yet kept.")
     }
 
     private func failed(_ why: String) -> Refusal {

@@ -71,7 +71,7 @@ public final class Loop {
         conclude(state.scope, state.period)
         while running {
             let rests = !settle()
-            if waiting.isEmpty, jobs == 0, held == nil, rests { idle.tell() }
+            if waiting.isEmpty, jobs == 0, held == nil, rests, !session.isBehind { idle.tell() }
             let isQuiet = rests && (waiting.isEmpty || holdsKeys)
             asked = TerminalSession.now
             let events = session.wait(for: descriptors, until: isQuiet ? deadline : 0)
@@ -274,7 +274,9 @@ public final class Loop {
 
     private func edit(_ text: String) {
         do throws(Refusal) {
-            feed(.editedText(try editor.edit(text, session)))
+            let edited = try editor.edit(text, session)
+            feed(.editedText(edited.text))
+            if let said = edited.said { feed(.failed(said, foreign: [])) }
         } catch {
             feed(.failed(error.sentence, foreign: []))
         }

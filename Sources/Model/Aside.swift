@@ -2,6 +2,9 @@ import Glibc
 
 /// A thread of its own, on which no signal arrives: those belong to the thread that waits for them.
 public struct Aside: @unchecked Sendable {
+    /// The size of a thread's stack, whatever the limits of the shell would make it.
+    public static let stack = 8 << 20
+
     private var thread = pthread_t()
 
     /// Starts at once; nil where there is no thread to be had.
@@ -12,7 +15,11 @@ public struct Aside: @unchecked Sendable {
         pthread_sigmask(SIG_BLOCK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         let box = Unmanaged.passRetained(Body(run: body))
-        guard pthread_create(&thread, nil, Aside.start, box.toOpaque()) == 0 else {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setstacksize(&attributes, Aside.stack)
+        guard pthread_create(&thread, &attributes, Aside.start, box.toOpaque()) == 0 else {
             box.release()
             return nil
         }

@@ -46,7 +46,7 @@ extension Report {
         return "<span class=\"light \(light.rawValue)\">\(Report.escaped(light.word(lang)))</span>\(text)"
     }
 
-    /// A text as data: signs of HTML lose their meaning, line ends become spaces, controls go.
+    /// A text as data: signs of HTML lose their meaning, line ends become spaces, controls and marks of direction go.
     static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -56,10 +56,8 @@ extension Report {
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
-            case "\n", "\r", "\t": result += " "
-            default:
-                let isControl = scalar.value < 32 || (127...159).contains(scalar.value)
-                if !isControl { result.unicodeScalars.append(scalar) }
+            case _ where scalar.isBreak: result += " "
+            default: if !scalar.isHarmful { result.unicodeScalars.append(scalar) }
             }
         }
         return result

@@ -39,9 +39,9 @@ extension Report {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\n", "\r", "\t": result += " "
+            case _ where scalar.isBreak: result += " "
             case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|": result += "\\\(scalar)"
-            default: if scalar.value >= 32, scalar.value != 127 { result.unicodeScalars.append(scalar) }
+            default: if !scalar.isHarmful { result.unicodeScalars.append(scalar) }
             }
         }
         return result

@@ -64,14 +64,10 @@ extension Theme {
     }
 
     private static func read(_ path: String) throws(ThemeError) -> String {
-        guard let file = fopen(path, "re") else { throw ThemeError(file: path, problem: .unreadable) }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: (64 << 10) + 1)
-        let count = fread(&bytes, 1, bytes.count, file)
-        guard ferror(file) == 0 else { throw ThemeError(file: path, problem: .unreadable) }
-        guard count < bytes.count, let text = String(validating: bytes[..<count], as: UTF8.self) else {
-            throw ThemeError(file: path, problem: .notText)
+        do throws(SettingsText.Trouble) {
+            return try SettingsText.read(path)
+        } catch {
+            throw ThemeError(file: path, problem: [.notText, .tooLong].contains(error) ? .notText : .unreadable)
         }
-        return text
     }
 }

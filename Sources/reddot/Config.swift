@@ -68,19 +68,6 @@ struct Config {
     private static func switches(_ value: String) -> [String]? {
         value == "yes" || value == "no" ? nil : ["yes", "no"]
     }
-
-    /// The bytes of the file; nil where there is none.
-    static func read(_ path: String) throws(ConfigError) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0, errno == ENOENT || errno == ENOTDIR { return nil }
-        defer { if descriptor >= 0 { close(descriptor) } }
-        var bytes = [UInt8](repeating: 0, count: 64 << 10)
-        let count = descriptor < 0 ? -1 : Foundation.read(descriptor, &bytes, bytes.count)
-        guard count >= 0 else {
-            throw ConfigError(file: path, problem: .unreadable(String(cString: strerror(errno))))
-        }
-        return Array(bytes[..<count])
-    }
 }
 
 extension StringProtocol {

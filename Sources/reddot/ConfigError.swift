@@ -6,7 +6,7 @@ import Terminal
 struct ConfigError: UserError, Equatable {
     enum Problem: Equatable {
         case unreadable(String)
-        case notText, noEquals, unknownKey
+        case notText, noFile, noEquals, unknownKey
         case badValue(String, choices: [String])
         case unknownAction, repeated
         case unknownKeyName(String)
@@ -35,7 +35,13 @@ struct ConfigError: UserError, Equatable {
             return Sentence(
                 zh: "\(place)：无法读取（\(why)）；请检查权限。", en: "\(place): cannot be read (\(why)); check its permissions.")
         case .notText:
-            return Sentence(zh: "\(place)：不是 UTF-8 文本；请另存为 UTF-8。", en: "\(place): not UTF-8 text; save it as UTF-8.")
+            return Sentence(
+                zh: "\(place)：不是 64 KB 以内的 UTF-8 文本；请另存为 UTF-8。",
+                en: "\(place): not UTF-8 text of at most 64 KB; save it as UTF-8.")
+        case .noFile:
+            return Sentence(
+                zh: "\(place)：不是普通文件（是管道、设备或文件夹）；请换成文本文件。",
+                en: "\(place): a pipe, a device or a folder, not a file; put a text file in its place.")
         case .noEquals:
             return Sentence(zh: "\(place)：这一行没有 =；请写成 键 = 值。", en: "\(place): no = in this line; write key = value.")
         case .unknownKey:

@@ -58,19 +58,21 @@ enum ConfigFile {
 
     /// Sets one key, where it stands or at the end; everything else in the file stays.
     static func set(_ key: String, to value: String, in path: String) throws {
-        var lines: [String] = []
-        if let data = FileManager.default.contents(atPath: path) {
-            lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-                .map(String.init)
-            if lines.last == "" { lines.removeLast() }
+        var lines: [Substring.UTF8View] = []
+        let old = String(decoding: (try? SettingsText.bytes(path)) ?? [], as: UTF8.self)
+        lines = old.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        // A file of another system keeps its line ends, and the mark at its beginning.
+        let end = lines.first?.last == UInt8(ascii: "\r") ? "\r" : ""
+        func sets(_ line: Substring.UTF8View) -> Bool {
+            let parts = Substring(line).split(separator: "=", maxSplits: 1)
+            return parts.count == 2 && parts[0].drop { $0 == "\u{FEFF}" }.trimmed == key
         }
-        let new = "\(key) = \(value)"
-        func sets(_ line: String) -> Bool {
-            let parts = line.split(separator: "=", maxSplits: 1)
-            return parts.count == 2 && parts[0].trimmed == key
-        }
-        if let place = lines.firstIndex(where: sets) { lines[place] = new } else { lines.append(new) }
-        try write(lines.joined(separator: "\n") + "\n", to: path)
+        let mark = old.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
+        let place = lines.firstIndex(where: sets)
+        let new = (place == 0 ? mark : "") + "\(key) = \(value)" + end
+        if let place { lines[place] = Substring(new).utf8 } else { lines.append(Substring(new).utf8) }
+        try write(lines.map { String(Substring($0)) }.joined(separator: "\n") + "\n", to: path)
     }
 
     static func write(_ text: String, to path: String) throws {

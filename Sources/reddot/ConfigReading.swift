@@ -1,4 +1,5 @@
 import App
+import Glibc
 import Model
 import Terminal
 
@@ -14,11 +15,15 @@ struct ConfigReading {
     /// Reads the file; none is as good as an empty one.
     init(file: String) {
         self.file = file
-        do {
-            guard let bytes = try Config.read(file) else { return }
-            if let text = String(validating: bytes, as: UTF8.self) { read(text) } else { fail(0, "", .notText) }
+        do throws(SettingsText.Trouble) {
+            read(try SettingsText.read(file))
         } catch {
-            errors.append(error)
+            switch error {
+            case .missing: return
+            case .unreadable(let code): fail(0, "", .unreadable(String(cString: strerror(code))))
+            case .noFile: fail(0, "", .noFile)
+            case .notText, .tooLong: fail(0, "", .notText)
+            }
         }
     }
 

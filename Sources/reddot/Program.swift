@@ -9,6 +9,7 @@ enum Program {
         Descriptors.secure()
         let environment = ProcessInfo.processInfo.environment
         var lang = Language.choose(Arguments.value(of: "--lang", in: arguments), nil, environment)
+        if let trouble = Ground.trouble() { return Failure(trouble, status: Failure.refused).tell(lang) }
         do {
             if let options = Options(plain: arguments) {
                 try run(try Context(options, environment), &lang) { try Dashboard($0).run() }

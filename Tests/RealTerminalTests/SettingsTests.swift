@@ -139,4 +139,29 @@ import Testing
         #expect(try pty.finish() == 0)
         #expect(try place.run(["export", "activities", "--format", "json"]).output.contains("留着"))
     }
+
+    /// What a killed editor had saved stands in the form; nothing of it stays in the folder of temporary files, nor of a
+    /// program that was killed with its editor.
+    @Test func theTextOfAKilledEditorIsKept() throws {
+        let (script, temporary) = (
+            place.folder.appending(path: "die.sh").path, place.folder.appending(path: "tmp").path
+        )
+        try write("#!/bin/sh\nprintf '写了一半\\n' > \"$1\"\nkill -9 $$\n", to: script)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script)
+        try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
+        // Left by a program whose number nobody has any more.
+        try write("alt", to: temporary + "/reddot-4194304-abcdef.md")
+        let environment = ["EDITOR": script, "VISUAL": "", "TMPDIR": temporary, "XDG_RUNTIME_DIR": ""]
+        let pty = try dashboard("cC", environment)
+        pty.clearOutput()
+        pty.send("\u{0F}")
+        try pty.wait(10, "nothing is said of the editor") { pty.text.contains("信号 9") }
+        try pty.settle()
+        pty.send("\u{13}")
+        try pty.settle()
+        pty.send("q")
+        #expect(try pty.finish() == 0)
+        #expect(try place.run(["export", "activities", "--format", "json"]).output.contains("写了一半"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary) == [])
+    }
 }

@@ -69,7 +69,7 @@ final class WallReader: Sendable {
         let content = StoreStamp(path, content: true)
         guard let known = opened, content != known.content else { return true }
         if known.store.isFrozen { return false }
-        _ = try known.store.beside().lastSeq()
+        try known.store.readAnew()
         opened?.content = content
         return true
     }

@@ -35,7 +35,7 @@ struct CalendarWriter {
 
     private static func date(_ day: Day) -> String { String(day.iso.filter { $0 != "-" }) }
 
-    /// Newlines become `\n`; other control characters have no place in a calendar and are left out.
+    /// Newlines become `\n`; other controls and marks of direction have no place in a calendar and are left out.
     static func escaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         var afterCarriage = false
@@ -48,7 +48,8 @@ struct CalendarWriter {
             case "\n", "\r":
                 result.append("\\")
                 result.append("n")
-            default: if scalar.value >= 32, !(0x7F...0x9F).contains(scalar.value) { result.append(scalar) }
+            case _ where scalar.isBreak: result.append(" ")
+            default: if !scalar.isHarmful { result.append(scalar) }
             }
             afterCarriage = scalar == "\r"
         }
