@@ -33,7 +33,7 @@ public struct Buffer: Equatable, Sendable {
         percent = b
         let weighted = Money(minor: Figures.rounded(exact, Buffer.unit))
         let atRisk = Money(minor: Figures.rounded(risk, Buffer.unit))
-        forecast = Money(minor: booked.minor + Figures.rounded(exact * Int128(100 - b), Buffer.unit * 100))
+        forecast = Money(minor: booked.minor.plus(Figures.rounded(exact * Int128(100 - b), Buffer.unit * 100)))
         stretch = target.flatMap { target in
             Fraction(Int128(target.minor) * 100, Int128(100 - b)).map {
                 Money(minor: Int64(clamping: ($0.top + $0.bottom - 1) / $0.bottom))
