@@ -88,11 +88,9 @@ import Testing
         _ = try store.start()
         let queue = try DatabaseQueue(path: folder.store)
         try queue.write { try $0.execute(sql: "INSERT INTO \(table) (id) VALUES (\(id))") }
-        #expect(
-            failure { _ = try store.load() }
-                == .corrupt(
-                    folder.store,
-                    detail: Sentence(zh: "\(table) \(id)：日志里没有", en: "\(table) \(id): not in the journal")))
+        let kind = try #require(Kind.allCases.first { Schema.table(of: $0) == table })
+        let detail = RowError(unknown: kind, id).detail
+        #expect(failure { _ = try store.load() } == .wrongTable(folder.store, detail: detail))
         #expect(try store.doctor().contains { $0.table == table && $0.id == id })
     }
 

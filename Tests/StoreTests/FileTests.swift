@@ -95,6 +95,7 @@ import Testing
             .notFound(path), .exists(path), .directory(path), .notAStore(path), .newer(path, version: 9),
             .unreadable(path, detail: "d"), .readOnly(path), .busy(path), .full(path), .inUse(path), .replaced(path),
             .corrupt(path, detail: Sentence(zh: "d", en: "d")), .wrongJournal(path, detail: Sentence(zh: "d", en: "d")),
+            .wrongTable(path, detail: Sentence(zh: "d", en: "d")),
             .conflict([entry]), .nothingToUndo(actor: "li"), .nothingToRedo(actor: "li"), .invalid(.missing(.deal, 1)),
             .io(path, detail: "d"),
         ]

@@ -59,9 +59,8 @@ import Testing
         for id in [2, last - 7] {
             let queue = try DatabaseQueue(path: folder.store)
             try queue.write { try $0.execute(sql: "UPDATE deals SET created = 'soon' WHERE id = ?", arguments: [id]) }
-            let detail = "deals \(id): created"
-            #expect(
-                failure { _ = try store.load() } == .corrupt(folder.store, detail: Sentence(zh: detail, en: detail)))
+            let detail = RowError(.deal, id, "created", .text("soon")).detail
+            #expect(failure { _ = try store.load() } == .wrongTable(folder.store, detail: detail))
             try queue.write {
                 try $0.execute(sql: "UPDATE deals SET created = '2026-11-02' WHERE id = ?", arguments: [id])
             }
