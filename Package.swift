@@ -30,7 +30,10 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "RulesTests", dependencies: ["Model", "Rules"]),
         .executableTarget(name: "manyusers", dependencies: ["Model", "Store"], path: "Tests/Support/ManyUsers"),
-        .testTarget(name: "StoreTests", dependencies: ["CDigest", "Model", "Store", "manyusers"], exclude: ["Stores"]),
+        .target(name: "OddNames", path: "Tests/Support/OddNames"),
+        .testTarget(
+            name: "StoreTests", dependencies: ["CDigest", "Model", "OddNames", "Store", "manyusers"],
+            exclude: ["Stores"]),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Model", "Rules"]),
         .testTarget(name: "SampleTests", dependencies: ["Model", "Rules", "Sample"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
@@ -39,7 +42,7 @@ let package = Package(
         .testTarget(
             name: "AppTests", dependencies: ["App", "Model", "Rules", "Sample", "Store", "Terminal", "Views"],
             exclude: ["Golden"]),
-        .testTarget(name: "CommandTests", dependencies: ["Model", "Store", "reddot"]),
+        .testTarget(name: "CommandTests", dependencies: ["Model", "OddNames", "Store", "reddot"]),
         .testTarget(name: "RealTerminalTests", dependencies: ["Store", "reddot"]),
     ],
     swiftLanguageModes: [.v6]

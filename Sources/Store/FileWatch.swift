@@ -10,9 +10,9 @@ final class FileWatch {
         guard descriptor >= 0 else { return }
         // Other files of the folder must not wake anybody, so the two files are watched and not the folder. The log stays for
         // as long as a connection is open.
-        let mask = UInt32(IN_MODIFY)
-        inotify_add_watch(descriptor, path, mask | UInt32(IN_MOVE_SELF) | UInt32(IN_DELETE_SELF) | UInt32(IN_ATTRIB))
-        inotify_add_watch(descriptor, path + "-wal", mask)
+        let gone = UInt32(IN_MOVE_SELF) | UInt32(IN_DELETE_SELF) | UInt32(IN_ATTRIB)
+        for name in [path, path + "-wal"] { inotify_add_watch(descriptor, name, UInt32(IN_MODIFY) | gone) }
+        inotify_add_watch(descriptor, path + "-shm", gone)
     }
 
     /// Watches nothing.

@@ -42,7 +42,7 @@ extension SQLiteStore {
     private func copied(
         to path: String, _ goesOn: () -> Bool, _ look: (String) throws(StoreError) -> Backup
     ) throws(StoreError) -> Backup? {
-        let full = StoreFile.absolute(path)
+        let full = try StoreFile.absolute(path)
         var info = stat()
         if stat(full, &info) == 0 { throw info.st_mode & S_IFMT == S_IFDIR ? .directory(full) : .exists(full) }
         let draft = try SQLiteStore.temporaryFile(beside: full)
@@ -77,6 +77,9 @@ extension SQLiteStore {
         let end = sqlite3_backup_finish(backup)
         if code == SQLITE_OK { return false }
         guard code == SQLITE_DONE, end == SQLITE_OK else { throw SQLiteFailure(copy) }
+        // A copy goes on from here by itself: no log of the store is ever one of the copy.
+        let mark = LogMark(before: LogMark.none).text
+        try? SQLiteStore.run(copy, "UPDATE log_marks SET mark = '\(mark)'")
         try SQLiteStore.run(copy, "PRAGMA journal_mode = WAL")
         return true
     }

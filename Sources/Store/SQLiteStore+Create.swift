@@ -7,7 +7,7 @@ extension SQLiteStore {
     /// An existing file is never touched. Until everything is on the disk the store has another name, so that a crash leaves
     /// either none or a good one.
     public static func create(at path: String) throws(StoreError) -> SQLiteStore {
-        let full = StoreFile.absolute(path)
+        let full = try StoreFile.absolute(path)
         var info = stat()
         if stat(full, &info) == 0 {
             throw info.st_mode & S_IFMT == S_IFDIR ? .directory(full) : .exists(full)

@@ -10,7 +10,7 @@ extension SQLiteStore {
     public static func restore(_ file: String, to path: String, _ goesOn: () -> Bool = { true }) throws(StoreError)
         -> Backup?
     {
-        let full = StoreFile.absolute(file)
+        let full = try StoreFile.absolute(file)
         _ = try StoreFile.check(full)
         let source =
             StoreFile.hasLog(full)
@@ -21,10 +21,15 @@ extension SQLiteStore {
     /// Gives a finished file the name of the store. What stood there keeps its contents under another name, made with
     /// `stamp`, which comes back. Refused while another process has the store open: it would go on with the old file.
     public static func replace(_ path: String, with new: String, stamp: String) throws(StoreError) -> String {
-        let (full, fresh) = (StoreFile.absolute(path), StoreFile.absolute(new))
+        let (full, fresh) = (try StoreFile.absolute(path), try StoreFile.absolute(new))
         let aside = try StoreFile.unused("\(full).before-\(stamp)")
         if try StoreFile.isInUse(full) { throw .inUse(full) }
         do {
+            // A log that is not the file's own goes with it as it is.
+            guard StoreFile.hasOwnLog(full) else {
+                try StoreFile.swap(full, for: fresh, aside: aside)
+                return aside
+            }
             try lockAlone(full) { try StoreFile.swap(full, for: fresh, aside: aside) }
         } catch {
             throw StoreError(error, path: full)
@@ -34,7 +39,7 @@ extension SQLiteStore {
 
     /// Whether another process has the store open. To be asked before this process opens it.
     public static func isInUse(_ path: String) throws(StoreError) -> Bool {
-        try StoreFile.isInUse(StoreFile.absolute(path))
+        try StoreFile.isInUse(try StoreFile.absolute(path))
     }
 
     /// Runs `body` while nobody else can use the store, with everything in its one file. A file too damaged for SQLite is
@@ -88,6 +93,14 @@ extension StoreFile {
             if fcntl(descriptor, F_GETLK, &lock) == 0, lock.l_type != Int16(F_UNLCK) { return true }
         }
         return false
+    }
+
+    /// Whether the log beside a file, if there is one, is its own. To be asked before this process opens the store.
+    fileprivate static func hasOwnLog(_ path: String) -> Bool {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return true }
+        defer { close(file) }
+        return (try? Door(path: path, file: file).logFits()) ?? true
     }
 
     /// The old file gets its second name first, so that at no moment the store is without a file.

@@ -27,6 +27,10 @@ public final class SQLiteStore: Storage {
     var examinedSchema: Int?
     /// Where drafts whose outcome is not known are noted; nil notes nothing.
     public var notes: OutcomeNotes?
+    /// The files that it writes, as their names lead to them; nil where it has no log.
+    var footing: Footing?
+    /// Why nothing can be written any more; nil while all is well.
+    var loss: StoreError?
     /// A connection beside another one of the process.
     private var isBeside = false
     /// SQLite's `data_version` when the journal was last read.
@@ -41,11 +45,13 @@ public final class SQLiteStore: Storage {
 
     /// Opens an existing store. Read-only works without write permission too; what is foreign, damaged or newer is left alone.
     public init(at path: String, readOnly: Bool = false) throws(StoreError) {
-        let full = StoreFile.absolute(path)
-        let version = try StoreFile.check(full)
+        let full = try StoreFile.absolute(path)
+        let version = try StoreFile.check(full, writing: !readOnly)
         if !readOnly, !StoreFile.isWritable(full) { throw .readOnly(full) }
         // Without write permission SQLite cannot make the files that share a log; where there is no log it needs none.
-        var frozen = readOnly && !StoreFile.isWritable(full) && !StoreFile.hasLog(full)
+        var frozen = readOnly && !StoreFile.hasLog(full)
+        // The log of a second name would not be the one that others write.
+        if frozen { frozen = !StoreFile.isWritable(full) || SQLiteStore.otherNames(of: full) != nil }
         do {
             var opened = frozen ? nil : try SQLiteStore.openWithLog(full, readOnly: readOnly)
             if opened == nil {
@@ -65,6 +71,7 @@ public final class SQLiteStore: Storage {
         isReadOnly = readOnly
         isFrozen = frozen
         watch = FileWatch(full)
+        if !frozen { footing = Footing(full) }
         try checkVersion(header: version)
     }
 
@@ -98,6 +105,12 @@ public final class SQLiteStore: Storage {
         release()
         statements = [:]
         tables = [:]
+        // Closing the last connection brings its log into the file and removes the log by its name: not over what others
+        // have made there since.
+        if footing?.isSupplanted(path) ?? false {
+            _ = Unmanaged.passRetained(queue)
+            return
+        }
         let isClosed = (try? queue.close()) != nil
         // Taking the queue down starts a thread of libdispatch that wakes every second from then on, which a dashboard
         // that is idle must not. What is kept instead is small, and few are made: one for each load.
@@ -135,15 +148,18 @@ public final class SQLiteStore: Storage {
         }
     }
 
-    /// The address of a file that nobody can write.
-    private static func frozen(_ path: String) -> String {
+    /// The address of a file that nobody can write. A path is bytes: each that could mean something in an address, or is
+    /// no ASCII, is written as its number.
+    static func frozen(_ path: String) -> String {
+        let digits = Array("0123456789abcdef")
         var address = "file://"
         for byte in path.utf8 {
             switch byte {
-            case UInt8(ascii: "%"): address += "%25"
-            case UInt8(ascii: "?"): address += "%3f"
-            case UInt8(ascii: "#"): address += "%23"
-            default: address.unicodeScalars.append(Unicode.Scalar(byte))
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+                UInt8(ascii: "."):
+                address.unicodeScalars.append(Unicode.Scalar(byte))
+            default: address += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
             }
         }
         return address + "?immutable=1"
@@ -241,33 +257,52 @@ public final class SQLiteStore: Storage {
     func writing<T>(_ id: DraftID? = nil, checked: Bool = true, _ body: () throws -> T) throws -> T {
         guard !isReadOnly else { throw StoreError.readOnly(path) }
         guard !isFrozen else { throw StoreError.full(path) }
+        if let loss { throw loss }
         release()
-        return try perform { database in
-            try database.beginTransaction(.immediate)
-            var result: T?
-            let seen = seenVersion
-            do {
-                if try hasMoved() { throw StoreError.replaced(path) }
-                if checked { try refuseDamage() }
-                let done = try body()
-                result = done
-                try database.commit()
-                hasWritten = true
-                return done
-            } catch {
-                // Whoever is refused has taken in nothing of what others wrote.
-                seenVersion = seen
-                // The system's number is asked for before another statement takes its place.
-                let cause = StoreError(
-                    StoreError.translated(error, path: path, connection: handle), path: path)
-                // After some failures SQLite has rolled back by itself.
-                if database.isInsideTransaction { try? database.rollback() }
-                guard let result else { throw error }
-                if StoreError.wroteNothing(error) { throw cause }
-                try look(database, for: id, after: cause)
-                hasWritten = true
+        do {
+            return try perform { database in
+                let result = try written(database, id, checked: checked, body)
+                // What went into files that nobody finds any more is not acknowledged.
+                try checkNames()
                 return result
             }
+        } catch {
+            throw lost(error)
+        }
+    }
+
+    private func written<T>(
+        _ database: Database, _ id: DraftID?, checked: Bool, _ body: () throws -> T
+    ) throws -> T {
+        try database.beginTransaction(.immediate)
+        var result: T?
+        let seen = seenVersion
+        do {
+            try checkFooting()
+            if checked { try refuseDamage() }
+            let before = sqlite3_total_changes(handle)
+            let done = try body()
+            if sqlite3_total_changes(handle) != before { try leaveMark() }
+            let end = try journalEnd()
+            try checkNames()
+            result = done
+            try database.commit()
+            footing?.end = end
+            hasWritten = true
+            return done
+        } catch {
+            // Whoever is refused has taken in nothing of what others wrote.
+            seenVersion = seen
+            footing?.version = -1
+            // The system's number is asked for before another statement takes its place.
+            let cause = StoreError(StoreError.translated(error, path: path, connection: handle), path: path)
+            // After some failures SQLite has rolled back by itself.
+            if database.isInsideTransaction { try? database.rollback() }
+            guard let result else { throw error }
+            if StoreError.wroteNothing(error) { throw cause }
+            try look(database, for: id, after: cause)
+            hasWritten = true
+            return result
         }
     }
 
@@ -295,7 +330,15 @@ public final class SQLiteStore: Storage {
     public func drainNotifications() { watch.drain() }
 
     public func changedElsewhere() throws(StoreError) -> Bool {
-        try access { try dataVersion() != seenVersion }
+        do {
+            return try perform { _ in
+                try checkNames()
+                try checkFormat()
+                return try dataVersion() != seenVersion
+            }
+        } catch {
+            throw StoreError(lost(error), path: path)
+        }
     }
 
     private func dataVersion() throws -> Int { try statement("PRAGMA data_version").integer() ?? 0 }

@@ -12,12 +12,22 @@ public enum StoreError: UserError, Equatable {
     /// Written by a later version of RedDot.
     case newer(String, version: Int)
     case unreadable(String, detail: String)
+    /// The path leads through a folder whose name is not UTF-8.
+    case notText(String)
     case readOnly(String)
     case busy(String)
     /// Another process has the store open, and what was to be done needs it alone.
     case inUse(String)
     /// Another file took the store's place while it was open.
-    case replaced(String)
+    case replaced(String, kept: String? = nil)
+    /// Its log was taken away while it was open; `kept` is a copy of what this program still saw.
+    case logGone(String, kept: String?)
+    /// The log beside the file is that of another one.
+    case foreignLog(String)
+    /// A program that has it open writes into a log that was taken away.
+    case orphaned(String)
+    /// The file has other names too (hard links).
+    case manyNames(String, [String])
     case full(String)
     case corrupt(String, detail: Sentence)
     /// A table holds what RedDot never writes.
@@ -77,7 +87,14 @@ public enum StoreError: UserError, Equatable {
             Sentence(zh: "\(actor) 没有可撤销的操作。", en: "There is nothing by \(actor) to undo.")
         case .nothingToRedo(let actor):
             Sentence(zh: "\(actor) 没有可重做的操作。", en: "There is nothing by \(actor) to redo.")
-        case .unreadable, .readOnly, .busy, .inUse, .replaced, .full, .corrupt, .wrongTable, .wrongJournal, .io: trouble
+        case .notText(let path):
+            Sentence(
+                zh: "\(path) 所在的某个文件夹名不是 UTF-8 文字，无法使用，未作改动；请给那个文件夹改名，或换一个位置。",
+                en:
+                    "\(path) leads through a folder whose name is not UTF-8, and nothing was done; rename that folder, or "
+                    + "choose another place.")
+        case .replaced, .logGone, .foreignLog, .orphaned, .manyNames: misplaced
+        case .unreadable, .readOnly, .busy, .inUse, .full, .corrupt, .wrongTable, .wrongJournal, .io: trouble
         case .unknown(let path, let why, let draft, let isKept):
             StoreError.unknown(path, why, canLookUp: draft != nil && isKept)
         }
@@ -103,12 +120,6 @@ public enum StoreError: UserError, Equatable {
             Sentence(
                 zh: "\(path) 正在别处打开，未作改动；请先退出所有看板和大屏，再试一次。",
                 en: "\(path) is open elsewhere and was left alone; close all dashboards and walls, then try again.")
-        case .replaced(let path):
-            Sentence(
-                zh: "\(path) 已被换成另一个文件（如从备份恢复），改动未保存；请退出后重新打开。",
-                en:
-                    "Another file took the place of \(path), as a restore does, and nothing was saved; leave and open it "
-                    + "again.")
         case .full(let path):
             Sentence(
                 zh: "磁盘已满，\(path) 的改动未保存；请腾出空间后再试。",

@@ -4,7 +4,7 @@ import Model
 /// What can be said about a file before SQLite touches it. Foreign files are found here and never opened.
 enum StoreFile {
     /// Checks that the file is a store that this program can read; tells the version of its tables.
-    static func check(_ path: String) throws(StoreError) -> Int {
+    static func check(_ path: String, writing: Bool = false) throws(StoreError) -> Int {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw failure(path) }
         defer { close(file) }
@@ -21,6 +21,8 @@ enum StoreFile {
         let version = Int(number(header, 60))
         guard version <= StoreSchema.version else { throw .newer(path, version: version) }
         guard version > 0 else { throw .corrupt(path, detail: Sentence(zh: "没有格式版本", en: "no version")) }
+        if writing, let others = SQLiteStore.otherNames(of: path) { throw .manyNames(path, others) }
+        try Door(path: path, file: file).check()
         return version
     }
 
@@ -52,13 +54,8 @@ enum StoreFile {
         access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0
     }
 
-    /// The path from the root, so that it means the same for as long as the store is open.
-    static func absolute(_ path: String) -> String {
-        if path.hasPrefix("/") { return path }
-        guard let here = getcwd(nil, 0) else { return path }
-        defer { free(here) }
-        return String(cString: here) + "/" + path
-    }
+    /// The path from the root without links, so that it means the same for as long as the store is open.
+    static func absolute(_ path: String) throws(StoreError) -> String { try RealPath.of(path) }
 
     static func folder(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
@@ -79,8 +76,4 @@ enum StoreFile {
     }
 
     static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
-
-    private static func number(_ bytes: [UInt8], _ at: Int) -> UInt32 {
-        bytes[at..<(at + 4)].reduce(0) { $0 << 8 | UInt32($1) }
-    }
 }

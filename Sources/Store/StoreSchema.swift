@@ -34,6 +34,8 @@ enum StoreSchema {
         migrator.registerMigration("v5") { database in
             for sql in fifth { try database.execute(sql: sql) }
             if let connection = database.sqliteConnection { try NameKeys.makeAll(connection) }
+            try database.execute(
+                sql: "INSERT INTO log_marks (id, mark) VALUES (1, ?)", arguments: [LogMark(before: LogMark.none).text])
             try database.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator

@@ -1,6 +1,6 @@
 extension StoreSchema {
     /// Version 5: what an entry tells beyond its facts, and what is known of the store as a whole.
-    static let fifth = [entryColumns, storeFacts, NameKeys.table, belongings, codes]
+    static let fifth = [entryColumns, storeFacts, NameKeys.table, belongings, codes, LogMark.table]
     /// Since when there is a table of facts of the store itself.
     static let factsVersion = 5
 

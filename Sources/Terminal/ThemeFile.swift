@@ -48,7 +48,7 @@ extension Theme {
     private static func examine(
         name: String, searchPath: [String], children: [String]
     ) throws(ThemeError) -> ThemeReading {
-        let paths = name.contains("/") ? [name] : searchPath.map { $0 + "/" + name + suffix }
+        let paths = name.utf8.contains(UInt8(ascii: "/")) ? [name] : searchPath.map { $0 + "/" + name + suffix }
         let found = paths.filter { access($0, F_OK) == 0 }
         guard let first = found.first else {
             throw ThemeError(file: name, key: name, problem: .notFound(searched: searchPath))

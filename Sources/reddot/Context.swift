@@ -64,14 +64,14 @@ struct Context {
 
     // MARK: - The store
 
-    /// The store's path, checked for what this build can open.
+    /// The store's real path, links followed, checked for what this build can open.
     func storePath() throws -> String {
         for scheme in ["postgres://", "postgresql://"] where paths.store.hasPrefix(scheme) {
             throw Failure.usage(
                 zh: "这个版本不含 PostgreSQL 支持；请用 --store 指定一个文件。",
                 en: "PostgreSQL is not in this build; name a file with --store.")
         }
-        return paths.store
+        return try RealPath.of(paths.store)
     }
 
     /// Whether something stands where the store should be.
@@ -93,7 +93,10 @@ struct Context {
         guard try storeStands() else { throw missingStore }
         // A reader that may write tidies up behind itself; SQLite's read-only mode leaves its log files.
         let mayWrite = access(path, W_OK) == 0 && access(Paths.parent(path), W_OK) == 0
-        let store = try SQLiteStore(at: path, readOnly: options.readOnly || !writing && !mayWrite)
+        let others = SQLiteStore.otherNames(of: path)
+        let store = try SQLiteStore(
+            at: path, readOnly: options.readOnly || !writing && !(mayWrite && others == nil))
+        if others != nil { Failure.say(secondName(path)[lang]) }
         if writing, !mayOnlyLook, !store.isReadOnly, let bar = try barOfClock(store) {
             throw Failure(bar, status: Failure.refused)
         }
@@ -102,6 +105,14 @@ struct Context {
         if writing { opened.store = store }
         if looks { opened.look(store, writing: writing, lang) }
         return store
+    }
+
+    private func secondName(_ path: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 是有多个名字（硬链接）的文件：用别的名字写的、还在那边日志里的改动，这里看不到。",
+            en:
+                "\(path) is a file with several names (hard links): what was written through another name, and is still in "
+                + "the log there, is not seen here.")
     }
 
     var missingStore: Failure {

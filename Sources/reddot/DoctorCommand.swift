@@ -27,6 +27,13 @@ struct DoctorCommand: Command {
         let store = try context.openStore(writing: false)
         let problems = try store.doctor()
         if let warning = FileSystem.warning(store.path) { Failure.say(warning[context.lang]) }
+        for copy in SQLiteStore.rescuedCopies(of: store.path) {
+            Failure.say(
+                context.lang.pick(
+                    "\(copy) 是某个程序丢失日志或文件时另存的；请用 reddot --store 它 history 核对，不再需要就删掉。",
+                    "\(copy) was kept by a program that lost the log or the file; compare it with reddot --store FILE "
+                        + "history, and remove it once it is not needed."))
+        }
         try DoctorCommand.tell(problems, store, context)
     }
 

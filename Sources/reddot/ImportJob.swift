@@ -96,7 +96,7 @@ struct ImportJob {
         let actor = Actor(context, board)
         let present = try context.clock(board.zone).now
         if isDryRun { return Result(report: try dryRun(board, progress)) }
-        let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: ", ")
+        let names = files.map { Paths.name($0) }.joined(separator: ", ")
         if let bar = actor.bar { throw StoreError.forbidden(bar) }
         let given = try Backdate.moment(context, board, now: present)
         let time = given ?? present

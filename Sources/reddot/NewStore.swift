@@ -7,8 +7,9 @@ import Store
 enum NewStore {
     /// Makes a store, lets `fill` write into it, and gives it its name only then. On error nothing is left.
     static func make<T>(at path: String, makeFolder: Bool, _ fill: (SQLiteStore) throws -> T) throws -> T {
+        if makeFolder { Paths.make(folder: Paths.parent(path)) }
+        let path = try RealPath.of(path)
         let folder = Paths.parent(path)
-        if makeFolder { Paths.make(folder: folder) }
         var info = stat()
         if lstat(path, &info) == 0 { throw StoreError.exists(path) }
         guard stat(folder, &info) == 0 else {

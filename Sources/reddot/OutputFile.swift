@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Store
 
 /// A file that is written as a whole or not at all.
 struct OutputFile {
@@ -32,7 +33,7 @@ struct OutputFile {
             return
         }
         // Of a link the file that it leads to is replaced, not the link.
-        let real = OutputFile.resolved(path)
+        let real = (try? RealPath.of(path)) ?? path
         var info = stat()
         let stands = stat(real, &info) == 0
         if stands, info.st_mode & S_IFMT == S_IFDIR { throw OutputFile.failure(path, EISDIR) }
@@ -63,12 +64,6 @@ struct OutputFile {
     private func abandon() {
         close(descriptor)
         if let draft { unlink(draft) }
-    }
-
-    private static func resolved(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
     }
 
     private static func failure(_ path: String, _ code: Int32) -> Failure {

@@ -22,7 +22,7 @@ struct Paths {
         let home = Paths.home(environment)
         func base(_ variable: String, _ standard: String) -> String {
             // Relative values are to be ignored, says the convention.
-            if let value = environment[variable], value.hasPrefix("/") { return value + "/reddot" }
+            if let value = environment[variable], value.isRooted { return value + "/reddot" }
             return "\(home)/\(standard)/reddot"
         }
         config = base("XDG_CONFIG_HOME", ".config")
@@ -62,9 +62,14 @@ struct Paths {
     }
 
     private static func home(_ environment: [String: String]) -> String {
-        if let home = environment["HOME"], home.hasPrefix("/") { return home }
+        if let home = environment["HOME"], home.isRooted { return home }
         guard let entry = getpwuid(getuid()), let folder = entry.pointee.pw_dir else { return "/" }
         return String(cString: folder)
+    }
+
+    /// The last part of a path.
+    static func name(_ path: String) -> String {
+        path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
     }
 
     static func parent(_ path: String) -> String {

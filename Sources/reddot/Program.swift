@@ -11,6 +11,7 @@ enum Program {
         var lang = Language.choose(Arguments.value(of: "--lang", in: arguments), nil, environment)
         if let trouble = Ground.trouble() { return Failure(trouble, status: Failure.refused).tell(lang) }
         do {
+            try Bytes.check()
             if let options = Options(plain: arguments) {
                 try run(try Context(options, environment), &lang) { try Dashboard($0).run() }
                 return 0

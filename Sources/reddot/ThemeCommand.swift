@@ -55,7 +55,7 @@ struct ThemeCheck: Command {
     func run(_ context: Context) throws {
         let lang = context.lang
         // A file in this folder needs no slash to be meant.
-        let isFile = !file.contains("/") && file.hasSuffix(".theme")
+        let isFile = !file.utf8.contains(UInt8(ascii: "/")) && file.hasSuffix(".theme")
         let reading = try Theme.examine(name: isFile ? "./" + file : file, searchPath: context.paths.themes)
         // Where a line could not be read, the role's colours are not what was meant.
         let wrong = Set(reading.errors.map(\.key))

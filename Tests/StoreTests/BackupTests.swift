@@ -107,8 +107,10 @@ import Testing
         try FileManager.default.moveItem(atPath: folder.store, toPath: folder.path + "/old")
         try FileManager.default.moveItem(atPath: folder.path + "/other", toPath: folder.store)
         let draft = Make.draft(.add, [.add(Make.deal(2))])
-        #expect(failure { _ = try store.commit(draft, base: board.seq) } == .replaced(folder.store))
-        #expect(failure { _ = try store.undo("li") } == .replaced(folder.store))
+        let kept = folder.store + ".rescued-\(getpid())"
+        #expect(failure { _ = try store.commit(draft, base: board.seq) } == .replaced(folder.store, kept: kept))
+        #expect(failure { _ = try store.undo("li") } == .replaced(folder.store, kept: kept))
+        #expect(try SQLiteStore(at: kept).loadAll() == board)
         #expect(try store.loadAll() == board)
     }
 

@@ -97,7 +97,9 @@ import Testing
             .corrupt(path, detail: Sentence(zh: "d", en: "d")), .wrongJournal(path, detail: Sentence(zh: "d", en: "d")),
             .wrongTable(path, detail: Sentence(zh: "d", en: "d")),
             .conflict([entry]), .nothingToUndo(actor: "li"), .nothingToRedo(actor: "li"), .invalid(.missing(.deal, 1)),
-            .io(path, detail: "d"),
+            .io(path, detail: "d"), .notText(path), .logGone(path, kept: nil),
+            .logGone(path, kept: path + ".kept"), .replaced(path, kept: path + ".kept"), .foreignLog(path),
+            .orphaned(path), .manyNames(path, [path + "2"]),
         ]
         var seen: Set<String> = []
         for error in errors {

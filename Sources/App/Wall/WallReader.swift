@@ -7,6 +7,7 @@ import Synchronization
 final class WallReader: Sendable {
     private struct Opened {
         let store: SQLiteStore
+        /// Which file the name, which may be a link, led to.
         let file: StoreStamp?
         /// With what was written into it, when that was last looked at.
         var content: StoreStamp?
@@ -26,7 +27,7 @@ final class WallReader: Sendable {
                     opened = nil
                     let store = try SQLiteStore(at: path, readOnly: true)
                     opened = Opened(
-                        store: store, file: StoreStamp(path), content: StoreStamp(path, content: true))
+                        store: store, file: StoreStamp(path), content: StoreStamp(store.path, content: true))
                     return try conclude(store, now, after: after)
                 case .conclude(let after):
                     guard let store = opened?.store else { throw .notFound(path) }
@@ -66,8 +67,9 @@ final class WallReader: Sendable {
     /// Where the file was written, reads its beginning through a new connection: the open one would go on with what it
     /// remembers of a file that was spoilt. False where the open one cannot follow what others write.
     private func isSound(_ opened: inout Opened?) throws(StoreError) -> Bool {
-        let content = StoreStamp(path, content: true)
-        guard let known = opened, content != known.content else { return true }
+        guard let known = opened else { return true }
+        let content = StoreStamp(known.store.path, content: true)
+        guard content != known.content else { return true }
         if known.store.isFrozen { return false }
         try known.store.readAnew()
         opened?.content = content
@@ -102,6 +104,9 @@ final class WallReader: Sendable {
                     en: "\(path) is damaged, or no store; run reddot doctor")
             case .unreadable(let path, let detail):
                 Sentence(zh: "无法读取 \(path)（\(detail)）", en: "\(path) cannot be read (\(detail))")
+            case .logGone(let path, _), .orphaned(let path):
+                Sentence(
+                    zh: "\(path) 的日志被删除；请退出所有看板", en: "the log of \(path) was removed; leave all dashboards")
             case .io(let path, let detail):
                 Sentence(zh: "读取 \(path) 出错（\(detail)）", en: "reading \(path) failed (\(detail))")
             default: error.sentence

@@ -62,7 +62,7 @@ public enum Profile {
     }
 
     private static func path(_ name: String, folder: String) throws(ExchangeError) -> String {
-        guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
+        guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: "/")), name.utf8.first != UInt8(ascii: ".") else {
             throw .profile(name, line: nil, "名称不能含 / 或以点开头", "its name must not hold / or start with a dot")
         }
         return "\(folder)/\(name).profile"

@@ -4,7 +4,7 @@ import Model
 extension SQLiteStore {
     /// Opens a file only to look at its chain: nothing is written beside it, and an older version stays what it is.
     public static func opened(toVerify file: String) throws(StoreError) -> SQLiteStore {
-        let full = StoreFile.absolute(file)
+        let full = try StoreFile.absolute(file)
         _ = try StoreFile.check(full)
         // A file that somebody has open, or whose log has not been taken in, is read with its log.
         let isLive = StoreFile.hasLog(full) || StoreFile.stands(full + "-shm")
