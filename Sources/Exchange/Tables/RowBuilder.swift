@@ -5,6 +5,8 @@ struct RowBuilder {
     private(set) var row = 0
     private(set) var column = 0
     private var spread = MergeSpread(MergedCells())
+    /// The last row in which each column is covered by a cell from above.
+    private var covered: [Int] = []
     static let rows = 1_048_576
 
     mutating func beginRow(_ number: Int? = nil, _ record: inout CSVRecord) throws {
@@ -25,7 +27,7 @@ struct RowBuilder {
     mutating func move(to number: Int) { column = max(number, column) }
 
     /// Steps over columns that a cell of a row above covers.
-    mutating func skipCovered() { while spread.covers(column, row) { column += 1 } }
+    mutating func skipCovered() { while column < covered.count, covered[column] >= row { column += 1 } }
 
     /// Ends the cell whose bytes were appended to the record from `start` on.
     mutating func endCell(
@@ -48,16 +50,23 @@ struct RowBuilder {
                 record.endCell(column + step, from: record.bytes.count - length, isNumber: isNumber)
             }
         }
-        if columns > 1 || rows > 1 {
-            let last = min(row + min(rows, RowBuilder.rows) - 1, RowBuilder.rows)
-            spread.add(MergedCells.Area(rows: row...last, columns: column...(column + columns - 1)))
-        }
+        if columns > 1 || rows > 1, column < CellPlace.columns { cover(columns, rows) }
         column += repeated == 1 ? columns : repeated
     }
 
+    /// Notes the area that the cell at hand covers.
+    private mutating func cover(_ columns: Int, _ rows: Int) {
+        let end = min(column + columns, CellPlace.columns)
+        let last = min(row + min(rows, RowBuilder.rows) - 1, RowBuilder.rows)
+        spread.add(MergedCells.Area(rows: row...last, columns: column...(end - 1)))
+        guard rows > 1 else { return }
+        while covered.count < end { covered.append(0) }
+        for place in column..<end { covered[place] = last }
+    }
+
     /// Ends the row; true where it holds something.
-    mutating func endRow(_ record: inout CSVRecord) -> Bool {
-        spread.take(&record)
+    mutating func endRow(_ record: inout CSVRecord) throws -> Bool {
+        try spread.take(&record)
         record.trim()
         return !record.bytes.isEmpty || !record.notes.isEmpty
     }

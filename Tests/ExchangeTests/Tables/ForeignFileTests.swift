@@ -173,6 +173,22 @@ struct ForeignFileTests {
         #expect(try refusal("n.ods", zipped([(name: "content.xml", text: content("-5", ""))]))?.code == .damaged)
     }
 
+    @Test func spansPastTheSheet() throws {
+        let far = MadeBook(
+            "<row r=\"1\"><c><v>1</v></c></row>", after: "<mergeCells><mergeCell ref=\"A1:ZZZZZZ1\"/></mergeCells>")
+        #expect(try rows(desk.book(far)) == [["1"]])
+        let page = "<table><tr><td colspan=99999999999>a<td rowspan=9999999999999>b</tr><tr><td>c</table>"
+        #expect(code { _ = try rows(try desk.file("p.xls", page)) } == .tooLarge)
+        let book = { (span: String) in
+            "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet Name=\"S\"><Table>"
+                + "<Row><Cell \(span)><Data Type=\"String\">a</Data></Cell></Row></Table></Worksheet></Workbook>"
+        }
+        for span in ["MergeAcross", "MergeDown", "Index"].map({ "\($0)=\"9223372036854775807\"" }) {
+            _ = code { _ = try rows(try desk.file("m.xls", book(span))) }
+        }
+        #expect(code { _ = try rows(try desk.file("m.xls", book("Index=\"-9223372036854775808\""))) } == nil)
+    }
+
     @Test func aFileThatChangesWhileItIsRead() throws {
         let name = "b.xlsx"
         let path = try desk.book(name, MadeBook("<row><c><v>1</v></c></row>"))

@@ -178,6 +178,6 @@ final class HTMLTableReader: RecordReader {
         guard isInRow else { return false }
         try endCell(&record)
         isInRow = false
-        return rows.endRow(&record)
+        return try rows.endRow(&record)
     }
 }

@@ -174,7 +174,7 @@ final class SpreadsheetMLReader: RecordReader {
             try rows.endCell(&record, from: start, isNumber: isNumber, columns: columns, rows: height)
         } else if name == MarkupNames.row, isInRow {
             isInRow = false
-            return rows.endRow(&record)
+            return try rows.endRow(&record)
         }
         return false
     }

@@ -108,7 +108,7 @@ final class OpenTableReader: RecordReader {
             cell.close(scanner)
         } else if isInRow, name == OpenNames.row {
             isInRow = false
-            guard rows.endRow(&record) else {
+            guard try rows.endRow(&record) else {
                 rows.skipRows(repeats - 1)
                 return false
             }

@@ -52,7 +52,8 @@ struct MergedCells {
         guard let start = text.range(of: "ref=")?.upperBound else { return nil }
         let parts = text[start...].dropFirst().prefix { $0 != "\"" && $0 != "'" }.split(separator: ":")
         guard parts.count == 2, let first = CellPlace.read(Array(parts[0].utf8)),
-            let last = CellPlace.read(Array(parts[1].utf8)), first.column <= last.column, first.row <= last.row
+            let last = CellPlace.read(Array(parts[1].utf8)), first.column <= last.column, first.row <= last.row,
+            last.column < CellPlace.columns, last.row <= RowBuilder.rows
         else { return nil }
         return Area(rows: first.row...last.row, columns: first.column...last.column)
     }
@@ -69,6 +70,7 @@ struct MergeSpread {
     private var firstFilled: MergedCells.Area?
     /// Titles above a table are merged too: to the right only headers are spread, within so many rows.
     private static let headerRows = 20
+    private static let mostOpen = 1_024
 
     init(_ merged: MergedCells) { areas = merged.areas }
 
@@ -81,12 +83,7 @@ struct MergeSpread {
         areas.append(area)
     }
 
-    /// Whether an area that began in a row above covers a cell.
-    func covers(_ column: Int, _ row: Int) -> Bool {
-        open.contains { $0.area.columns.contains(column) && $0.area.rows.contains(row) }
-    }
-
-    mutating func take(_ record: inout CSVRecord) {
+    mutating func take(_ record: inout CSVRecord) throws {
         let row = record.line
         guard next < areas.count || !open.isEmpty else { return }
         var values: [Int: [UInt8]] = [:]
@@ -99,6 +96,9 @@ struct MergeSpread {
             let value = Array(record.bytes(area.columns.lowerBound))
             if area.rows.count > 1 {
                 open.append((area, value))
+                guard open.count <= MergeSpread.mostOpen else {
+                    throw TableFault.tooLarge("合并单元格太多", "too many merged cells reach across one row")
+                }
                 if !value.isEmpty {
                     filled += 1
                     if firstFilled == nil { firstFilled = area }

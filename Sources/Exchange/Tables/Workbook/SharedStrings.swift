@@ -19,7 +19,9 @@ struct SharedStrings {
                 if scanner.name == SheetNames.text { isText = phonetic == 0 }
                 if scanner.name == SheetNames.phonetic { phonetic += 1 }
             case .text:
-                if isText { try scanner.appendText(to: &bytes) }
+                guard isText else { continue }
+                try scanner.appendText(to: &bytes)
+                guard bytes.count < SharedStrings.longest else { throw tooMany }
             case .close:
                 isText = false
                 if scanner.name == SheetNames.phonetic { phonetic -= 1 }
@@ -42,11 +44,13 @@ struct SharedStrings {
         let start = Int(ends.last ?? 0)
         OfficeText.unescape(&bytes, from: start)
         guard !UTF8Scan(bytes[start...]).isInvalid else { throw XMLText.badBytes }
-        guard ends.count < SharedStrings.most, bytes.count < SharedStrings.longest else {
-            throw TableFault.tooLarge(
-                "文字太多（\(ends.count) 条，\(bytes.count >> 20) MB）",
-                "it holds too many texts (\(ends.count), \(bytes.count >> 20) MB)")
-        }
+        guard ends.count < SharedStrings.most else { throw tooMany }
         ends.append(UInt32(bytes.count))
+    }
+
+    private var tooMany: TableFault {
+        .tooLarge(
+            "文字太多（\(ends.count) 条，\(bytes.count >> 20) MB）",
+            "it holds too many texts (\(ends.count), \(bytes.count >> 20) MB)")
     }
 }

@@ -105,7 +105,7 @@ final class SheetReader: RecordReader {
             if isInData { try closeCell(&record) }
         } else if name == SheetNames.row {
             column = -1
-            spread.take(&record)
+            try spread.take(&record)
             record.trim()
             return !record.bytes.isEmpty || !record.notes.isEmpty
         } else if name == SheetNames.inline {

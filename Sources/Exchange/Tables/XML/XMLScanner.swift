@@ -2,7 +2,7 @@ import Model
 
 /// Walks XML in one window of memory, tag by tag and text by text, and builds nothing.
 ///
-/// There are no documents types and no entities but the five and numbers: what is not there cannot be misused. Names are
+/// There are no document types and no entities but the five and numbers: what is not there cannot be misused. Names are
 /// compared without their prefixes, so that the strict and the usual namespaces are read alike.
 struct XMLScanner {
     enum Token { case open, close, text, end }
@@ -81,7 +81,11 @@ struct XMLScanner {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    func number(_ name: XMLName) throws -> Int? { try attribute(name).flatMap { Int($0) } }
+    /// An attribute's value as a number that can still be counted with.
+    func number(_ name: XMLName) throws -> Int? {
+        guard let number = Int(try attribute(name) ?? "") else { return nil }
+        return min(max(number, -1 << 40), 1 << 40)
+    }
 
     // MARK: Text
 
