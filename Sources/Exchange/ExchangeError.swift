@@ -6,7 +6,7 @@ public struct ExchangeError: UserError, Equatable {
     public enum Code: String, Sendable {
         case unreadable, directory, empty, binary, spreadsheet, badBytes, unknownEncoding, unclosedQuote, tooLong
         case unknownFile, unknownField, unknownColumn, unknownStage, twice, unreadUnit
-        case ambiguousDates, mixedDates, profile, notExportable
+        case ambiguousDates, mixedDates, ambiguousNumbers, severalCurrencies, tooManyColumns, profile, notExportable
         case cancelled
         case damaged, tooLarge, changed, locked, unknownSheet
     }
@@ -78,6 +78,36 @@ public struct ExchangeError: UserError, Equatable {
             en:
                 "The unit in the header \"\(header)\" of \(path) cannot be read; write it like Amount (USD), Amount (k) or "
                 + "金额(万元).")
+    }
+
+    static func tooManyColumns(_ path: String, line: Int) -> ExchangeError {
+        let most = TableHead.mostColumns
+        return ExchangeError(
+            .tooManyColumns, zh: "\(path) 第 \(line) 行超过 \(most) 列；请用 --delimiter 指定分隔符，或删去多余的列。",
+            en:
+                "\(path), line \(line) has more than \(most) columns; name the delimiter with --delimiter, or remove "
+                + "columns.")
+    }
+
+    static func ambiguousNumbers(_ path: String, _ column: String, line: Int, _ value: String) -> ExchangeError {
+        ExchangeError(
+            .ambiguousNumbers,
+            zh: "\(path) 的“\(column)”列有两种读法（第 \(line) 行 \(value)：小数还是千分位？）；请用 --decimals comma（1.500 是一千五）或 "
+                + "--decimals point（1.500 是一点五）指定。",
+            en:
+                "The numbers in column \(column) of \(path) can be read in two ways (line \(line): \(value)); choose --decimals comma "
+                + "(1.500 is fifteen hundred) or --decimals point (1.500 is one and a half).")
+    }
+
+    /// The files name more than one currency, and the store is still to be made.
+    public static func severalCurrencies(_ counts: [(code: String, count: Int)]) -> ExchangeError {
+        let list = counts.map { "\($0.code) (\($0.count))" }.joined(separator: ", ")
+        let first = counts.first?.code ?? "CNY"
+        return ExchangeError(
+            .severalCurrencies, zh: "文件里有几种币种：\(list)；新数据库用哪一种记账？请用 --currency \(first) 指定，其余的分开合计。",
+            en:
+                "The files hold several currencies: \(list). Which one is the new store's own? Say --currency \(first); the others are "
+                + "summed apart.")
     }
 
     static func unknownEncoding(_ path: String, offset: Int) -> ExchangeError {

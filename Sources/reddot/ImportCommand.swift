@@ -6,10 +6,14 @@ import Model
 struct ImportCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Reads deals, accounts, contacts, teams and products from CSV files and spreadsheets.",
+        abstract: "Reads deals and what belongs to them from CSV files and spreadsheets of other systems.",
         discussion: """
-            What a file holds is told by its headers. One run is one entry: one undo takes it back. Without a store one is
-            made. An unknown stage stops the run; map it with --stage WORD=STAGE (a stage's key or name, won or lost).
+            What a file holds is told by its headers: deals, accounts, contacts, teams, products, line items, stage history,
+            activities, contracts, payments, receipts; several files of one run are joined by ids or names, in any order.
+            One run is one entry: one undo takes it back. Without a store one is made, in the one currency that the files
+            name. An unknown stage stops the run; map it with --stage WORD=STAGE (a stage's key or name, won or lost). Where
+            more than a tenth of the rows are in error nothing is stored, unless --partial-ok says so. The status is 0 where
+            every row was taken, else 1.
             """)
 
     @Argument(help: "The files, in any order.")
@@ -41,8 +45,27 @@ struct ImportCommand: Command {
     )
     var sheet: [String] = []
 
-    @Option(help: ArgumentHelp("The currency of amounts that name none.", valueName: "code"))
+    @Option(
+        help: ArgumentHelp(
+            "The currency of amounts that name none, and of a store made by this run.", valueName: "code"))
     var currency: String?
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("The table that the files, or one of them, are read as.", valueName: "[file=]table"))
+    var tables: [String] = []
+
+    @Option(help: ArgumentHelp("The decimal mark of numbers such as 1.500.", valueName: "point|comma"))
+    var decimals: String?
+
+    @Option(help: ArgumentHelp("What several rows of one id are.", valueName: "parts|once|last"))
+    var sameID: String?
+
+    @Option(help: ArgumentHelp("A column whose empty cells take the one above. May be repeated.", valueName: "col"))
+    var fill: [String] = []
+
+    @Flag(help: "Take the rows that can be taken, however many others are refused.")
+    var partialOk = false
 
     @Flag(help: "Only say what would happen.")
     var dryRun = false
@@ -102,6 +125,29 @@ struct ImportCommand: Command {
             result.currency = code
         }
         if !sheet.isEmpty { result.sheets = sheet }
+        if let decimals {
+            let known = DecimalMark.allCases.map(\.rawValue)
+            guard let mark = DecimalMark(rawValue: decimals) else {
+                throw ImportCommand.unknown("--decimals", decimals, known)
+            }
+            result.decimalMark = mark
+        }
+        if let sameID {
+            let known = SameID.allCases.map(\.rawValue)
+            guard let meaning = SameID(rawValue: sameID) else {
+                throw ImportCommand.unknown("--same-id", sameID, known)
+            }
+            result.sameID = meaning
+        }
+        for text in tables {
+            let (file, word) = try text.contains("=") ? ImportCommand.split(text, "--as [FILE=]TABLE") : ("", text)
+            guard ImportOptions.isTable(word) else {
+                throw ImportCommand.unknown("--as", word, ImportOptions.tableWords)
+            }
+            result.tables[file] = word
+        }
+        result.filled += fill
+        result.isPartial = partialOk
         return result
     }
 

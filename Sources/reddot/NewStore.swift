@@ -66,9 +66,9 @@ enum NewStore {
     }
 
     /// A snapshot of a workspace that has just been founded.
-    static func emptyBoard() throws -> Board {
+    static func emptyBoard(currency: String = SettingKey.currency.standard) throws -> Board {
         var board = Board()
-        try board.apply(foundation(team: "", currency: SettingKey.currency.standard, zone: .shanghai))
+        try board.apply(foundation(team: "", currency: currency, zone: .shanghai))
         return board
     }
 }

@@ -30,13 +30,13 @@ struct RepeatTests {
                 Acme,X,Won,300,2026-10-09,Bob
                 """, amounts: [100, 500, 200, 300]),
         Case(
-            testDescription: "a row repeated word for word is one deal",
+            testDescription: "a row repeated word for word is a deal of its own",
             text: """
                 Deal Name,Customer,Stage,Amount
                 Renewal,Acme,Won,100
                 Renewal,Acme,Won,100
                 Renewal,Acme,Won,200
-                """, amounts: [100, 200]),
+                """, amounts: [100, 100, 200]),
         Case(
             testDescription: "one code: the last row counts",
             text: """
@@ -83,13 +83,14 @@ struct RepeatTests {
             "2.csv",
             head + "1,R1,Acme,Won,150,2026-03-01,\n2,R2,Acme,Lead,5,2026-12-10,Eve\n"
                 + "1,R1,Acme,Won,130,2026-03-01,\n2,R2,Acme,Lead,5,2026-12-20,\n")
-        let report = try importing([new], into: &board)
+        let last = ImportOptions.choosing { $0.sameID = .last }
+        let report = try importing([new], into: &board, last)
         // The win as it was, and the difference to its last row.
         #expect(board.bookings.map(\.amount) == [Money(minor: 10_000), Money(minor: 3_000)])
         #expect(board.deals.map(\.pushes) == [0, 1] && board.deals.map { $0.close?.iso } == [nil, "2026-12-20"])
         // The rows of the first deal count once as updated, at its last one; of the second one brought a contact.
         #expect(report.total.updated == 3 && report.total.unchanged == 1 && report.total.duplicates == 4)
-        let again = try importing([new], into: &board)
+        let again = try importing([new], into: &board, last)
         #expect(again.total.unchanged == 4 && board.bookings.count == 2)
     }
 

@@ -9,6 +9,10 @@ import Model
 ///     delimiter = ;
 ///     encoding = gb18030
 ///     currency = USD
+///     decimals = comma
+///     same-id = parts
+///     fill 客户名称 = above
+///     as * = deals
 public enum Profile {
     /// Reads a profile; an error names file and line.
     public static func load(_ name: String, folder: String) throws(ExchangeError) -> ImportOptions {
@@ -37,6 +41,12 @@ public enum Profile {
         if let delimiter = options.delimiter { lines.append("delimiter = \(Profile.title(delimiter))") }
         if let encoding = options.encoding { lines.append("encoding = \(encoding.rawValue)") }
         if let currency = options.currency { lines.append("currency = \(currency)") }
+        if let mark = options.decimalMark { lines.append("decimals = \(mark.rawValue)") }
+        if let meaning = options.sameID { lines.append("same-id = \(meaning.rawValue)") }
+        for column in options.filled { lines.append("fill \(column) = above") }
+        for (file, table) in options.tables.sorted(by: { $0.key < $1.key }) {
+            lines.append("as \(file.isEmpty ? "*" : file) = \(table)")
+        }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let data = Data((lines.joined(separator: "\n") + "\n").utf8)
@@ -91,8 +101,23 @@ public enum Profile {
             options.stages[String(key.dropFirst(6)).trimmed] = value
             return
         }
+        if key.hasPrefix("fill "), value == "above" {
+            options.filled.append(String(key.dropFirst(5)).trimmed)
+            return
+        }
+        if key.hasPrefix("as "), ImportOptions.isTable(value) {
+            let file = String(key.dropFirst(3)).trimmed
+            options.tables[file == "*" ? "" : file] = value
+            return
+        }
         let isKnown: Bool
         switch key {
+        case "decimals":
+            options.decimalMark = DecimalMark(rawValue: value)
+            isKnown = options.decimalMark != nil
+        case "same-id":
+            options.sameID = SameID(rawValue: value)
+            isKnown = options.sameID != nil
         case "dates":
             options.dateOrder = DateOrder(rawValue: value)
             isKnown = options.dateOrder != nil
@@ -106,7 +131,8 @@ public enum Profile {
             options.currency = CurrencyCode.parse(value)
             isKnown = options.currency != nil
         default:
-            let known = "map COL, stage WORD, dates, delimiter, encoding, currency"
+            let known =
+                "map COL, stage WORD, dates, delimiter, encoding, currency, decimals, same-id, fill COL, as FILE"
             throw .profile(path, line: number, "不认识“\(key)”；可用：\(known)", "\(key) is unknown; known: \(known)")
         }
         guard isKnown else {

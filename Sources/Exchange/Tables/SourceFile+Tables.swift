@@ -1,17 +1,37 @@
 import Model
 
-extension SourceFile {
-    /// The tables of all files that are understood, in their order.
-    static func all(_ paths: [String], options: ImportOptions, zone: Zone) throws -> [SourceFile] {
-        var result: [SourceFile] = []
+/// A table among the files of a run, and what it looks like; whether it is one that is known may hang on the others.
+struct SourceTable {
+    let source: TableSource
+    let kinds: ColumnKinds
+    /// What is to be said about the file and its sheets.
+    var remarks: [Sentence] = []
+
+    /// The table as it is understood; throws where it is not. `known` is what other files tell of it.
+    func file(
+        as known: ImportTable? = nil, _ words: StageWords, _ options: ImportOptions
+    ) throws(ExchangeError) -> SourceFile {
+        var file = try SourceFile(source, kinds, words, options, as: known)
+        file.remarks = remarks
+        return file
+    }
+}
+
+extension SourceTable {
+    /// The tables of all files, in their order.
+    static func all(
+        _ paths: [String], _ words: StageWords, options: ImportOptions, zone: Zone
+    ) throws -> [SourceTable] {
+        var result: [SourceTable] = []
         var names: [String] = []
         for path in paths {
             if let book = try TableFormat.book(path, encoding: options.encoding) {
                 names += book.sheets.map(\.name)
-                result += try tables(book, options, zone)
+                result += try tables(book, words, options, zone)
             } else {
                 let source = TableSource(text: path, encoding: options.encoding, delimiter: options.delimiter)
-                result.append(try SourceFile(source, kinds: ColumnKinds(source, zone: zone), options: options))
+                let kinds = try ColumnKinds(source, maps: options.maps, zone: zone)
+                result.append(SourceTable(source: source, kinds: kinds))
             }
         }
         for name in options.sheets where !names.contains(where: { isNamed($0, name) }) {
@@ -21,17 +41,22 @@ extension SourceFile {
     }
 
     /// The sheets of a workbook that hold a table that is known: those that were asked for, or those that people see.
-    private static func tables(_ book: any TableBook, _ options: ImportOptions, _ zone: Zone) throws -> [SourceFile] {
+    private static func tables(
+        _ book: any TableBook, _ words: StageWords, _ options: ImportOptions, _ zone: Zone
+    ) throws -> [SourceTable] {
         let asked = book.sheets.indices.filter { index in
             options.sheets.isEmpty
                 ? !book.sheets[index].isHidden : options.sheets.contains { isNamed(book.sheets[index].name, $0) }
         }
-        var result: [SourceFile] = []
+        var result: [SourceTable] = []
         var unread: [(name: String, error: ExchangeError)] = []
         for index in asked {
             let source = TableSource(book, index)
             do {
-                result.append(try SourceFile(source, kinds: ColumnKinds(source, zone: zone), options: options))
+                let kinds = try ColumnKinds(source, maps: options.maps, zone: zone)
+                let table = SourceTable(source: source, kinds: kinds)
+                _ = try table.file(words, options)
+                result.append(table)
             } catch let error as ExchangeError where error.code == .unknownFile || error.code == .empty {
                 unread.append((book.sheets[index].name, error))
             }

@@ -104,8 +104,12 @@ public final class CSVReader {
             case .bare, .quoteSeen:
                 copyBare(into: &record)
                 state = .bare
+                guard record.bytes.count <= CSVReader.longest else { throw .tooLong(input.path, line: record.line) }
                 guard position < buffer.count else { continue }
                 record.ends.append(record.bytes.count)
+                guard record.count <= TableHead.mostColumns else {
+                    throw .tooManyColumns(input.path, line: record.line)
+                }
                 if buffer[position] != delimiter {
                     takeNewline()
                     return true

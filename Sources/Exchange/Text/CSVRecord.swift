@@ -55,3 +55,14 @@ public struct CSVRecord: Sendable {
         while let last = ends.last, last == (ends.count > 1 ? ends[ends.count - 2] : 0) { ends.removeLast() }
     }
 }
+
+extension CSVRecord {
+    /// Puts other bytes in place of a field's.
+    mutating func set(_ index: Int, _ new: [UInt8]) {
+        guard index < ends.count else { return }
+        let start = index == 0 ? 0 : ends[index - 1]
+        let change = new.count - (ends[index] - start)
+        bytes.replaceSubrange(start..<ends[index], with: new)
+        for place in index..<ends.count { ends[place] += change }
+    }
+}

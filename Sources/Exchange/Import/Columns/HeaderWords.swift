@@ -21,7 +21,7 @@ struct HeaderWords {
         var free = kinds.headers.indices.filter { !columns.values.contains($0) && mapped[$0] == nil }
         func take(_ field: ImportField, _ fits: (HeaderWords) -> Bool) {
             guard result[field] == nil,
-                let column = free.first(where: { holds(field, kinds[$0]) && fits(headers[$0]) })
+                let column = free.first(where: { holds(field, kinds[$0], kinds.isWords($0)) && fits(headers[$0]) })
             else { return }
             result[field] = column
             free.removeAll { $0 == column }
@@ -41,14 +41,16 @@ struct HeaderWords {
         take(.close) { $0.isExpected && $0.isClosing }
         take(.closed) { $0.isActual && ($0.isClosing || $0.isDate) && !$0.isExpected }
         take(.created) { $0.isCreation }
-        take(.owner) { $0.isOwner }
-        take(.account) { $0.isAccount }
+        if result[.ownerKey] == nil { take(.owner) { $0.isOwner } }
+        if result[.accountKey] == nil { take(.account) { $0.isAccount } }
         take(.name) { $0.isName }
         return result
     }
 
-    private static func holds(_ field: ImportField, _ kind: ColumnKind) -> Bool {
-        if field == .amount || field == .actual { return kind == .amount || kind == .empty || kind == .flag }
+    private static func holds(_ field: ImportField, _ kind: ColumnKind, _ isWords: Bool) -> Bool {
+        if field == .amount || field == .actual {
+            return kind == .amount || kind == .empty || kind == .flag && !isWords
+        }
         if field.isDay { return kind == .date || kind == .empty }
         return kind == .text || kind == .empty
     }

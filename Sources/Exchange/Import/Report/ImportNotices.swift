@@ -16,7 +16,8 @@ enum ImportNotices {
             en: en + " Missing: " + parts.map(\.en).joined(separator: ", ") + ".")
     }
 
-    private static func lacking(_ report: ImportReport) -> [Sentence] {
+    /// What the deals of a run lack, a part of a sentence each.
+    static func lacking(_ report: ImportReport) -> [Sentence] {
         let (gaps, words) = (report.gaps, report.missingWords)
         var parts: [Sentence] = []
         if gaps.amounts > 0 { parts.append(Sentence(zh: "缺金额 \(gaps.amounts)", en: "amount \(gaps.amounts)")) }

@@ -10,6 +10,32 @@ extension ImportReport {
         json.array("warnings") { json in
             for warning in warnings { write(warning, &json, lang) }
         }
+        json.field("warning_count", warningCount)
+        json.array("as") { json in
+            for file in files {
+                json.object { json in
+                    json.field("file", file.path)
+                    json.field("table", file.table)
+                }
+            }
+        }
+        json.array("guessed") { json in
+            for guess in allGuesses { json.value(guess[lang]) }
+        }
+        json.array("skipped_lines") { json in
+            for line in skippedLines {
+                json.object { json in
+                    json.field("file", line.file)
+                    json.field("line", line.line)
+                    json.field("text", line.text)
+                    json.field("reason", line.reason[lang])
+                }
+            }
+        }
+        json.field("refused", total.errors)
+        json.array("missing") { json in
+            for sentence in ImportNotices.lacking(self) { json.value(sentence[lang]) }
+        }
         json.field("unmapped_stages", unmappedStages.map(\.word))
         json.array("unmapped_stage_counts") { json in
             for stage in unmappedStages { json.value(stage.count) }

@@ -28,7 +28,7 @@ public struct ImportReport: Equatable, Sendable {
         public var path: String
         /// The sheet of a workbook.
         public var sheet: String?
-        /// deals, accounts, contacts, teams or products.
+        /// The table as which it was read: deals, accounts, contacts, history…
         public var table: String
         public var counts = Counts()
         /// Headers for which there is no field.
@@ -37,6 +37,11 @@ public struct ImportReport: Equatable, Sendable {
         public var missing: [MissingField] = []
         /// Ignored columns that may hold the currency of the amounts.
         public var ignoredCurrencies: [String] = []
+        /// What was found out without being told.
+        public var guesses: [Sentence] = []
+        /// Lines that are no rows: titles, sums, what stands below the table.
+        public var skipped: [SkippedLine] = []
+
         /// What is to be said about the file and its sheets.
         public var remarks: [Sentence] = []
 
@@ -51,6 +56,8 @@ public struct ImportReport: Equatable, Sendable {
             ignored = file.ignored
             missing = file.lacks
             ignoredCurrencies = file.ignoredCurrencies
+            guesses = file.guesses
+            skipped = file.skipped
         }
 
         /// What the user should know about the columns, a sentence each.
@@ -85,12 +92,27 @@ public struct ImportReport: Equatable, Sendable {
         /// Rows of deals that met a deal that stood already, or stood earlier in the file.
         public var duplicates = 0
         public var errors = 0
+
+        mutating func add(_ other: Counts) {
+            read += other.read
+            imported += other.imported
+            updated += other.updated
+            unchanged += other.unchanged
+            duplicates += other.duplicates
+            errors += other.errors
+        }
     }
 
     public var files: [File] = []
     public var errors: [RowError] = []
-    /// Rows that were taken, and what is doubtful about them.
+    /// Rows that were taken, and what is doubtful about them; the first ten thousand.
     public var warnings: [RowError] = []
+    /// How many there are in all.
+    public var warningCount = 0
+    /// What holds for the run as a whole and was found out without being told.
+    public var guesses: [Sentence] = []
+    /// The caller keeps what was taken, however many rows were refused.
+    public var isPartial = false
     /// What the deals of the run lack.
     public var gaps = Gaps()
     /// Cells of numbers and days in which a word stands for nothing: `-`, `N/A`, `NULL`.
@@ -105,22 +127,23 @@ public struct ImportReport: Equatable, Sendable {
     public init() {}
 
     /// All files together.
-    public var total: Counts {
-        files.reduce(into: Counts()) { sum, file in
-            sum.read += file.counts.read
-            sum.imported += file.counts.imported
-            sum.updated += file.counts.updated
-            sum.unchanged += file.counts.unchanged
-            sum.duplicates += file.counts.duplicates
-            sum.errors += file.counts.errors
-        }
+    public var total: Counts { files.reduce(into: Counts()) { $0.add($1.counts) } }
+
+    /// Everything that was found out without being told, file by file.
+    public var allGuesses: [Sentence] { guesses + files.flatMap(\.guesses) }
+
+    public var skippedLines: [SkippedLine] { files.flatMap(\.skipped) }
+
+    /// True where the caller must not commit: unknown stages, more than a tenth of the rows in error, or nothing else.
+    public var isRefused: Bool {
+        if !unmappedStages.isEmpty { return true }
+        let sum = total
+        guard sum.errors > 0 else { return false }
+        return sum.errors == sum.read || !isPartial && sum.errors * 10 > sum.read
     }
 
-    /// True where the caller must not commit: unknown stages, or rows in error and nothing else.
-    public var isRefused: Bool {
-        let sum = total
-        return !unmappedStages.isEmpty || (sum.errors > 0 && sum.errors == sum.read)
-    }
+    /// Whether every row was taken, or as many as the caller asked for.
+    public var isComplete: Bool { !isRefused && (isPartial || total.errors == 0) }
 
     /// The outcome in one sentence.
     public var sentence: Sentence {
@@ -128,12 +151,20 @@ public struct ImportReport: Equatable, Sendable {
             let words = unmappedStages.map { "\($0.word) (\($0.count))" }.joined(separator: ", ")
             let example = unmappedStages.first?.word ?? ""
             return Sentence(
-                zh: "什么都没有导入：不认识的阶段 \(words)；请逐个用 --stage \"\(example)=阶段\" 指定（阶段名、won 或 lost）。",
-                en: "Nothing was imported: unknown stages \(words); map each with --stage \"\(example)=STAGE\" "
+                zh: "什么都没有导入：不认识的阶段 \(words)；请逐个指定，例如 --stage \"\(example)=lead\"（阶段名、won 或 lost）。",
+                en: "Nothing was imported: unknown stages \(words); map each, for example --stage \"\(example)=lead\" "
                     + "(a stage's name, won or lost).")
         }
         let sum = total
         if sum.read == 0 { return Sentence(zh: "文件里没有数据行。", en: "The files hold no rows.") }
+        if isRefused, sum.errors < sum.read {
+            return Sentence(
+                zh: "什么都没有导入：\(sum.read) 行里有 \(sum.errors) 行有误，超过十分之一；改好再导入，或用 --partial-ok 只导入其余的行，"
+                    + "--errors 文件 列出全部。",
+                en:
+                    "Nothing was imported: \(sum.errors) of \(English.count(sum.read, "row")) are in error, more than a tenth; mend them, or "
+                    + "say --partial-ok to take the others (--errors FILE lists all).")
+        }
         if isRefused {
             return Sentence(
                 zh: "什么都没有导入：\(sum.read) 行全部有误；原因见错误清单（--errors 文件）。",

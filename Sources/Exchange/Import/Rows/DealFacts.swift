@@ -26,9 +26,6 @@ struct DealFacts {
         hasClosedColumn = [.closed, .wonOn, .lostOn].contains { row.file.place($0) != nil }
         code = row.text(.code)
         name = row.exact(.name)
-        account = row.name(.account)
-        owner = row.text(.owner)
-        product = row.text(.product)
         created = try row.day(.created, zone)
         close = try row.day(.close, zone)
         closed = try row.day(.closed, zone)
@@ -37,6 +34,7 @@ struct DealFacts {
         stageSince = try row.instant(.stageSince, zone)
         amount = try DealFacts.amount(row, .amount, currency)
         try readStanding(row, meaning)
+        readEnd()
         // What a win brought counts for it, what was expected for all others.
         if let actual = try DealFacts.amount(row, .actual, currency), outcome == .won || amount == nil {
             amount = actual
@@ -59,6 +57,14 @@ struct DealFacts {
                     en: "the amount says \(own), but the currency column says \(column)"))
         }
         found.currency = found.currency ?? column ?? standard
+        if let code = found.currency, found.round(to: code) {
+            row.notes?.warnings.append(
+                row.refusal(
+                    field, row.text(field) ?? "",
+                    Sentence(
+                        zh: "\(code) 没有小数，四舍五入为 \(found.money.plain)",
+                        en: "\(code) has no decimals: rounded to \(found.money.plain)")))
+        }
         return found
     }
 
@@ -78,6 +84,7 @@ struct DealFacts {
             stage = stage ?? found.stage
         }
         readFlags(row)
+        readArchive(row)
         let hasColumn = row.file.place(.stage) != nil || row.file.place(.outcome) != nil
         guard hasColumn, stage == nil, outcome == nil else { return }
         throw row.refusal(
@@ -96,6 +103,30 @@ struct DealFacts {
                 .isClosed, row.text(.isClosed) ?? "",
                 Sentence(
                     zh: "已关闭，但没有写赢还是输；按在途导入", en: "closed, but neither won nor lost is told; taken as open")))
+    }
+
+    /// A day of a win or loss tells the outcome where nothing else does; of both the later one.
+    private mutating func readEnd() {
+        guard outcome == nil, let last = [wonOn, lostOn].compactMap({ $0 }).max() else { return }
+        outcome = last == wonOn ? .won : .lost
+    }
+
+    /// A deal that was archived without a win was lost, as one that has a reason for its loss or no chance left.
+    private mutating func readArchive(_ row: ImportRow) {
+        let isArchived = row.flag(.isArchived) ?? row.flag(.isActive).map { !$0 } ?? false
+        guard isArchived, outcome == nil || outcome == .open else { return }
+        let field: ImportField = row.file.place(.isArchived) == nil ? .isActive : .isArchived
+        let chance = row.text(.probability).map { $0.trimmingPercent }
+        guard row.text(.reason) != nil || chance.map({ Double($0) == 0 }) ?? true else {
+            row.notes?.warnings.append(
+                row.refusal(
+                    field, row.text(field) ?? "",
+                    Sentence(
+                        zh: "已归档，但没有输单原因，概率也不是 0；按在途导入",
+                        en: "archived, with neither a reason for a loss nor a chance of 0; taken as open")))
+            return
+        }
+        outcome = .lost
     }
 
     private mutating func readTexts(_ row: ImportRow, _ zone: Zone) throws(RowRefusal) {
@@ -136,6 +167,29 @@ struct DealFacts {
         deal.lastIn = patch.lastIn ?? deal.lastIn
         deal.lastOut = patch.lastOut ?? deal.lastOut
         deal.pushes = pushes ?? deal.pushes
+    }
+
+    /// A deal without a name is called after its account and product, or else its code.
+    var title: String {
+        let parts = [account, product].compactMap { $0 }
+        return parts.isEmpty ? code ?? "" : parts.joined(separator: " · ")
+    }
+
+    /// A deal that was entered after its end: its day of entry says nothing of when it began, so that its cycle is unknown.
+    mutating func dropEntryAfterEnd(_ row: ImportRow) -> RowRefusal? {
+        guard let outcome, outcome != .open, let closed = closingDay(outcome), let entered = created, closed < entered
+        else {
+            return nil
+        }
+        created = nil
+        let field = closingField(outcome)
+        return row.refusal(
+            field, row.text(field) ?? "",
+            Sentence(
+                zh: "结束之后才录入（\(entered.iso)）；不用录入日期，周期算未知",
+                en:
+                    "it was entered (\(entered.iso)) after it closed; the day of entry was left out, so its cycle is unknown"
+            ))
     }
 
     /// The day on which a deal of that outcome closed: the column of wins or losses, the closing column, or the only
@@ -183,4 +237,9 @@ struct DealFacts {
             deal.stageSince = nil
         }
     }
+}
+
+extension String {
+    /// Without a percent sign.
+    fileprivate var trimmingPercent: String { String(split { $0 == "%" || $0 == " " }.joined()) }
 }

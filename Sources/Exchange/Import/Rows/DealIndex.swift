@@ -1,99 +1,75 @@
 import Model
 
-/// Finds the deal that a row speaks of: by its code, or else by name, account and day of creation. Without that day
-/// names repeat (renewals do), so the rows of one name are counted: the second meets the second deal of the name.
+/// Finds the deal that a row speaks of: by its code, or else by name, account and day of creation among the deals that
+/// stood before the run. Names repeat (renewals do): each row without a code takes another deal, first one of which it
+/// tells nothing new.
 struct DealIndex {
-    private struct Identity: Hashable {
+    struct Identity: Hashable {
         var name: String
         var account: ID<Account>?
         var created: Day?
-
-        init(_ deal: Deal) {
-            name = deal.name
-            account = deal.account
-            created = deal.created
-        }
-
-        init(name: String, account: ID<Account>?, created: Day?) {
-            self.name = name
-            self.account = account
-            self.created = created
-        }
     }
 
     private let board: Board
     private var codes: [String: ID<Deal>] = [:]
-    private var identities: [Identity: ID<Deal>] = [:]
-    /// The deals behind the first one of an identity, in the order of their ids.
-    private var others: [Identity: [ID<Deal>]] = [:]
-    /// How many deals of an identity rows of this run have met.
-    private var met: [Identity: Int] = [:]
-    /// The rows that may be repeated word for word.
-    private var rows: Set<Int> = []
+    /// The deals of the board that no row has met so far, in the order of their ids.
+    private var free: [Identity: [ID<Deal>]] = [:]
     private var hasIdentities = false
     private var kept: [ID<Deal>: Deal] = [:]
+    /// The deals of the run by name, where files tell of deals by it.
+    private var named: [String: ID<Deal>] = [:]
+    /// Every deal is kept: other files tell of them.
+    private let keepsAll: Bool
+    private static let mostTwins = 64
 
-    init(_ board: Board) {
+    init(_ board: Board, keepsAll: Bool) {
         self.board = board
+        self.keepsAll = keepsAll
         board.deals.forEachInPlace { deal in
             if let code = deal.code { codes[code] = deal.id }
+            if keepsAll, !deal.name.isEmpty { named[NameKey.of(deal.name)] = deal.id }
         }
     }
 
-    /// The deal of a row; `row` is set where another row of the run may speak of a deal of that name.
-    mutating func find(_ facts: DealFacts, account: ID<Account>?, accountIsNew: Bool, row: Int?) -> Deal? {
-        if let code = facts.code { return codes[code].flatMap(deal) }
-        guard let name = facts.name, !accountIsNew else { return nil }
+    /// The deal with a code.
+    func find(code: String) -> Deal? { codes[code].flatMap(deal) }
+
+    /// The deal that another file's row names, by code or by name.
+    func find(_ reference: String) -> Deal? {
+        // Salesforce writes the same id with 15 or 18 characters.
+        let short = reference.utf8.count == 18 ? codes[String(reference.prefix(15))] : nil
+        return (codes[reference] ?? short ?? named[NameKey.of(reference)]).flatMap(deal)
+    }
+
+    /// A deal of the board that no row has met, of the same name, account and day; best one that is `same` already.
+    mutating func find(_ identity: Identity, isSame: (Deal) -> Bool) -> Deal? {
         loadIdentities()
-        let identity = Identity(name: name, account: account, created: facts.created)
-        guard facts.created == nil, row != nil else { return identities[identity].flatMap(deal) }
-        let place = met[identity] ?? 0
-        guard place > 0 else { return identities[identity].flatMap(deal) }
-        let more = others[identity] ?? []
-        return place <= more.count ? deal(more[place - 1]) : nil
+        guard let twins = free[identity], let first = twins.first else { return nil }
+        guard twins.count > 1 else { return deal(first) }
+        return twins.prefix(DealIndex.mostTwins).lazy.compactMap(deal).first(where: isSame) ?? deal(first)
     }
 
-    /// Whether a row of this run that counted was the same word for word.
-    func isRepeated(_ row: Int) -> Bool { rows.contains(row) }
-
-    /// Counts a row as the one that speaks of a deal without a code.
-    mutating func meet(_ facts: DealFacts, account: ID<Account>?, row: Int?) {
-        guard let name = facts.name, let row else { return }
-        rows.insert(row)
-        met[Identity(name: name, account: account, created: nil), default: 0] += 1
-    }
+    /// A row has met a deal of an identity.
+    mutating func meet(_ id: ID<Deal>, _ identity: Identity) { free[identity]?.removeAll { $0 == id } }
 
     /// The deal as earlier rows of this run left it.
     func earlier(_ id: ID<Deal>) -> Deal? { kept[id] }
 
-    /// Remembers a deal; the whole of it only where another row of the run may speak of it.
-    mutating func put(_ deal: Deal, isNew: Bool, keep: Bool) {
-        if let code = deal.code {
-            codes[code] = deal.id
-        } else {
-            loadIdentities()
-            let identity = Identity(deal)
-            if identities[identity] == nil {
-                identities[identity] = deal.id
-            } else if isNew {
-                others[identity, default: []].append(deal.id)
-            }
-        }
-        if keep || board.deals[deal.id] != nil { kept[deal.id] = deal }
-    }
+    /// The deal as it stands by now.
+    func deal(_ id: ID<Deal>) -> Deal? { kept[id] ?? board.deals[id] }
 
-    private func deal(_ id: ID<Deal>) -> Deal? { kept[id] ?? board.deals[id] }
+    /// Remembers a deal; the whole of it only where other rows of the run may speak of it.
+    mutating func put(_ deal: Deal, keep: Bool) {
+        if let code = deal.code { codes[code] = deal.id }
+        if keepsAll, !deal.name.isEmpty { named[NameKey.of(deal.name)] = deal.id }
+        if keep || keepsAll || board.deals[deal.id] != nil { kept[deal.id] = deal }
+    }
 
     private mutating func loadIdentities() {
         guard !hasIdentities else { return }
         hasIdentities = true
         for deal in board.deals {
-            let identity = Identity(deal)
-            if identities[identity] == nil {
-                identities[identity] = deal.id
-            } else if deal.created == nil {
-                others[identity, default: []].append(deal.id)
-            }
+            free[Identity(name: deal.name, account: deal.account, created: deal.created), default: []].append(deal.id)
         }
     }
 }

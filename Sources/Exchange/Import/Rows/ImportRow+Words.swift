@@ -51,8 +51,12 @@ extension ImportRow {
     }
 
     private static let categories: [(category: Deal.Category?, words: [String])] = [
-        (.commit, ["committed", "commitforecast", "承诺", "确保"]), (.best, ["bestcase", "upside", "最佳", "最佳情况"]),
-        (.pipeline, ["管道", "储备"]), (.omitted, ["notforecasted", "notforecast", "忽略", "不预测"]),
+        (
+            .commit,
+            ["committed", "commitforecast", "mostlikely", "forecast", "closedforecast", "forecasted", "承诺", "确保"]
+        ), (.best, ["bestcase", "upside", "best", "upsidekey", "strongupside", "乐观", "最佳", "最佳情况"]),
+        (.pipeline, ["管道", "储备", "pipe", "openpipeline", "early"]),
+        (.omitted, ["omit", "excluded", "omittedfromforecast", "notforecasted", "notforecast", "忽略", "不预测"]),
         (nil, ["closed", "closedwon", "closedlost", "已结束", "已关闭", "已成交"]),
     ]
 }

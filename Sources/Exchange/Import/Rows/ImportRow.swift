@@ -82,15 +82,24 @@ struct ImportRow {
         guard let column = file.place(field), !record.isEmpty(column) else { return nil }
         if let day = DateValue.plain(record.bytes(column)), days?.holds(day) ?? true { return day }
         guard let text = value(field) else { return nil }
-        switch DateValue.read(text, order: file.orders[field], isChosen: file.isChosenOrder, zone: zone) {
+        let style = file.styles[field]
+        switch DateValue.read(
+            text, order: style?.order, isChosen: file.isChosenOrder || style?.isShort == true, zone: zone)
+        {
         case .day(let day, _): return try within(day, field, text)
+        case .none where style?.hasSerials == true:
+            guard let day = DateValue.serial(text) else { throw refusal(field, text, ImportRow.noDate) }
+            return try within(day, field, text)
         case .shortYear where !file.isChosenOrder: throw refusal(field, text, ImportRow.shortYear)
         default: throw refusal(field, text, ImportRow.noDate)
         }
     }
 
     private static let noDate = Sentence(
-        zh: "不是日期；请写成 2026-11-27（年份四位）", en: "not a date; write it like 2026-11-27, with a four-digit year")
+        zh: "不是日期；请写成 2026-11-27（年份四位）；表格软件的天数用 --dates excel",
+        en:
+            "not a date; write it like 2026-11-27, with a four-digit year; day numbers of a spreadsheet need --dates excel"
+    )
     private static let shortYear = Sentence(
         zh: "年份只有两位；请用 --dates dmy、mdy 或 ymd 说明顺序",
         en: "the year has two digits; use --dates dmy, mdy or ymd to tell the order")
@@ -114,28 +123,41 @@ struct ImportRow {
         return try day(field, zone).map { zone.instant($0) }
     }
 
-    /// An amount that is not negative.
+    /// An amount that is not negative, with the unit and currency of its header; nil where the cell says that it is open.
     func amount(_ field: ImportField) throws(RowRefusal) -> AmountText? {
         guard let text = value(field) else { return nil }
         do throws(AmountError) {
-            let amount = try ImportRow.amount(text, file.units[field])
-            if amount.money >= .zero { return amount }
+            let cell = try AmountCell(text, unit: file.units[field], mark: file.marks[field])
+            if cell.amount.money >= .zero {
+                note(cell, field, text)
+                return cell.amount
+            }
         } catch {
+            if OpenAmount.read(text) == .unsettled {
+                notes?.warnings.append(
+                    refusal(field, text, Sentence(zh: "金额未定，按没有金额导入", en: "no amount yet: taken without one")))
+                return nil
+            }
             throw refusal(field, text, error.sentence)
         }
         throw refusal(field, text, Sentence(zh: "金额不能为负", en: "the amount must not be negative"))
     }
 
-    /// An amount with the unit and currency of its header, which it may name itself once more.
-    private static func amount(_ text: String, _ unit: HeaderUnit?) throws(AmountError) -> AmountText {
-        let plain = Exponent.plain(text) ?? text
-        guard let unit else { return try AmountText.parse(plain) }
-        var amount = try AmountText.parse(plain + unit.scale)
-        guard amount.currency == nil || unit.currency == nil || amount.currency == unit.currency else {
-            throw .notAnAmount
+    private func note(_ cell: AmountCell, _ field: ImportField, _ text: String) {
+        let plain = cell.amount.money.plain
+        if cell.isRounded {
+            notes?.warnings.append(
+                refusal(
+                    field, text,
+                    Sentence(zh: "小数太多，四舍五入为 \(plain)", en: "more decimals than the currency has: rounded to \(plain)"))
+            )
         }
-        amount.currency = amount.currency ?? unit.currency
-        return amount
+        if cell.isAbout {
+            notes?.warnings.append(
+                refusal(
+                    field, text,
+                    Sentence(zh: "约数，按 \(plain) 导入", en: "an amount that is about right: taken as \(plain)")))
+        }
     }
 
     /// A count of minor units.
@@ -149,6 +171,12 @@ struct ImportRow {
         return Money(minor: minor)
     }
 
+    /// The currency that an amount names, or that its row does.
+    func currency(of amount: AmountText?) throws(RowRefusal) -> String? {
+        if let named = amount?.currency { return named }
+        return try currency(.currency)
+    }
+
     func currency(_ field: ImportField) throws(RowRefusal) -> String? {
         guard let text = value(field) else { return nil }
         guard let code = ImportRow.code(text) else {
@@ -160,7 +188,7 @@ struct ImportRow {
     }
 
     /// The currency of a cell such as `USD`, `USD - US Dollar` and `US Dollars : $`.
-    private static func code(_ text: String) -> String? {
+    static func code(_ text: String) -> String? {
         if let code = CurrencyCode.parse(text) { return code }
         let parts = text.split { ":-()（）/".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
         let codes = Set(parts.compactMap { CurrencyCode.parse($0) })

@@ -46,7 +46,7 @@ extension ImportRun {
     mutating func owner(_ name: String?, _ row: ImportRow) -> ID<Rep>? {
         guard let name else { return nil }
         let region = region(row.text(.region))
-        let team = team(row.text(.team), manager: row.text(.manager), region: region)
+        let team = team(teamName(row), manager: row.text(.manager), region: region)
         return upsert(\.reps, name) {
             if $0.name.isEmpty { $0.name = name }
             $0.team = $0.team ?? team
@@ -68,7 +68,8 @@ extension ImportRun {
     mutating func takeAccount(_ row: ImportRow) throws(RowRefusal) -> Result {
         let name = try named(row, .account)
         let grade = try row.word(.grade, Account.Grade.self)
-        let owner = rep(row.text(.owner))
+        let owner = rep(reference(row, .owner, .ownerKey, .teams))
+        keys.put(.accounts, row.text(.key), name)
         let (id, result) = upsert(\.accounts, name) {
             if $0.name.isEmpty { $0.name = name }
             $0.owner = owner ?? $0.owner
@@ -87,6 +88,7 @@ extension ImportRun {
     mutating func takeProduct(_ row: ImportRow) throws(RowRefusal) -> Result {
         let name = try named(row, .product)
         let price = try row.amount(.price)?.money
+        keys.put(.products, row.text(.key), name)
         return upsert(\.products, name) {
             if $0.name.isEmpty { $0.name = name }
             $0.series = row.text(.series) ?? $0.series
@@ -95,11 +97,13 @@ extension ImportRun {
     }
 
     mutating func takeRep(_ row: ImportRow) throws(RowRefusal) -> Result {
-        let name = try named(row, .owner)
+        guard let name = row.person(.owner) else { throw missing(row, .owner) }
         let joined = try row.day(.joined, zone)
         let left = try row.day(.left, zone)
         let region = region(row.text(.region))
-        let team = team(row.text(.team), manager: row.text(.manager), region: region)
+        let team = team(teamName(row), manager: row.text(.manager), region: region)
+        keys.put(.teams, row.text(.key), name)
+        if let email = row.text(.email) { keys.put(.teams, email, name) }
         return upsert(\.reps, name) {
             if $0.name.isEmpty { $0.name = name }
             $0.team = team ?? $0.team
@@ -110,8 +114,9 @@ extension ImportRun {
     }
 
     mutating func takeContact(_ row: ImportRow) throws(RowRefusal) -> Result {
-        let name = try named(row, .contact)
-        let account = account(row.name(.account), row)
+        guard let name = row.person(.contact) ?? row.text(.email) else { throw missing(row, .contact) }
+        let account = account(reference(row, .account, .accountKey, .accounts), row)
+        keys.put(.contacts, row.text(.key), name)
         guard account == nil || board.accounts[account] == nil || board.contacts.isLoaded else { return .unchanged }
         return details.contact(
             ContactFacts(name: name, title: row.text(.title), email: row.text(.email), phone: row.text(.phone)),
@@ -119,8 +124,17 @@ extension ImportRun {
             account: account, &out)
     }
 
+    /// A team by its name; a number of a team says nothing here.
+    private func teamName(_ row: ImportRow) -> String? {
+        row.text(.team) ?? row.text(.teamKey).flatMap { KeyBook.isKey($0) ? nil : $0 }
+    }
+
     private func named(_ row: ImportRow, _ field: ImportField) throws(RowRefusal) -> String {
         if let name = row.name(field) { return name }
-        throw row.refusal(field, "", Sentence(zh: "没有名称", en: "the name is missing"))
+        throw missing(row, field)
+    }
+
+    private func missing(_ row: ImportRow, _ field: ImportField) -> RowRefusal {
+        row.refusal(field, "", Sentence(zh: "没有名称", en: "the name is missing"))
     }
 }

@@ -16,12 +16,18 @@ extension ImportRun {
         later[id] = PutOff(file: fileNumber, isCounted: isCounted)
     }
 
-    /// Writes the deals that were put off, in the order in which they were met.
-    mutating func finish(_ files: inout [ImportReport.File], _ emit: (Change) throws -> Void) throws {
+    /// Writes the deals that were put off, in the order in which they were met, then what files told of deals without
+    /// a row.
+    mutating func finish(
+        _ files: inout [ImportReport.File], _ errors: inout [RowError], _ emit: (Change) throws -> Void
+    ) throws {
         for id in laterOrder {
             guard let put = later[id], let before = board.deals[id], var after = index.earlier(id) else { continue }
             // Rows that led to another stage and back have not moved the deal.
             if after.stage == before.stage, after.stageSince == nil { after.stageSince = before.stageSince }
+            if after.stage != before.stage, after.outcome == .open, after.stageSince == nil {
+                after.stageSince = zone.instant(today)
+            }
             guard write(after, over: before) else { continue }
             if !put.isCounted, files.indices.contains(put.file) {
                 files[put.file].counts.unchanged -= 1
@@ -31,21 +37,34 @@ extension ImportRun {
         }
         later = [:]
         laterOrder = []
+        try finishLines(&errors, emit)
+        try finishHistory(&errors, emit)
+        try finishTouches(emit)
+        for (file, counts) in late where files.indices.contains(file) { files[file].counts.add(counts) }
+        late = [:]
     }
 
-    /// Warns of a row whose code stands in an earlier row of the run with another name or account.
+    /// Warns of a row whose code stands in an earlier row of the run with other facts.
     mutating func warnOfOtherDeal(_ row: ImportRow, _ facts: DealFacts, _ existing: Deal) {
         guard let code = facts.code, let earlier = index.earlier(existing.id) else { return }
         let otherName = facts.name.map { NameKey.of($0) != NameKey.of(earlier.name) } ?? false
         let otherAccount =
             earlier.account != nil && facts.account.map { accounts.find($0)?.id != earlier.account } ?? false
-        guard otherName || otherAccount else { return }
-        warn(
-            row.refusal(
-                .code, code,
-                Sentence(
-                    zh: "前面的行用同一编号写的是“\(earlier.name)”；以最后一行为准",
-                    en: "an earlier row has this code for \"\(earlier.name)\"; the last row counts")), row)
+        if otherName || otherAccount {
+            warn(
+                row.refusal(
+                    .code, code,
+                    Sentence(
+                        zh: "前面的行用同一编号写的是“\(earlier.name)”；以最后一行为准",
+                        en: "an earlier row has this code for \"\(earlier.name)\"; the last row counts")), row)
+        } else if let group = repeats.group(code), group.otherStanding || group.otherAmount {
+            warn(
+                row.refusal(
+                    .code, code,
+                    Sentence(
+                        zh: "第 \(group.line) 行是同一编号，写的不一样；以最后一行为准",
+                        en: "line \(group.line) has this id too and tells other facts; the last row counts")), row)
+        }
     }
 
     /// Counts what a deal lacks, in place of what an earlier row of it lacked.
@@ -56,7 +75,22 @@ extension ImportRun {
 
     /// Notes what was left out of a row that was taken.
     mutating func warn(_ what: RowRefusal, _ row: ImportRow) {
-        warnings.append(RowError(what, row))
+        warnings.add(RowError(what, row))
+    }
+
+    /// Rows of one id that waited for others which were refused.
+    mutating func leaveOpen(_ file: SourceFile, _ errors: inout [RowError], _ counts: inout ImportReport.Counts) {
+        for (code, parts) in open.sorted(by: { $0.value.record.line < $1.value.record.line }) {
+            counts.errors += parts.lines.count
+            errors.append(
+                RowError(
+                    file: file.path, line: parts.record.line, column: file.header(.code), value: code,
+                    reason: Sentence(
+                        zh: "同一编号的另一行有误；这个编号的 \(parts.lines.count) 行都没有导入",
+                        en: "another row of this id is in error; none of its \(parts.lines.count) other rows was taken")
+                ))
+        }
+        open = [:]
     }
 }
 

@@ -2,8 +2,8 @@ import Model
 
 /// The second pass: reads rows into changes.
 struct ImportRun {
-    /// What became of a row.
-    enum Result { case imported, updated, unchanged }
+    /// What became of a row; `counted` where that is known and counted later.
+    enum Result { case imported, updated, unchanged, counted }
 
     let board: Board
     let zone: Zone
@@ -12,41 +12,54 @@ struct ImportRun {
     let stages: [Stage]
     private let words: StageWords
     private var meanings: [String: StageMeaning?] = [:]
-    let repeated: Set<Int>
+    let repeats: Repeats
     /// The days that a fact can have.
-    private let days: DayRange
+    let days: DayRange
+    let today: Day
 
     var regions: Directory<Region>
     var teams: Directory<Team>
     var reps: Directory<Rep>
     var accounts: Directory<Account>
     var products: Directory<Product>
+    var contracts: ContractBook
     var details: Details
     var index: DealIndex
     var ledger: Ledger
+    var keys = KeyBook()
+    var history = StageHistory()
+    var lines = DealLines()
+    var touches: TouchBook
     var nextDeal: Int
     var nextSpell: Int
+    private var spellsOfDeals: [ID<Deal>: [Spell]]?
     /// Deals that are written at the end, and in which order.
     var later: [ID<Deal>: PutOff] = [:]
     var laterOrder: [ID<Deal>] = []
+    /// Rows of one id that wait for the others.
+    var open: [String: Parts] = [:]
+    /// Counts of rows whose end is known later, by file.
+    var late: [Int: ImportReport.Counts] = [:]
+    /// Rows word for word, and names with customer and day, of the files without ids.
+    var twins = TwinRows()
     /// The file at hand, in the order of the report.
     private(set) var fileNumber = -1
     /// What was left out of rows that were taken.
-    var warnings: [RowError] = []
+    var warnings = WarningList()
     /// The deals of the run that lack something.
     var gaps = ImportReport.Gaps()
     private let notes = RowNotes()
-    /// Changes of the row at hand.
+    /// Changes of the row at hand, and those of them that follow the deal.
     var out: [Change] = []
+    var held: [Change] = []
     private var counts: [Kind: Int] = [:]
 
-    init(
-        board: Board, today: Day, options: ImportOptions, stages: [Stage], words: StageWords, repeated: Set<Int>
-    ) {
+    init(_ board: Board, today: Day, options: ImportOptions, stages: [Stage], words: StageWords, survey: Survey) {
         self.board = board
         self.stages = stages
         self.words = words
-        self.repeated = repeated
+        self.today = today
+        repeats = survey.repeats
         zone = board.zone
         home = board.currency
         standardCurrency = options.currency.flatMap { CurrencyCode.parse($0) }
@@ -55,8 +68,13 @@ struct ImportRun {
         reps = Directory(board.reps) { $0.name }
         accounts = Directory(board.accounts) { $0.name }
         products = Directory(board.products) { $0.name }
+        contracts = ContractBook(board)
         details = Details(board)
-        index = DealIndex(board)
+        let tellsOfDeals = survey.files.contains {
+            $0.table.isOfDeals || [.contracts, .payments, .receipts].contains($0.table)
+        }
+        index = DealIndex(board, keepsAll: tellsOfDeals)
+        touches = TouchBook(board)
         ledger = Ledger(board, today: today)
         days = DayRange(board, today: today)
         nextDeal = board.deals.nextID.raw
@@ -76,12 +94,18 @@ struct ImportRun {
     ) throws -> ImportReport.File {
         var result = ImportReport.File(file)
         fileNumber += 1
-        let reader = try file.source.reader()
+        let reader = try file.rows()
+        let odd = OddRows(file)
+        var fill = FillDown(file)
         var record = CSVRecord()
-        _ = try reader.next(into: &record)
         while try reader.next(into: &record) {
             try step(reader.consumed)
             if record.isBlank { continue }
+            if let reason = odd.reason(record) {
+                result.skipped.append(SkippedLine(file: file.path, record, reason))
+                continue
+            }
+            fill.take(&record)
             result.counts.read += 1
             let row = ImportRow(file: file, record: record, days: days, notes: notes)
             notes.warnings.removeAll(keepingCapacity: true)
@@ -98,6 +122,8 @@ struct ImportRun {
             try flush(emit)
         }
         result.remarks += reader.remarks
+        leaveOpen(file, &errors, &result.counts)
+        twins.endFile()
         return result
     }
 
@@ -115,17 +141,24 @@ struct ImportRun {
         case .imported: counts.imported += 1
         case .updated: counts.updated += 1
         case .unchanged: counts.unchanged += 1
+        case .counted: break
         }
         if taken.isDuplicate { counts.duplicates += 1 }
     }
 
     private mutating func take(_ row: ImportRow) throws(RowRefusal) -> (result: Result, isDuplicate: Bool) {
         switch row.file.table {
-        case .deals: try takeDeal(row)
+        case .deals: try takeDealRow(row)
         case .accounts: (try takeAccount(row), false)
         case .contacts: (try takeContact(row), false)
         case .teams: (try takeRep(row), false)
         case .products: (try takeProduct(row), false)
+        case .history: (try takeHistory(row), false)
+        case .lines: (try takeLine(row), false)
+        case .activities: (try takeActivity(row), false)
+        case .contracts: (try takeContract(row), false)
+        case .payments: (try takePayment(row), false)
+        case .receipts: (try takeReceipt(row), false)
         }
     }
 
@@ -138,6 +171,13 @@ struct ImportRun {
 
     /// A word's meaning that `meaning(of:)` has looked up before.
     func cached(_ word: String) -> StageMeaning? { meanings[word] ?? nil }
+
+    /// The spells of a deal that stood before the run.
+    mutating func spells(of deal: ID<Deal>) -> [Spell] {
+        guard board.deals[deal] != nil else { return [] }
+        if spellsOfDeals == nil { spellsOfDeals = Dictionary(grouping: board.spells) { $0.deal } }
+        return spellsOfDeals?[deal] ?? []
+    }
 
     /// Groups of account names that may be the same customer, those with something new in this run.
     func possibleDuplicates() -> [[String]] {

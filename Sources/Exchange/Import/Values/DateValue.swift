@@ -70,6 +70,14 @@ enum DateValue {
         return Day(number: Int32(serial - 25_569))
     }
 
+    /// The day of a spreadsheet's day number, where a text is nothing else; only days from 1990 to 2070 count as one.
+    static func serial(_ text: String) -> Day? {
+        guard text.utf8.count >= 5, let day = excel(Array(text.utf8)), day.number >= 7_305, day.number < 36_525,
+            text.utf8.dropFirst(5).dropFirst().allSatisfy({ $0 >= 48 && $0 <= 57 })
+        else { return nil }
+        return day
+    }
+
     private static func resolve(_ parts: [Part], _ order: DateOrder?) -> DateReading {
         if parts.count == 1 {
             guard parts[0].digits == 8 else { return .none }

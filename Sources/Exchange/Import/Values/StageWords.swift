@@ -75,30 +75,38 @@ struct StageWords {
             en: "--stage: no stage \"\(target)\"; known: \(names).")
     }
 
-    private static let open = ["open", "active", "inprogress", "ongoing", "pending", "进行中", "跟进中", "未结束"]
+    private static let open = [
+        "open", "active", "inprogress", "offen", "ouvert", "abierto", "ongoing", "pending", "进行中", "跟进中", "未结束",
+    ]
     private static let won = [
-        "won", "closedwon", "closewon", "win", "dealwon", "successful", "成交", "赢单", "已成交", "已赢单", "成单", "赢", "关闭赢单",
+        "won", "closedwon", "gewonnen", "gagné", "gagne", "ganado", "ganada", "vinto", "ganho", "受注", "成約", "closedwin",
+        "wonclosed", "签约成功", "已中标", "成交关闭", "赢单成交", "closewon", "win", "dealwon", "successful", "成交", "赢单", "已成交",
+        "已赢单", "成单", "赢", "关闭赢单",
         "成功", "签单", "已签单", "赢单关闭", "中标",
     ]
     private static let lost = [
-        "lost", "closedlost", "closelost", "loss", "lose", "deallost", "closedlosttocompetition", "losttocompetition",
+        "lost", "closedlost", "verloren", "perdu", "perdido", "perdida", "perso", "失注", "lostclosed", "apology", "lose",
+        "junk", "已失败", "已战败", "丢单关闭", "输单放弃", "终止", "已终止", "closelost", "loss", "lose", "deallost",
+        "closedlosttocompetition", "losttocompetition",
         "输单", "丢单", "已输单", "已丢单", "输", "失败", "流失", "关闭输单", "战败", "输单关闭", "无效", "cancelled", "canceled",
         "abandoned", "dead", "disqualified", "notinterested", "放弃", "取消", "已流失", "未中标",
     ]
     private static let common: [([String], String)] = [
         (
             [
-                "lead", "new", "prospecting", "prospect", "prospects", "leadin", "newlead", "newopportunity", "线索",
+                "lead", "new", "prospecting", "prospect", "prospects", "leadin", "newlead", "newopportunity", "neu",
+                "interessent", "analysis", "预审", "初访", "初期接触", "线索",
                 "新线索", "initialcontact", "初步接触", "初步沟通", "潜在客户",
             ], "lead"
         ),
         (
             [
                 "qualified", "qualification", "qualify", "engaging", "discovery", "needsanalysis", "contacted",
-                "meetingscheduled", "appointmentscheduled", "qualifiedtobuy", "contactmade", "develop",
+                "meetingscheduled", "appointmentscheduled", "qualifiedtobuy", "preparation", "qualifiziert",
+                "qualification", "contactmade", "develop",
                 "perceptionanalysis",
                 "iddecisionmakers", "identifydecisionmakers", "needsdefined", "qualifiedlead",
-                "needsassessment", "需求", "需求分析", "需求确认", "接洽", "已接洽", "验证客户",
+                "needsassessment", "needanalysis", "需求调研", "需求挖掘", "商机确认", "需求", "需求分析", "需求确认", "接洽", "已接洽", "验证客户",
                 "意向", "有意向", "初步接洽", "需求确定", "需求沟通", "立项", "立项评估",
             ], "qualified"
         ),
@@ -107,7 +115,9 @@ struct StageWords {
                 "proposal", "quote", "quotation", "proposalsent", "proposalmade", "proposition", "propose",
                 "proposalquote",
                 "proposalpricequote", "presentationscheduled", "demo", "demoscheduled", "evaluation",
-                "valueproposition", "poc", "trial", "solution", "方案", "报价", "方案报价", "方案制定", "提案", "演示", "产品演示", "招投标",
+                "valueproposition", "poc", "trial", "solution", "proposalsubmitted", "quoted", "presentation",
+                "prepaymentinvoice", "方案设计", "方案沟通", "方案汇报", "已报价", "报价中", "方案与报价", "方案", "报价", "方案报价", "方案制定", "提案",
+                "演示", "产品演示", "招投标",
                 "投标", "方案提交",
             ], "proposal"
         ),
@@ -115,14 +125,15 @@ struct StageWords {
             [
                 "negotiation", "negotiating", "negotiationreview", "negotiations", "negotiationsstarted",
                 "negotiationstarted",
-                "decisionmakerboughtin", "谈判", "商务谈判", "议价", "谈判审核", "合同谈判", "商务洽谈",
+                "decisionmakerboughtin", "executing", "verhandlung", "谈判中", "商务", "商务阶段", "谈判阶段", "谈判", "商务谈判", "议价",
+                "谈判审核", "合同谈判", "商务洽谈",
             ],
             "negotiation"
         ),
         (
             [
                 "signing", "contract", "contractsent", "contracting", "contractnegotiation", "verbalagreement",
-                "verbal", "legal", "合同签署", "签约",
+                "verbal", "legal", "finalinvoice", "contractsigning", "合同流程", "合同阶段", "走合同", "合同签署", "签约",
                 "合同", "合同签订", "合同审批", "签约中", "待签约",
             ], "signing"
         ),
