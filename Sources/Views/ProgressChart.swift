@@ -33,7 +33,7 @@ struct ProgressChart {
         let tops = actuals + expected + [forecast?.p90, burnUp.target].compactMap { $0 }
         // Some room above, so that nothing sticks to the upper edge.
         let top = max((tops.max() ?? .zero).minor, 1)
-        let high = top + top / 24
+        let high = top.addingReportingOverflow(top / 24).overflow ? .max : top + top / 24
         let low = min((actuals.min() ?? .zero).minor, 0)
         var chart = LineChart(
             steps: burnUp.points.count, scale: ChartScale(low, high),

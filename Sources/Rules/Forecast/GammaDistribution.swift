@@ -15,7 +15,7 @@ struct GammaDistribution: Sendable {
         guard chance > 0 else { return 0 }
         var (low, high) = (0.0, shape + 10)
         while share(below: high) < chance, high < 1e12 { high *= 2 }
-        for _ in 0..<80 {
+        for _ in 0..<60 {
             let middle = (low + high) / 2
             if share(below: middle) < chance { low = middle } else { high = middle }
         }
@@ -28,7 +28,8 @@ struct GammaDistribution: Sendable {
         let front = exp(shape * log(x) - x - lgamma(shape))
         if x < shape + 1 {
             var (term, sum, index) = (1 / shape, 1 / shape, shape)
-            for _ in 0..<10_000 where abs(term) > abs(sum) * 1e-14 {
+            // Every term is positive, and from some place on they fall.
+            while term > sum * 1e-13 {
                 index += 1
                 term *= x / index
                 sum += term
@@ -44,17 +45,17 @@ struct GammaDistribution: Sendable {
         var (b, c) = (x + 1 - shape, 1 / tiny)
         var d = 1 / b
         var value = d
-        for step in 1...10_000 {
+        for step in 1...2_000 {
             let a = -Double(step) * (Double(step) - shape)
             b += 2
             d = 1 / nonzero(a * d + b, tiny)
             c = nonzero(b + a / c, tiny)
             let factor = c * d
             value *= factor
-            if abs(factor - 1) < 1e-14 { break }
+            if (factor - 1).magnitude < 1e-13 { break }
         }
         return value
     }
 
-    private func nonzero(_ value: Double, _ tiny: Double) -> Double { abs(value) < tiny ? tiny : value }
+    private func nonzero(_ value: Double, _ tiny: Double) -> Double { value.magnitude < tiny ? tiny : value }
 }
