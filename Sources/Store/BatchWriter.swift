@@ -59,10 +59,15 @@ final class BatchWriter {
     private func givesCode(_ change: Change) -> Bool {
         let field = BatchWriter.code
         return switch change {
-        case .add(_, _, let row): row.indices.contains(field) && !row[field].isNull
-        case .update(_, _, let edits): edits.contains { $0.field == field && !$0.after.isNull }
+        case .add(_, _, let row): row.indices.contains(field) && isCode(row[field])
+        case .update(_, _, let edits): edits.contains { $0.field == field && isCode($0.after) }
         case .remove: false
         }
+    }
+
+    /// A code of nothing but blanks tells no deal from another.
+    private func isCode(_ value: Value) -> Bool {
+        if case .text(let text) = value { text.contains { !$0.isWhitespace } } else { false }
     }
 
     /// Refuses a number that was given before.

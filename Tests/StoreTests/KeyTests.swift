@@ -39,6 +39,9 @@ import Testing
         #expect(limit { _ = try two.commit(Make.draft(.add, pair), base: seq) } != nil)
         #expect(try two.lastSeq() == seq)
         _ = try two.commit(Make.draft(.add, [.add(coded(3, "so-1")), .add(coded(4, nil))]), base: seq)
+        // Blanks are no code.
+        let blank = ["", "", " \u{3000}", " \u{3000}"].enumerated().map { Change.add(coded(5 + $0.offset, $0.element)) }
+        _ = try two.commit(Make.draft(.add, blank), base: try two.lastSeq())
         #expect(try two.doctor().isEmpty)
     }
 

@@ -53,7 +53,7 @@ import Testing
                     try boards[who].apply(entry.draft.changes)
                     boards[who].seq = entry.seq
                 }
-            } catch StoreError.conflict {
+            } catch StoreError.conflict, StoreError.limit {
                 refused += 1
                 for entry in try stores[who].entries(after: boards[who].seq) {
                     try boards[who].apply(entry.draft.changes)

@@ -93,7 +93,7 @@ final class Simulation {
             if let own = commit.own { acknowledge(own) }
             try take(who, commit.foreign + [commit.own].compactMap { $0 })
         } catch StoreError.nothingToUndo, StoreError.nothingToRedo {
-        } catch StoreError.conflict, StoreError.invalid {
+        } catch StoreError.conflict, StoreError.invalid, StoreError.limit {
             tally.refused += 1
             try listen(who)
         }
@@ -135,7 +135,7 @@ final class Simulation {
         do {
             if let own = try store.commit(try draft(who), base: clients[who].board.seq).own { acknowledge(own) }
             tally.forgotten += 1
-        } catch StoreError.conflict, StoreError.invalid {}
+        } catch StoreError.conflict, StoreError.invalid, StoreError.limit {}
         try restart(who)
     }
 

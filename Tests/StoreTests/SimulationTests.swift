@@ -19,6 +19,8 @@ import Testing
         for entry in entries { try fold.apply(entry.draft.changes) }
         fold.seq = entries.last?.seq ?? 0
         #expect(try store.loadAll() == fold)
+        let codes = fold.deals.compactMap(\.code).filter { $0.contains { !$0.isWhitespace } }
+        #expect(Set(codes.map { Array($0.utf8) }).count == codes.count)
         for client in world.clients { #expect(client.board == fold, "\(client.name)") }
         // References of what was put in at random may dangle; the rest is sound.
         #expect(try store.doctor().filter { $0.kind != .reference } == [])

@@ -29,8 +29,11 @@ enum Wild {
         } else {
             candidates += info.isText ? texts.map { .text($0) } : numbers.map { .int($0) }
         }
-        let fitting = candidates.filter {
-            kind.malformedField(in: [FieldEdit(field: index, before: $0, after: $0)]) == nil
+        // A code belongs to one deal.
+        let taken = kind == .deal && info.name == "code" ? board.deals.compactMap(\.code) : []
+        let fitting = candidates.filter { candidate in
+            if case .text(let text) = candidate, taken.contains(text) { return false }
+            return kind.malformedField(in: [FieldEdit(field: index, before: candidate, after: candidate)]) == nil
         }
         return fitting.randomElement(using: &dice) ?? old
     }
