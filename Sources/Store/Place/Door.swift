@@ -13,7 +13,10 @@ struct Door {
 
     func check() throws(StoreError) {
         try checkOwner()
-        guard try logFits() else { throw .foreignLog(path) }
+        if try logFits() { return }
+        // What a later version writes need not bear this one's marks.
+        if let version = logVersion, version > StoreSchema.version { throw .newer(path, version: version) }
+        throw .foreignLog(path)
     }
 
     /// Each connection holds a lock on the file for as long as it has its log: without the log the lock tells of a program
@@ -53,6 +56,17 @@ struct Door {
             usleep(Door.pause)
         }
         return false
+    }
+
+    /// The version of the tables in a store's log; nil where it does not tell.
+    private var logVersion: Int? {
+        let log = open(path + "-wal", O_RDONLY | O_CLOEXEC)
+        guard log >= 0 else { return nil }
+        defer { close(log) }
+        guard let frames = LogFile(Door.bytes(log)) else { return nil }
+        let last = (0..<frames.count).reversed().lazy.compactMap { frames.beginning($0) }.first
+        guard let last, number(last, 68) == UInt32(bitPattern: StoreSchema.applicationID) else { return nil }
+        return Int(number(last, 60))
     }
 
     private static func bytes(_ descriptor: Int32) -> Bytes {
