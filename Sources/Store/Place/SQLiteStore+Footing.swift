@@ -30,9 +30,17 @@ extension SQLiteStore {
         let version = try statement("PRAGMA data_version").integer() ?? 0
         let latest = try log?.lastMark ?? mark(in: bytes, &footing)
         if footing.version == version, footing.mark != latest?.after { throw StoreError.replaced(path, kept: nil) }
-        if try journalEnd() < footing.end { throw StoreError.replaced(path, kept: nil) }
+        // Where the last entry still tells of the lines that are gone, this is damage, and no other file.
+        if try journalEnd() < footing.end, try entriesEnd() < footing.end {
+            throw StoreError.replaced(path, kept: nil)
+        }
         (footing.mark, footing.version) = (latest?.after, version)
         self.footing = footing
+    }
+
+    /// Where the journal ends as the last entry tells it.
+    private func entriesEnd() throws -> Int {
+        try statement("SELECT last_seq FROM batches ORDER BY batch DESC LIMIT 1").integer() ?? 0
     }
 
     /// What the connection itself has open as its log, as far as entries in it count.
