@@ -49,7 +49,8 @@ extension ForgedJournal {
 
     /// An entry as an honest program would have made it, but did not.
     private func forged(_ salt: UInt64) -> Forged {
-        var note = Note(blank: ID(500_000 + Int(salt % 400_000)))
+        let last = entries.flatMap(\.changes).filter { $0.kind == .note }.map(\.id).max() ?? 0
+        var note = Note(blank: ID(last + 1))
         note.text = "forged \(salt)"
         return Forged(
             batch: 1_000_000 + Int(salt >> 24),
