@@ -32,7 +32,8 @@ import Testing
         (Login(uid: 1, name: "ghost", ownsStore: true), "rep人", true),
         (Login(uid: 1, name: "manager", namespace: inside), "manager人", false),
         (Login(uid: 1, name: "manager", namespace: container), "manager人", true),
-        (Login(uid: 1, name: "boss"), "boss", false), (Login(uid: 1, name: "rep"), Permission.rule, false),
+        (Login(uid: 1, name: "boss"), "boss", true), (Login(uid: 1, name: "boss"), "rep人", false),
+        (Login(uid: 1, name: "rep"), "rep", false), (Login(uid: 1, name: "rep"), Permission.rule, false),
     ]
 
     private func board(guests: String? = nil) throws -> Board {
