@@ -30,7 +30,7 @@ import Testing
     /// Those that only look, by their last word.
     static let looking: Set = [
         "list", "show", "check", "demo", "export", "history", "backup", "paths", "why", "plan", "docs", "wall",
-        "meeting", "report", "verify",
+        "meeting", "report", "verify", "forecast-record",
     ]
 
     @Test func eachIsRefusedAndWritesNothing() throws {

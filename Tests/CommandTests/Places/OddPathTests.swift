@@ -112,7 +112,7 @@ import Testing
     @Test func namesThatLookLikeOptions() throws {
         let place = try Place()
         #expect(try place.run("init", "--store=-store").status == 0)
-        try place.file("-deals.csv", "name\nOne\n")
+        try place.file("-deals.csv", "deal,account,amount\nOne,Acme,100\n")
         #expect(try place.run("import", "--store=-store", "--", "-deals.csv").status == 0)
         #expect(try place.run("export", "deals", "--store=-store", "--output=-out").status == 0)
         #expect(try place.names() == ["-deals.csv", "-out", "-store"])
