@@ -29,7 +29,8 @@ struct Directory<E: Entity> {
 
     mutating func store(_ entity: E, name: String) { byKey[key(name)] = entity }
 
-    private mutating func key(_ name: String) -> String {
+    /// What names of the same thing share.
+    mutating func key(_ name: String) -> String {
         if let known = keys[name] { return known }
         let key = NameKey.of(name)
         if keys.count < 200_000 { keys[name] = key }

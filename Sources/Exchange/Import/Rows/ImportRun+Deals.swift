@@ -53,7 +53,8 @@ extension ImportRun {
         if let code = facts.code { return index.find(code: code) }
         let known = facts.account.flatMap { accounts.find($0) }?.id
         let identity = DealIndex.Identity(name: facts.name ?? facts.title, account: known, created: facts.created)
-        if let told = twins.see(row, identity) { warn(row.refusal(.name, facts.name ?? "", told), row) }
+        let customer = facts.account.map { accounts.key($0) }
+        if let told = twins.see(row, facts, account: customer) { warn(row.refusal(.name, facts.name ?? "", told), row) }
         guard facts.account == nil || known != nil else { return nil }
         let (first, last, home) = (stages.first?.id ?? ID(1), stages.last?.id ?? ID(1), home)
         let found = index.find(identity) { deal in

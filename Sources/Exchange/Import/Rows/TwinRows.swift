@@ -8,9 +8,12 @@ struct TwinRows {
     private static let most = 2_000_000
 
     /// What is to be told of a row; nil where it is like none before.
-    mutating func see(_ row: ImportRow, _ identity: DealIndex.Identity) -> Sentence? {
+    mutating func see(_ row: ImportRow, _ facts: DealFacts, account: String?) -> Sentence? {
         var hasher = Hasher()
-        hasher.combine(identity)
+        hasher.combine(facts.name ?? facts.title)
+        // By its name: the first row that names a customer comes before that customer has an id.
+        hasher.combine(account)
+        hasher.combine(facts.created)
         let name = hasher.finalize()
         if earlier.contains(name) {
             return Sentence(
