@@ -22,20 +22,20 @@ extension SourceTable {
     static func all(
         _ paths: [String], _ words: StageWords, options: ImportOptions, zone: Zone
     ) throws -> [SourceTable] {
+        let books = try paths.map { try TableFormat.book($0, encoding: options.encoding) }
+        let names = books.flatMap { $0?.sheets.map(\.name) ?? [] }
+        for name in options.sheets where !names.contains(where: { isNamed($0, name) }) {
+            throw unknownSheet(name, names)
+        }
         var result: [SourceTable] = []
-        var names: [String] = []
-        for path in paths {
-            if let book = try TableFormat.book(path, encoding: options.encoding) {
-                names += book.sheets.map(\.name)
+        for (path, book) in zip(paths, books) {
+            if let book {
                 result += try tables(book, words, options, zone)
             } else {
                 let source = TableSource(text: path, encoding: options.encoding, delimiter: options.delimiter)
                 let kinds = try ColumnKinds(source, maps: options.maps, zone: zone)
                 result.append(SourceTable(source: source, kinds: kinds))
             }
-        }
-        for name in options.sheets where !names.contains(where: { isNamed($0, name) }) {
-            throw unknownSheet(name, names)
         }
         return result
     }
