@@ -60,6 +60,7 @@ final class InflateStream: ByteSource {
         guard unpacked <= InflateStream.longest, !InflateStream.isTrap(unpacked, consumed) else {
             throw InflateStream.trap(entry.name, unpacked)
         }
+        guard unpacked <= entry.unpacked else { throw InflateStream.lie(entry.name) }
         if isDone { try check() }
         return count
     }
@@ -111,6 +112,13 @@ final class InflateStream: ByteSource {
 
     private static func isTrap(_ unpacked: Int, _ packed: Int) -> Bool {
         unpacked > free && unpacked / ratio > packed
+    }
+
+    /// The directory tells a size that is not true; nothing past it is unpacked.
+    private static func lie(_ name: String) -> TableFault {
+        .tooLarge(
+            "“\(name)”解压后比压缩包目录里写的大，像是压缩炸弹",
+            "\(name) unpacks to more than the archive's directory says, as a zip bomb does")
     }
 
     private static func trap(_ name: String, _ size: Int) -> TableFault {
