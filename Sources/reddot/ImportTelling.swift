@@ -8,6 +8,8 @@ struct ImportTelling {
     private let hasErrorFile: Bool
     /// Refused rows, warnings and possible duplicates that are told one by one.
     private static let shown = 10
+    /// Headers that are named in one line.
+    private static let headers = 40
 
     init(_ context: Context, isDryRun: Bool, hasErrorFile: Bool) {
         self.context = context
@@ -57,7 +59,10 @@ struct ImportTelling {
                 "\(file.title)：按 \(file.table) 读，\(rows) 行",
                 "\(file.title): read as \(file.table), \(English.count(rows, "row"))"))
         if !file.ignored.isEmpty {
-            let list = file.ignored.joined(separator: ", ")
+            let rest = file.ignored.count - ImportTelling.headers
+            let list =
+                file.ignored.prefix(ImportTelling.headers).map { String($0.prefix(60)) }.joined(separator: ", ")
+                + (rest > 0 ? lang.pick(" 等另外 \(rest) 列", " and \(rest) more") : "")
             try context.output.line(lang.pick("\(file.title)：未用的列 \(list)", "\(file.title): columns not used: \(list)"))
         }
         let skipped = file.skipped.map { skipped in
