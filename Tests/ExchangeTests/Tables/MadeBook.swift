@@ -60,13 +60,16 @@ struct MadeBook {
     }
 
     private var styles: String {
-        let own = formats.enumerated().filter { Int($1) == nil }
+        let own = formats.enumerated().filter { builtIn($1) == nil }
         let list = own.map { "<numFmt numFmtId=\"\(200 + $0)\" formatCode=\"\(quoted($1))\"/>" }.joined()
-        let cells = formats.enumerated().map { "<xf numFmtId=\"\(Int($1) ?? 200 + $0)\"/>" }.joined()
+        let cells = formats.enumerated().map { "<xf numFmtId=\"\(builtIn($1) ?? 200 + $0)\"/>" }.joined()
         return
             "<styleSheet xmlns=\"\(space)\"><numFmts>\(list)</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
             + "<cellXfs><xf numFmtId=\"0\"/>\(cells)</cellXfs></styleSheet>"
     }
+
+    /// The number of a built-in format; `00000000` is a code.
+    private func builtIn(_ format: String) -> Int? { Int(format).flatMap { String($0) == format ? $0 : nil } }
 
     private func quoted(_ text: String) -> String {
         text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "\"", with: "&quot;")

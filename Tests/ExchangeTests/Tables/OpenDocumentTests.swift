@@ -68,8 +68,8 @@ struct OpenDocumentTests {
             <table:table-row table:number-rows-repeated="1048566"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>
             """)
         let (rows, notes) = try rowsAndNotes(path)
-        #expect(rows == [["Acme", "1", "1"], ["Acme", "7"], ["Acme", "7"], ["", "", "911100001234567900"]])
-        #expect(notes == ["S!A7 noValue =", "S!B7 fault #N/A", "S!C7 longNumber 911100001234567900"])
+        #expect(rows == [["Acme", "1", "1"], ["Acme", "7"], ["Acme", "7"], ["", "", "911100001234568000"]])
+        #expect(notes == ["S!A7 noValue =", "S!B7 fault #N/A", "S!C7 longNumber 911100001234568000"])
     }
 
     @Test func sheetsAndHiddenOnes() throws {
