@@ -74,9 +74,9 @@ struct StrangeGroundTests {
     @Test func tightLimitsAreSaid() throws {
         let place = try Place()
         #expect(try place.run("init", "--sample").status == 0)
-        for limit in ["-n 8", "-n 12", "-n 20", "-s 256", "-s 512"] {
+        for limit in ["-n 12", "-n 16", "-n 20", "-s 256", "-s 512"] {
             let outcome = try place.shell(
-                "ulimit -H \(limit); ulimit -S \(limit); \"$R\" show board --lang en; echo rc=$?")
+                "ulimit -S \(limit); ulimit -H \(limit); \"$R\" show board --lang en; echo rc=$?")
             #expect(outcome.out.contains("rc=1") || outcome.out.contains("rc=0"), "\(limit): \(outcome)")
             #expect(outcome.isPlain, "\(limit): \(outcome)")
             #expect(outcome.out.contains("rc=0") || outcome.err.contains("ulimit"), "\(limit): \(outcome)")
