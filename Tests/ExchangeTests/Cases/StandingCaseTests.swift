@@ -102,12 +102,13 @@ struct StandingCaseTests {
         #expect(told.report.warnings.first?.reason.en.contains("cycle is unknown") == true)
     }
 
-    @Test func forecastWords() throws {
+    @Test(arguments: ["Forecast Category", "ForecastCategoryName", "预测分类"])
+    func forecastWords(header: String) throws {
         let words = [
             "Forecast", "BestCase", "Closed", "MostLikely", "Commit", "Best Case", "Upside", "Omitted", "Pipeline",
         ]
         let rows = words.map { "\($0),X,Negotiation,1,\($0)\n" }.joined()
-        let told = try Told("Deal Name,Account,Stage,Amount,Forecast Category\n" + rows)
+        let told = try Told("Deal Name,Account,Stage,Amount,\(header)\n" + rows)
         #expect(
             told.board.deals.map(\.category) == [
                 .commit, .best, nil, .commit, .commit, .best, .best, .omitted, .pipeline,

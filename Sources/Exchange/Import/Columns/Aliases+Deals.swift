@@ -44,6 +44,7 @@ extension Aliases {
                 "revenue", "金额",
                 "plannedrevenue", "expectedrevenue", "estimatedamount", "opportunity", "商机金额", "销售金额", "预计成交金额",
                 "预计销售金额", "预计合同金额", "预计金额", "成交金额", "合同金额", "报价", "price", "total",
+                "betrag",
             ]
         ),
         (.actual, ["actualamount"]), (.amountMinor, ["amountcents", "valuecents", "amountminor", "金额分"]),
@@ -109,7 +110,8 @@ extension Aliases {
         ),
         (.movedAt, ["movedat"]), (.lastIn, ["lastin"]), (.lastOut, ["lastout"]), (.pushes, ["pushes"]),
         (.turn, ["turn"]),
-        (.category, ["category", "forecastcategory", "预测类别"]), (.need, ["need", "需求"]), (.needDay, ["needday"]),
+        (.category, ["category", "forecastcategory", "forecastcategoryname", "预测类别", "预测分类"]), (.need, ["need", "需求"]),
+        (.needDay, ["needday"]),
         (.decision, ["decision", "decisiondate", "决策日期"]), (.budget, ["budget", "预算"]),
         (.approvers, ["approvers", "审批人数"]), (.competitor, ["competitor", "competitors", "竞争对手", "竞品"]),
     ]
