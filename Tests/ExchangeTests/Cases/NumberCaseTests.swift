@@ -28,8 +28,16 @@ struct NumberCaseTests {
         Case(
             testDescription: "groups of two", cells: ["12,34,567.00", "5,00,000.50"], amounts: ["1234567", "500000.50"]),
         Case(
-            testDescription: "tails of floating point", cells: ["8123.4499999999998", "19.005", "0.1", "7"],
+            testDescription: "tails of floating point", cells: ["8123.4499999999998", "19.0051", "0.1", "7"],
             amounts: ["8123.45", "19.01", "0.10", "7"], warned: [2, 3]),
+        Case(
+            testDescription: "halves go to the even cent",
+            cells: ["19.005", "19.015", "19.0050", "19.00500001", "0.995"],
+            amounts: ["19", "19.02", "19", "19.01", "1"], warned: [2, 3, 4, 5, 6]),
+        Case(
+            testDescription: "halves of yen", cells: ["JPY 1200.50", "JPY 1201.50", "JPY 0.51"],
+            amounts: ["1200 JPY", "1202 JPY", "1 JPY"], warned: [2, 3, 4]),
+        Case(testDescription: "Betrag", cells: ["9.000", "2.345,60"], amounts: ["9000", "2345.60"], header: "Betrag"),
         Case(testDescription: "tails that carry", cells: ["999.999", "9.5"], amounts: ["1000", "9.50"], warned: [2]),
         Case(
             testDescription: "yen have no decimals", cells: ["JPY 1200.40", "JPY 5"], amounts: ["1200 JPY", "5 JPY"],

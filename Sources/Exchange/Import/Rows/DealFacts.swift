@@ -62,7 +62,7 @@ struct DealFacts {
                 row.refusal(
                     field, row.text(field) ?? "",
                     Sentence(
-                        zh: "\(code) 没有小数，四舍五入为 \(found.money.plain)",
+                        zh: "\(code) 没有小数，舍入为 \(found.money.plain)",
                         en: "\(code) has no decimals: rounded to \(found.money.plain)")))
         }
         return found

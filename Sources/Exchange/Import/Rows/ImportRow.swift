@@ -149,7 +149,7 @@ struct ImportRow {
             notes?.warnings.append(
                 refusal(
                     field, text,
-                    Sentence(zh: "小数太多，四舍五入为 \(plain)", en: "more decimals than the currency has: rounded to \(plain)"))
+                    Sentence(zh: "小数太多，舍入为 \(plain)", en: "more decimals than the currency has: rounded to \(plain)"))
             )
         }
         if cell.isAbout {

@@ -50,11 +50,12 @@ struct AmountCell {
 }
 
 extension AmountText {
-    /// Rounds to the smallest unit of a currency; true where that changed it.
+    /// Rounds half even to the smallest unit of a currency; true where that changed it.
     mutating func round(to code: String) -> Bool {
         guard AmountText.withoutMinor.contains(code), money.minor % 100 != 0 else { return false }
-        let half: Int64 = money.minor < 0 ? -50 : 50
-        money = Money(minor: (money.minor + half) / 100 * 100)
+        let (whole, rest) = money.minor.quotientAndRemainder(dividingBy: 100)
+        let isUp = rest.magnitude > 50 || rest.magnitude == 50 && whole % 2 != 0
+        money = Money(minor: (isUp ? whole + rest.signum() : whole) * 100)
         return true
     }
 

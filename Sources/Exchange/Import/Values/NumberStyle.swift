@@ -101,14 +101,18 @@ enum NumberStyle {
         return bytes[end...].contains { $0 >= 48 && $0 <= 57 } ? nil : start..<end
     }
 
-    /// A number with more decimals than a currency has, rounded half up to as many as fit; nil where it has none to lose.
+    /// A number with more decimals than a currency has, rounded half even to as many as fit; nil where it has none to
+    /// lose.
     static func rounded(_ text: String, decimals: Int) -> String? {
         let bytes = Array(text.utf8)
         guard let run = run(bytes[...]), let point = bytes[run].lastIndex(of: 46) else { return nil }
         let fraction = bytes[(point + 1)..<run.upperBound]
         guard fraction.count > decimals, fraction.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
         var digits = Array(bytes[run.lowerBound..<point] + fraction.prefix(decimals))
-        if fraction[fraction.startIndex + decimals] >= 53 {
+        let cut = fraction.dropFirst(decimals)
+        let isOdd = digits.last.map { $0 & 1 == 1 } ?? false
+        let isHalf = cut.first == 53 && cut.dropFirst().allSatisfy { $0 == 48 }
+        if cut.first ?? 48 >= 53, !isHalf || isOdd {
             var place = digits.count - 1
             while place >= 0 {
                 guard digits[place] >= 48, digits[place] <= 57 else {
