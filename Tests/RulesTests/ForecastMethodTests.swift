@@ -8,8 +8,8 @@ import Testing
 @Suite struct ForecastMethodTests {
     /// Quantiles from a table of the gamma distribution.
     @Test(arguments: [
-        (1.0, 0.5, 0.693147), (1.0, 0.9, 2.302585), (4.0, 0.9, 6.680783), (0.5, 0.1, 0.007895), (25.0, 0.5, 24.667865),
-        (100.0, 0.9, 113.030492),
+        (1.0, 0.5, 0.693147), (1.0, 0.9, 2.302585), (4.0, 0.9, 6.680783), (0.5, 0.1, 0.007895), (25.0, 0.5, 24.667468),
+        (100.0, 0.9, 113.010524),
     ]) func gammaQuantiles(shape: Double, chance: Double, value: Double) {
         let found = GammaDistribution(mean: shape, variance: shape).quantile(chance)
         #expect(abs(found - value) < 1e-5 * max(value, 1))
