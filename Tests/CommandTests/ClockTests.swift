@@ -7,7 +7,7 @@ import Testing
     private func real() throws -> Place {
         let place = try Place()
         for line in ["init", "deal add A"] { #expect(try place.shell("\"$R\" \(line)").status == 0) }
-        try place.file("deals.csv", "deal,amount\nB,5\n")
+        try place.file("deals.csv", "deal,stage,amount\nB,lead,5\n")
         return place
     }
 
@@ -37,7 +37,7 @@ import Testing
         throws
     {
         let place = try Place()
-        try place.file("deals.csv", "deal,amount\nA,5\n")
+        try place.file("deals.csv", "deal,stage,amount\nA,lead,5\n")
         try good(place, line)
         for now in ["2026-11-23T10:00", "2031-01-01T09:00"] { try good(place, "deal add X", now: now) }
         // The real clock too: it is a store like any other.
@@ -70,7 +70,7 @@ import Testing
         try good(place, "deal add A", now: "2026-11-16T10:00")
         try good(place, "log A visit --backdate 2026-11-20", now: "2026-11-23T09:00")
         try good(place, "deal win A --amount 5万 --without 无 --backdate 2026-11-21T15:30", now: "2026-11-23T09:00")
-        try place.file("deals.csv", "deal,amount\nB,5\n")
+        try place.file("deals.csv", "deal,stage,amount\nB,lead,5\n")
         try good(place, "import deals.csv --backdate 2026-11-22", now: "2026-11-23T09:00")
         let rows = try good(place, "history --json").object().list("rows")
         #expect(rows.prefix(3).map { $0.text("time") } == ["2026-11-22T23:59", "2026-11-21T15:30", "2026-11-20T23:59"])
