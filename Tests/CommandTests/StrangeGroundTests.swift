@@ -18,7 +18,7 @@ struct StrangeGroundTests {
 
     @Test(arguments: [
         "lang = en\r\nascii = yes\r\n", "\u{FEFF}lang = en\nascii = yes\n",
-        "\u{FEFF}lang = en\r\n\r\n# x\r\nascii = yes",
+        "\u{FEFF}lang = en\r\n\r\n# x\r\nascii = yes\r\n",
         "lang = en\rascii = yes\r",
     ]) func settingsOfAnotherSystemAreRead(text: String) throws {
         let place = try Place()
